@@ -1,0 +1,1 @@
+"""Chinese newspaper pages and official notices to a knowledge graph."""

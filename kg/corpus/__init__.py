@@ -1,0 +1,1 @@
+"""Many files, built piece by piece."""

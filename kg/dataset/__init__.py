@@ -1,0 +1,1 @@
+"""Readings → sorted rows of triples."""

@@ -1,0 +1,1 @@
+"""A graph held against gold."""

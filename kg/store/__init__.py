@@ -1,0 +1,1 @@
+"""Rows → a store that answers SPARQL."""

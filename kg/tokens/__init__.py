@@ -1,0 +1,1 @@
+"""Article → sentences of words."""
