@@ -1,1 +1,171 @@
-"""Page → articles."""
+"""Page → articles.
+
+The ways, in order: a page whose lines are broken columns is cut into stories by its bylines, jump marks, credits and
+headlines (layout); any other page is one story whose first line may be its title. Then of each story the byline,
+dateline and closing furniture are taken off (credits) and the title chosen (heads).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.articles.credits import Lead, find_credits, read_lead, strip_tail
+from kg.articles.heads import choose_title, cut_glued_title, is_title_line
+from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
+from kg.articles.lines import Line, Run, cut_lines, is_wrapped, join_lines, paragraphs
+from kg.model import Article, Block, BlockKind, Credit, Page
+
+__all__ = ["split"]
+
+
+def split(page: Page) -> tuple[Article, ...]:
+    """The stories of a page, in the order of their bodies."""
+    lines = cut_lines(page.text)
+    if not lines:
+        return ()
+    if is_wrapped(lines):
+        found = [_article(page, story, _wrapped_body(story)) for story in cut_stories(lines)]
+    else:
+        found = [_article(page, *_plain_story(lines))]
+    return tuple(article for article in found if article is not None)
+
+
+Body = list[tuple[BlockKind, Run]]
+
+
+def _wrapped_body(story: Story) -> Body:
+    body: Body = []
+    run: list[Line] = []
+    for line in story.body:
+        if line.start in story.subheads:
+            body += [(BlockKind.PARAGRAPH, join_lines(p)) for p in paragraphs(run)]
+            body.append((BlockKind.SUBHEAD, join_lines([line])))
+            run = []
+        else:
+            run.append(line)
+    return body + [(BlockKind.PARAGRAPH, join_lines(p)) for p in paragraphs(run)]
+
+
+def _plain_story(lines: Sequence[Line]) -> tuple[Story, Body]:
+    """A page of paragraphs: leading lines that are no sentences are its title and subtitles."""
+    story, rest = Story(), list(lines)
+    while len(rest) > 1 and len(story.heads) < 3 and is_title_line(rest[0].text):
+        story.heads.append(rest.pop(0))
+    story.body = rest
+    return story, [(BlockKind.PARAGRAPH, join_lines([line])) for line in rest]
+
+
+def _article(page: Page, story: Story, body: Body) -> Article | None:
+    heads = [join_lines([line]) for line in story.heads]
+    credits: list[Credit] = []
+    for line in story.bylines:
+        run = join_lines([line])
+        credits += find_credits(run, 0, len(run.text), page.paper)
+    body = [(kind, _without_jump(run)) for kind, run in body]
+    body = [(kind, run) for kind, run in body if run.text]
+    if not body:
+        return None
+    body, closing, paper = _strip_tails(body, page.paper)
+    first_kind, first = body[0]
+    glued, first = cut_glued_title(first)
+    heads += [glued] if glued is not None else []
+    lead = read_lead(first, paper, page.published)
+    body[0] = (first_kind, first.slice(lead.length))
+    credits += [*lead.credits, *closing]
+    body = [(kind, run) for kind, run in body if run.text.strip()]
+    if not body:
+        return None
+    return _build(page, heads, body, _with_paper(credits, paper), lead, story)
+
+
+def _without_jump(run: Run) -> Run:
+    match = JUMP.search(run.text)
+    while match:
+        run = Run(
+            run.text[: match.start()] + run.text[match.end() :],
+            run.offsets[: match.start()] + run.offsets[match.end() :],
+        )
+        match = JUMP.search(run.text)
+    return run.strip()
+
+
+def _strip_tails(body: Body, paper: str | None) -> tuple[Body, list[Credit], str | None]:
+    """Take closing credits off the last paragraphs; a paragraph that holds nothing else goes."""
+    credits: list[Credit] = []
+    while body:
+        kind, run = body[-1]
+        photo = _photo_credit(run)
+        if photo is not None:
+            begin, found = photo
+            credits += found
+            run = run.slice(0, begin).strip()
+        run, more, paper = strip_tail(run, paper)
+        credits += more
+        if run.text and not (len(body) > 1 and _only_credit(run)):
+            body[-1] = (kind, run)
+            break
+        if run.text:
+            credits += find_credits(run, 0, len(run.text), paper)
+        body = body[:-1]
+    return body, credits, paper
+
+
+def _only_credit(run: Run) -> bool:
+    return bool(re.fullmatch(r"(?:记者|通讯员|编辑|文/图|摄影|责任编辑|责编|作者)[：:\s].{2,40}", run.text))
+
+
+def _photo_credit(run: Run) -> tuple[int, list[Credit]] | None:
+    match = re.search(
+        r"(?:(?:新华社|本报|中新社)?(?:记者|通讯员|特约记者)?\s*[\u4e00-\u9fff·]{1,4}[ \u3000]?[\u4e00-\u9fff·]{0,8}\s*摄(?:影报道)?)\s*[）)]?\s*$",
+        run.text,
+    )
+    if match is None or not PHOTO.search(run.text):
+        return None
+    begin = max(run.text.rfind("。", 0, match.end()), run.text.rfind("”", 0, match.end())) + 1
+    begin = max(begin, match.start() if begin < match.start() - 20 else begin)
+    return begin, list(find_credits(run, begin, len(run.text), None))
+
+
+def _with_paper(credits: Sequence[Credit], paper: str | None) -> tuple[Credit, ...]:
+    """Reporters without a paper of their own write for the paper that the page names; everybody once."""
+    seen: dict[str, Credit] = {}
+    for credit in credits:
+        body = credit.organization or (paper if "记者" in credit.role else None)
+        known = seen.get(credit.name)
+        if known is None or (not known.role and credit.role):
+            seen[credit.name] = replace(credit, organization=body)
+    return tuple(seen.values())
+
+
+def _build(page: Page, heads: list[Run], body: Body, credits: tuple[Credit, ...], lead: Lead, story: Story) -> Article:
+    title, subtitles = choose_title(heads, " ".join(run.text for _, run in body)[:300])
+    blocks: list[tuple[BlockKind, Run]] = [(BlockKind.TITLE, title)] if title is not None else []
+    blocks += [(BlockKind.SUBTITLE, run) for run in subtitles]
+    blocks += body
+    text, offsets, spans = "", [], []
+    for kind, run in blocks:
+        if text:
+            text += "\n"
+            offsets.append(run.offsets[0])
+        spans.append(Block(kind, len(text), len(text) + len(run.text)))
+        text += run.text
+        offsets += run.offsets
+    identity = hashlib.sha256(f"{page.source}\n{text}".encode()).hexdigest()[:16]
+    places = [place for _, run in body for place in (run.offsets[0], run.offsets[-1])]
+    return Article(
+        id=identity,
+        source=page.source,
+        text=text,
+        offsets=tuple(offsets),
+        blocks=tuple(spans),
+        begin=min(places),
+        end=max(places) + 1,
+        credits=credits,
+        place=lead.place,
+        published=page.published or lead.day,
+        dateline=lead.day,
+        byline=" ".join(line.text for line in story.bylines) or None,
+    )

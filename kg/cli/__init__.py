@@ -15,7 +15,7 @@ from kg.errors import KgError
 
 __all__ = ["main"]
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = ("build", "articles")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

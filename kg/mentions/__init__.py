@@ -1,1 +1,39 @@
-"""Sentences → mentions."""
+"""Sentences → mentions.
+
+The ways, in order: book-marked and described documents, events by their head, awards, groups, then the names of
+organisations, people and places. Where two overlap the longer wins; equal ones go by this order. Numbers and times
+are found beside them (`find_quantities`, `find_periods`) and yield to names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions.awards import find_awards
+from kg.mentions.documents import find_documents
+from kg.mentions.events import find_events
+from kg.mentions.groups import find_groups
+from kg.mentions.names import find_names
+from kg.model import Article, Mention, Sentence
+from kg.ontology import Ontology
+
+__all__ = ["find_mentions"]
+
+WAYS = (find_documents, find_events, find_awards, find_names, find_groups)
+
+
+def find_mentions(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> tuple[Mention, ...]:
+    """All mentions of an article in text order; none overlaps another."""
+    found = [(rank, m) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
+    return _without_overlaps(found)
+
+
+def _without_overlaps(found: Sequence[tuple[int, Mention]]) -> tuple[Mention, ...]:
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for _, mention in sorted(found, key=lambda f: (f[1].start - f[1].end, f[0], f[1].start)):
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))

@@ -1,1 +1,71 @@
-"""Sentences and entities → statements."""
+"""Sentences and entities → statements.
+
+The ways, in order: bylines (credits), noun phrases (posts, places, parts, awards), frames on clauses, measures.
+Each takes what it can defend and leaves the rest to the ledger of rejections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Article, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.verbs import find_verbal
+
+__all__ = ["find_statements"]
+
+
+def find_statements(
+    article: Article,
+    page_text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: Sequence[tuple[str, Mention]],
+    entities: Mapping[str, Entity],
+    quantities: Sequence[Quantity],
+    periods: Sequence[Period],
+    ontology: Ontology,
+) -> Reading:
+    """All facts of one article with the entities they need, and the candidates that were not asserted."""
+    statements, rejections = find_verbal(
+        article, page_text, sentences, mentions, entities, quantities, periods, ontology
+    )
+    kept = _once(statements)
+    used = {end for s in kept for end in _ends(s)}
+    taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
+    keys = {e.key for e in taking_part}
+    return Reading(article, taking_part, tuple(m for m in mentions if m[0] in keys), kept, tuple(rejections))
+
+
+def _ends(statement: Statement) -> Iterator[str]:
+    """The keys of all entities that a statement speaks of."""
+    yield statement.subject
+    if isinstance(statement.object, str):
+        yield statement.object
+    for _, value in statement.qualifiers:
+        if isinstance(value, str) and value.startswith("entity:"):
+            yield value.removeprefix("entity:")
+
+
+def _once(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """One statement for one fact in one sentence; the surer rule wins, roles are joined."""
+    best: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        obj = (
+            statement.object if isinstance(statement.object, str) else (statement.object.start, statement.object.value)
+        )
+        key = (statement.subject, statement.relation, obj, statement.evidence.begin)
+        other = best.get(key)
+        best[key] = statement if other is None else _join(other, statement)
+    return tuple(best.values())
+
+
+def _join(first: Statement, second: Statement) -> Statement:
+    sure, other = (first, second) if first.confidence >= second.confidence else (second, first)
+    named, more = dict(sure.qualifiers), dict(other.qualifiers)
+    roles = [r for r in (named.get("role"), more.get("role")) if isinstance(r, str)]
+    merged = {**more, **named}
+    if len(roles) == 2 and roles[0] not in roles[1] and roles[1] not in roles[0]:
+        merged["role"] = "、".join(dict.fromkeys(roles))
+    period = sure.period if sure.period is not None else other.period
+    return replace(sure, qualifiers=tuple(sorted(merged.items(), key=lambda q: q[0])), period=period)

@@ -1,1 +1,48 @@
-"""Article → sentences of words."""
+"""Article → sentences of words.
+
+The ways, in order: the LAC-small tagger from the weights inside jieba's wheel; where these are missing or others than
+known, `jieba.posseg`, and `tagger_name` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Article, Sentence, Token
+from kg.tokens.sentences import cut_clauses, cut_sentences
+from kg.tokens.words import tag_texts, tagger_name
+
+__all__ = ["tag", "tag_all", "tagger_name"]
+
+
+def tag(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of one article with their words."""
+    return tag_all([article])[0]
+
+
+def tag_all(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
+    """The sentences of several articles; clauses of like length are tagged together."""
+    spans = [cut_sentences(article) for article in articles]
+    clauses = [
+        [cut_clauses(article.text, start, end) for start, end, _ in sentences]
+        for article, sentences in zip(articles, spans, strict=True)
+    ]
+    texts = [a.text[s:e] for a, found in zip(articles, clauses, strict=True) for sentence in found for s, e in sentence]
+    tagged = iter(tag_texts(texts))
+    result = []
+    for sentences, found in zip(spans, clauses, strict=True):
+        built = []
+        for (start, end, kind), parts in zip(sentences, found, strict=True):
+            tokens = tuple(t for s, _ in parts for t in _tokens(next(tagged), s))
+            built.append(Sentence(start, end, kind, tokens))
+        result.append(tuple(built))
+    return result
+
+
+def _tokens(words: Sequence[tuple[str, str]], start: int) -> list[Token]:
+    tokens = []
+    for word, label in words:
+        if word.strip():
+            tokens.append(Token(word, start, start + len(word), label))
+        start += len(word)
+    return tokens

@@ -1,0 +1,217 @@
+"""Bylines, datelines and closing lines: who wrote it, where, when.
+
+In: the run of a body's first or last characters. Out: how much of it is furniture, and the credits in it.
+Forms: 本报讯 （记者郑莉）, 新华社北京7月27日电(记者甲、乙), 南都讯, 记者 甲 通讯员 乙 丙, （杨煜）, 编辑：甲, 来源：乙.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kg.articles.lines import Run
+from kg.model import Credit
+
+__all__ = ["Lead", "find_credits", "read_lead", "strip_tail"]
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+ROLE = (
+    "全媒体记者|见习记者|特约记者|首席记者|主任记者|实习记者|摄影记者|本报记者|本报通讯员|特约通讯员|记者|通讯员|实习生|责任编辑|执行编辑|编辑|责编|校对|审核|监制|主编|值班主任|摄影|摄|采写"
+    "|撰稿|撰文|文|图|作者|供稿|供图|初审|一审|二审|三审|终审|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|翻译"
+)
+NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])"
+AGENCY = r"[\u4e00-\u9fffA-Za-z·\-－—]{2,18}?"
+LEAD = re.compile(
+    rf"^[\s■●]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
+    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|电|消息)|(?P<press>[{HAN}]{{2,8}}(?:社|报))[，,]?\s*(?=[（(]记者))\s*"
+)
+BRACKET = re.compile(r"^\s*[（(【](?P<inside>[^（）()【】]{2,80})[）)】]\s*")
+BARE_CREDIT = re.compile(
+    rf"^\s*(?P<line>(?:(?:本报|新华社|(?:{AGENCY}))?(?:记者|通讯员|实习生)[ \u3000：:]*{NAME}(?:[ \u3000、]+{NAME})*[ \u3000/]*)+)(?=$|[\n■])"
+)
+TAIL = re.compile(
+    r"(?P<furniture>返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
+)
+CLOSING = re.compile(
+    rf"(?P<line>[（(【\[](?:[^（）()【】\[\]]{{2,60}})[）)】\]]|(?:来源|出处|稿源|文章来源)[：:]\s*[{HAN}A-Za-z0-9 ·－\-—]{{2,24}}|"
+    rf"(?:{ROLE})[：:丨| \u3000]+{NAME}(?:[ \u3000、,，/]+{NAME})*(?:[ \u3000]+(?:{ROLE})[：: \u3000]*{NAME}(?:[ \u3000、]+{NAME})*)*)\s*$"
+)
+BLOCKED = frozenset("下转 上接 试行 暂行 完".split())
+NOT_NAME = re.compile(
+    r"(报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before the first word of the story."""
+
+    length: int  # characters of the run that it takes
+    place: str | None = None
+    day: date | None = None
+    day_text: str | None = None
+    agency: str | None = None
+    credits: tuple[Credit, ...] = ()
+
+
+def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
+    """The byline and dateline at the beginning of a body."""
+    match = LEAD.match(run.text)
+    at, agency, place, day = 0, None, None, None
+    if match:
+        at = match.end()
+        agency = match["agency"] or match["press"]
+        place, day = match["place"], match["day"]
+    agency = _agency(agency, paper)
+    bracket = BRACKET.match(run.text[at:])
+    credits: tuple[Credit, ...] = ()
+    if bracket and (re.search(ROLE, bracket["inside"]) or (match and _names_only(bracket["inside"]))):
+        credits = tuple(find_credits(run, at + bracket.start("inside"), at + bracket.end("inside"), agency))
+        at += bracket.end()
+    elif not match:
+        return Lead(0)
+    while at < len(run.text) and run.text[at] in " \u3000，,":
+        at += 1
+    return Lead(at, place, _day(day, published), day, agency, credits)
+
+
+def _names_only(text: str) -> bool:
+    return bool(re.fullmatch(rf"\s*{NAME}(?:[ \u3000、]+{NAME})*\s*", text))
+
+
+def _agency(name: str | None, paper: str | None) -> str | None:
+    if name is None or name in ("本报", "本刊", "本台", "本网"):
+        return paper
+    return name.removesuffix("客户端")
+
+
+def _day(text: str | None, published: date | None) -> date | None:
+    if text is None:
+        return None
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    year = numbers[0] if len(numbers) == 3 else (published.year if published else None)
+    if year is None:
+        return None
+    try:
+        day = date(year, numbers[-2], numbers[-1])
+        if published and len(numbers) == 2 and (day - published).days > 60:
+            day = date(year - 1, numbers[-2], numbers[-1])
+        return day
+    except ValueError:
+        return None
+
+
+def find_credits(run: Run, start: int, end: int, agency: str | None) -> Iterator[Credit]:
+    """The people named in run.text[start:end], with the role that stands before (or, for 摄, behind) them."""
+    text = run.text[start:end]
+    yield from _by_segments(run, text, start, end, agency, bool(re.search(r"摄(?:影报道)?\s*$", text)))
+
+
+def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, photographer: bool) -> Iterator[Credit]:
+    """Cut at role words; every segment's names bear the role before it."""
+    cuts: list[tuple[int, int, str, str | None]] = []
+    place = 0
+    while place < len(text):
+        match = re.compile(rf"(?:{ROLE})").search(text, place)
+        if match is None:
+            break
+        before = text[cuts[-1][1] if cuts else 0 : match.start()]
+        org = _leading_body(before)
+        cuts.append((match.start() - len(org), match.end(), match.group(), org or None))
+        place = match.end()
+    if not cuts:
+        yield from _names(run, text, 0, len(text), start, end, "", agency)
+        return
+    if cuts[0][0] > 0:
+        yield from _names(run, text, 0, cuts[0][0], start, end, "", agency)
+    for i, (_, stop, role, org) in enumerate(cuts):
+        until = cuts[i + 1][0] if i + 1 < len(cuts) else len(text)
+        plain = role.removeprefix("本报")
+        if photographer and plain == "摄":
+            continue
+        shown = "摄" if photographer and i == len(cuts) - 2 and plain in ("记者", "通讯员", "特约记者") else plain
+        body = _organization(org, agency) if org else agency
+        yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
+
+
+def _leading_body(before: str) -> str:
+    """The paper or agency that stands right before 记者: 新华社, 南都, 贵州日报天眼新闻."""
+    match = re.search(r"[\u4e00-\u9fffA-Za-z·－\-—]{2,16}$", before.rstrip())
+    if match and re.search(r"(社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$", match.group()):
+        return match.group()
+    return ""
+
+
+def _organization(name: str | None, agency: str | None) -> str | None:
+    if not name or name in ("本报", "本刊"):
+        return agency
+    first = re.split(r"[-－·—、]", name)[0]
+    return first.removesuffix("客户端") or agency
+
+
+def _names(
+    run: Run, text: str, at: int, until: int, start: int, end: int, role: str, body: str | None
+) -> Iterator[Credit]:
+    """Every name in text[at:until]."""
+    part = text[at:until]
+    if role in ("来源", "出品"):
+        word = re.search(r"[\u4e00-\u9fffA-Za-z0-9－\-—]{2,24}", part)
+        if word:
+            yield _credit(run, start + at + word.start(), start + at + word.end(), role, None, start, end)
+        return
+    for piece in re.finditer(rf"[{HAN}·]+(?:[ \u3000]{{1,2}}(?=[{HAN}](?:[ \u3000、]|$))[{HAN}])?", part):
+        words = piece.group()
+        if "·" in words or (2 <= len(re.sub(r"\s", "", words)) <= 4 and not NOT_NAME.search(words)):
+            begin = start + at + piece.start()
+            yield _credit(run, begin, begin + len(words), role, body, start, end)
+
+
+def _credit(run: Run, begin: int, stop: int, role: str, body: str | None, start: int, end: int) -> Credit:
+    offsets = run.offsets
+    name = re.sub(r"\s", "", run.text[begin:stop])
+    return Credit(name, role, body, offsets[begin], offsets[stop - 1] + 1, offsets[start], offsets[end - 1] + 1)
+
+
+def strip_tail(run: Run, paper: str | None) -> tuple[Run, tuple[Credit, ...], str | None]:
+    """(the body without closing furniture, the credits in it, the paper that it names)."""
+    credits: list[Credit] = []
+    for _ in range(8):
+        run = run.strip()
+        match = TAIL.search(run.text) or CLOSING.search(run.text)
+        if match is None or match.start() == 0:
+            break
+        line = match.groupdict().get("line")
+        if line is not None:
+            inside = re.sub(r"^[（(【\[]|[）)】\]]$", "", line).strip()
+            if not _closing(line, inside):
+                break
+            found = list(_closing_credits(run, match.start("line"), match.end("line"), inside, paper))
+            paper = paper or next(
+                (c.name for c in found if c.role == "来源" and c.name.endswith(("报", "社", "网"))), None
+            )
+            credits += found
+        run = run.slice(0, match.start())
+    return run, tuple(credits), paper
+
+
+def _closing(line: str, inside: str) -> bool:
+    """Whether a bracket at the end is a credit: a role, names alone, or a paper; never （试行） or a figure."""
+    if line[0] not in "（(【[":
+        return True
+    if any(word in inside for word in BLOCKED):
+        return False
+    return (
+        bool(re.search(ROLE, inside))
+        or _names_only(inside)
+        or bool(re.fullmatch(r"[\u4e00-\u9fff]{2,10}(报|社|网|客户端|法院报)", inside))
+    )
+
+
+def _closing_credits(run: Run, start: int, end: int, inside: str, paper: str | None) -> Iterator[Credit]:
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,10}(报|社|网|客户端)", inside):
+        begin = start + run.text[start:end].index(inside)
+        yield _credit(run, begin, begin + len(inside), "来源", None, start, end)
+        return
+    yield from find_credits(run, start, end, paper)

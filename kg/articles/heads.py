@@ -1,0 +1,92 @@
+"""Which of the head lines is the title, and where a title ends that was glued to its body.
+
+In: head runs, the beginning of the body. Out: the title and the subtitles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.articles.lines import Run
+
+__all__ = ["choose_title", "cut_glued_title", "is_title_line"]
+
+SENTENCE = re.compile(r"[。；]|[，、：,;:]$")
+LEAD = re.compile(r"(?:讯|电|消息)\s*[（(]|^(?:本报|新华社|中新网|人民网)|^\s*[（(](?:记者|通讯员)")
+ORIGINAL = re.compile(r"^\s*(?:原标题|标题)[：:]\s*")
+SOURCE = re.compile(r"^\s*(?:来源|稿源)[：:]\s*[\u4e00-\u9fffA-Za-z－\-]{2,12}(?=\d|[\u4e00-\u9fff])")
+MARK = re.compile(r"（(?:引题|主题|副题|题)）")
+LONGEST = 60
+# where a body begins: a dateline, a byline, a time, 为… and the like
+OPENING = re.compile(
+    r"(?:近日|日前|近期|昨日|今日|为进一步|为深入|为了|为切实|连日来|今年(?:以来|\d|[一二三四五六七八九十])|去年|(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者\d|记者从|据悉|据了解"
+    r"|(?:[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|新闻网|网|社)|南都|中工网|中新网)?(?:讯|电|客户端)[ （(]|(?:南都|中工网|[\u4e00-\u9fff]{2}(?:日报|晚报|网))(?:讯|电)[ （(]|[\u4e00-\u9fff]{2,8}(?:客户端)?记者[ ]|本报|新华社|“[^”]{6,}[。！？]”)"
+)
+
+
+def is_title_line(text: str) -> bool:
+    """Whether a line at the top of a page is a headline: no sentence, no byline, not long."""
+    return len(text) <= LONGEST and not SENTENCE.search(text) and not LEAD.search(text) and not ORIGINAL.match(text)
+
+
+def cut_glued_title(run: Run) -> tuple[Run | None, Run]:
+    """(the title before the body on one line, the body); a title printed twice counts once."""
+    prefix = ORIGINAL.match(run.text)
+    if prefix is None:
+        return None, _without_source(run)
+    rest = run.slice(prefix.end())
+    repeat = _repeated(rest.text)
+    if repeat is not None:
+        first, stop = repeat
+        return rest.slice(0, first), rest.slice(stop).strip()
+    marked = list(MARK.finditer(rest.text[:160]))
+    if marked:
+        begin = marked[-2].end() if len(marked) > 1 else 0
+        return rest.slice(begin, marked[-1].start()).strip(), rest.slice(marked[-1].end()).strip()
+    return _by_opening(rest)
+
+
+def _without_source(run: Run) -> Run:
+    match = SOURCE.match(run.text)
+    if match is None:
+        return run
+    channel = re.match(r"[\u4e00-\u9fff]{2,4}频道", run.text[match.end() :])
+    return run.slice(match.end() + (channel.end() if channel else 0))
+
+
+def _repeated(text: str) -> tuple[int, int] | None:
+    """(length of the title, where its second printing ends) of text that begins with one title twice."""
+    plain = re.sub(r"[，、,]", "、", text)
+    for length in range(min(LONGEST + 20, len(text) // 2), 5, -1):
+        title = plain[:length]
+        for gap in range(0, 3):
+            if plain[length + gap : 2 * length + gap] == title and not text[length : length + gap].strip():
+                return length, 2 * length + gap
+    return None
+
+
+def _by_opening(run: Run) -> tuple[Run | None, Run]:
+    """The title ends where a body can begin: a dateline, a time, or a space after some words."""
+    for match in OPENING.finditer(run.text[: LONGEST + 20]):
+        if match.start() >= 8 and "。" not in run.text[: match.start()]:
+            return run.slice(0, match.start()).strip(), run.slice(match.start()).strip()
+    space = re.search(r"\s", run.text[8:LONGEST])
+    if space is not None:
+        return run.slice(0, 8 + space.start()).strip(), run.slice(8 + space.end()).strip()
+    return None, run
+
+
+def choose_title(heads: Sequence[Run], opening: str) -> tuple[Run | None, list[Run]]:
+    """The head that shares most with the beginning of the body; its length breaks ties, then the order."""
+    if not heads:
+        return None, []
+    if len(heads) > 1 and heads[0].text == heads[1].text:
+        heads = heads[1:]
+    best = max(range(len(heads)), key=lambda i: (_shared(heads[i].text, opening), -i))
+    return heads[best], [h for i, h in enumerate(heads) if i != best]
+
+
+def _shared(head: str, opening: str) -> float:
+    pairs = {head[i : i + 2] for i in range(len(head) - 1)}
+    return sum(pair in opening for pair in pairs) / max(6, len(pairs)) ** 0.5

@@ -1,0 +1,196 @@
+"""A wrapped page that holds several stories → the lines of each.
+
+In: the page's lines. Out: stories: head lines, byline lines and body lines.
+Signs: a byline or dateline begins a body; （下转…） and a photographer's credit end one; a run of lines without a full stop
+between such signs is a headline. Whether headlines stand before or after their stories is decided once for the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.articles.lines import Line, closes, column, width_of
+
+__all__ = ["Story", "cut_stories"]
+
+BYLINE = re.compile(
+    r"^(?:本报|本刊|新华社|中新社|新华网|人民网|央视网|中新网)?\s*(?:[\u4e00-\u9fff]{2,8})?(?:\d{1,2}月\s*\d{1,2}日)?\s*(?:讯|电)\s*[（(【]|"
+    r"^(?:本报|本刊|新华社)[^，。]{0,12}(?:讯|电)[\s（(]"
+)
+SIGNED = re.compile(
+    r"^(?:□|■|●|◆|◎)?\s*(?:本报|本刊|新华社)?(?:记者|通讯员|特约记者|见习记者|实习生)\s*[\u4e00-\u9fff· 　]{2,24}(?:(?:本报)?(?:记者|通讯员)[\u4e00-\u9fff· 　]{2,12})*$|^本报(?:记者|通讯员)\s"
+)
+JUMP = re.compile(r"[（(]\s*(?:下转|上接)[^）)]{0,12}版?\s*[^）)]{0,4}[）)]")
+PHOTO = re.compile(r"(?:摄|摄影报道|供图)\s*[）)]?$")
+LONGEST_HEAD = 44
+
+
+@dataclass(slots=True)
+class Story:
+    """The lines of one story as they were told apart."""
+
+    heads: list[Line] = field(default_factory=list)
+    bylines: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    subheads: set[int] = field(default_factory=set)  # starts of body lines that are headings
+
+
+def cut_stories(lines: Sequence[Line]) -> list[Story]:
+    """The stories of a wrapped page, in the order of their bodies."""
+    kinds = _kinds(lines)
+    segments = _segments(lines, kinds)
+    leading = bool(kinds) and kinds[0] == "head"
+    stories: list[Story] = []
+    waiting: list[Line] = []
+    for kind, run in segments:
+        if kind == "head":
+            if leading or not stories:
+                waiting = [*waiting, *run]
+            else:
+                stories[-1].heads += run
+        else:
+            stories.append(Story(heads=waiting))
+            waiting = []
+            _fill(stories[-1], run)
+    if waiting and stories:
+        stories[-1].heads += waiting
+    return [s for s in stories if s.body]
+
+
+def _fill(story: Story, run: Sequence[tuple[Line, str]] | Sequence[Line]) -> None:
+    for line in run:
+        if isinstance(line, Line):
+            kind, plain = _signature(line), line
+        else:
+            plain, kind = line
+        if kind == "byline" and not story.body:
+            story.bylines.append(plain)
+        else:
+            if kind == "subhead":
+                story.subheads.add(plain.start)
+            story.body.append(plain)
+
+
+def _signature(line: Line) -> str:
+    return "byline" if SIGNED.match(line.text) and not PHOTO.search(line.text) else "text"
+
+
+def _kinds(lines: Sequence[Line]) -> list[str]:
+    """For each line: start, byline, end, head, subhead or text."""
+    kinds = ["text"] * len(lines)
+    for i, line in enumerate(lines):
+        if BYLINE.match(line.text):
+            kinds[i] = "start"
+        elif PHOTO.search(line.text) and ("记者" in line.text or len(line.text) < 20) and closes(line.text):
+            kinds[i] = "end"
+        elif SIGNED.match(line.text):
+            kinds[i] = "byline"
+        elif JUMP.search(line.text) and len(JUMP.sub("", line.text)) < 3 or JUMP.search(line.text[-12:]):
+            kinds[i] = "end"
+    _mark_heads(lines, kinds)
+    return kinds
+
+
+def _mark_heads(lines: Sequence[Line], kinds: list[str]) -> None:
+    """Mark runs of head lines (before a start sign, after an end sign, at the page's ends) and lone subheads."""
+    i = 0
+    while i < len(lines):
+        before = kinds[i - 1] if i else "end"
+        opens = before == "end" or (before == "text" and closes(lines[i - 1].text))
+        if kinds[i] != "text" or not opens:
+            i += 1
+            continue
+        stop = _head_run(lines, kinds, i, ended=before == "end")
+        border = stop == len(lines) or kinds[stop] in ("start", "byline") or before == "end"
+        if stop > i and border:
+            kinds[i:stop] = ["head"] * (stop - i)
+        elif _subhead(lines, i):
+            kinds[i] = "subhead"
+        i = max(stop, i + 1) if border else i + 1
+
+
+def _head_run(lines: Sequence[Line], kinds: Sequence[str], i: int, *, ended: bool) -> int:
+    """Where the run of head-like lines that begins at i ends; i where there is none."""
+    stop = i
+    while (
+        stop < len(lines)
+        and kinds[stop] == "text"
+        and stop - i < 4
+        and (_headlike(lines, stop) or _last_of_block(lines, i, stop))
+    ):
+        if ended and stop > i and lines[stop].block != lines[stop - 1].block and _runs_on(lines, stop):
+            break
+        stop += 1
+    return stop
+
+
+def _last_of_block(lines: Sequence[Line], i: int, stop: int) -> bool:
+    """A short line that stands with a head line above it and a blank line below."""
+    if stop == i or stop + 1 >= len(lines) or "。" in lines[stop].text or closes(lines[stop].text):
+        return False
+    return lines[stop].block == lines[stop - 1].block != lines[stop + 1].block
+
+
+def _headlike(lines: Sequence[Line], i: int) -> bool:
+    text = lines[i].text
+    if len(text) > LONGEST_HEAD or re.search(r"[；，、：,。]$|。", text) or re.match(r"^[”），。；、]", text):
+        return False
+    following = lines[i + 1 : i + 6]
+    if not following or re.search(r"[！？”]$", text):
+        return True
+    return not (abs(width_of(text) - column(following)) <= 1.5 and _runs_on(lines, i))
+
+
+def _subhead(lines: Sequence[Line], i: int) -> bool:
+    """A lone line within a body, clearly shorter than its column and no part of a sentence."""
+    text, following = lines[i].text, lines[i + 1 : i + 7]
+    if not following or not 3 <= len(text) <= 24 or re.search(r"[，。；、]|[：,]$", text) or text[0] in "”），。；、":
+        return False
+    return (
+        width_of(text) < max(width_of(line.text) for line in following) - 1.5
+        and width_of(lines[i + 1].text) > width_of(text) + 0.5
+    )
+
+
+def _runs_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether the next lines carry this one's sentence to a full stop in lines of the same width."""
+    width = width_of(lines[i].text)
+    for line in lines[i + 1 : i + 4]:
+        if "。" in line.text or "，" in line.text:
+            return True
+        if abs(width_of(line.text) - width) > 2.5 or BYLINE.match(line.text) or SIGNED.match(line.text):
+            return False
+    return True
+
+
+def _segments(lines: Sequence[Line], kinds: Sequence[str]) -> list[tuple[str, list[Line] | list[tuple[Line, str]]]]:
+    """Runs of heads and runs of body; a body ends at an end sign, before a start sign, and at heads."""
+    segments: list[tuple[str, list[Line] | list[tuple[Line, str]]]] = []
+    run: list[tuple[Line, str]] = []
+
+    def flush() -> None:
+        nonlocal run
+        if run:
+            segments.append(("body", run))
+        run = []
+
+    previous = ""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "head":
+            flush()
+            if segments and segments[-1][0] == "head" and previous == "head":
+                segments[-1][1].append(line)  # type: ignore[arg-type]
+            else:
+                segments.append(("head", [line]))
+        else:
+            begins = kind == "start" or (kind == "byline" and previous not in ("byline", "start"))
+            if begins and run and any(k not in ("byline",) for _, k in run):
+                flush()
+            run.append((line, kind if kind in ("byline", "subhead") else "text"))
+            if kind == "end":
+                flush()
+        previous = kind
+    flush()
+    return segments

@@ -1,0 +1,120 @@
+"""kg build PAGE… -o OUT: pages to graph.ttl and graph.html."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import OutputError
+
+if TYPE_CHECKING:
+    from kg.model import Rejection
+    from kg.pipeline import Build
+
+__all__ = ["add", "run"]
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser("build", help="read pages and write the graph and its network page")
+    parser.add_argument("pages", nargs="+", metavar="PAGE", help="files, folders, globs, or - for standard input")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="the folder to write into")
+    parser.add_argument("--encoding", help="read the files in this encoding instead of deciding")
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date of the pages, where they bear none")
+    parser.add_argument("--ontology", metavar="DIR", help="a folder with relations, frames and lexicons of your own")
+    parser.add_argument("--base", default="https://kg.example/", help="the IRI that entity IRIs start with")
+    parser.add_argument("--ledger", metavar="FILE", help="write the rejected candidates here, one JSON object a line")
+    parser.add_argument("--overrides", metavar="FILE", help="merges, splits, names and types that you decide")
+    parser.add_argument("--no-html", action="store_true", help="write the graph only")
+    parser.set_defaults(run=run)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write YYYY-MM-DD") from None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, write, tell; 1 where an input could not be read or no article was found."""
+    from kg.dataset import build_rows
+    from kg.ontology import load_ontology
+    from kg.outputs import write_turtle
+    from kg.pipeline import build
+
+    folder = _folder(arguments.output)
+    ontology = load_ontology(extra=(arguments.ontology,) if arguments.ontology else ())
+    built = build(
+        arguments.pages,
+        ontology=ontology,
+        encoding=arguments.encoding,
+        published=arguments.date,
+        overrides=arguments.overrides,
+    )
+    dataset = build_rows(built.readings, ontology, base=arguments.base)
+    write_turtle(dataset.triples, folder / "graph.ttl")
+    if not arguments.no_html:
+        from kg.outputs.html import write_html
+
+        write_html(dataset.triples, folder / "graph.html")
+    rejections = [r for reading in built.readings for r in reading.rejections] + list(dataset.rejections)
+    if arguments.ledger:
+        _write_ledger(Path(arguments.ledger), rejections)
+    _account(built, rejections, folder, html=not arguments.no_html)
+    return 1 if built.failures or not built.readings else 0
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".kg-write"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise OutputError(f"cannot write into {name}: {error.strerror}; choose another folder with -o") from error
+    return folder
+
+
+def _write_ledger(path: Path, rejections: list[Rejection]) -> None:
+    lines = [
+        json.dumps(
+            {"source": r.source, "begin": r.begin, "end": r.end, "rule": r.rule, "words": r.words, "reason": r.reason},
+            ensure_ascii=False,
+        )
+        for r in rejections
+    ]
+    try:
+        path.write_text("".join(line + "\n" for line in sorted(lines)), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot write the ledger {path}: {error.strerror}") from error
+
+
+def _account(built: Build, rejections: list[Rejection], folder: Path, *, html: bool) -> None:
+    """The short account: what was read, found and rejected on stdout, what failed on stderr."""
+    facts = Counter(s.relation for reading in built.readings for s in reading.statements)
+    entities = {e.key for reading in built.readings for e in reading.entities}
+    for page in built.pages:
+        notes = "; ".join((*([] if page.encoding == "utf-8" else [page.encoding]), *page.notes))
+        if notes:
+            print(f"{page.source}: {notes}", file=sys.stderr)
+    print(
+        f"{len(built.pages)} pages, {len(built.readings)} articles, {len(entities)} entities, {sum(facts.values())} facts"
+    )
+    for relation, count in sorted(facts.items(), key=lambda item: (-item[1], item[0])):
+        print(f"  {relation:<16}{count:>6}")
+    reasons = Counter(r.reason.split(":")[0] for r in rejections)
+    if reasons:
+        print(
+            f"{sum(reasons.values())} candidates rejected: "
+            + ", ".join(f"{why} {n}" for why, n in reasons.most_common(5))
+        )
+    print(f"written: {folder / 'graph.ttl'}" + (f", {folder / 'graph.html'}" if html else ""))
+    for failure in built.failures:
+        print(f"not read: {failure}", file=sys.stderr)

@@ -1,0 +1,135 @@
+"""Noun compounds: from a head noun leftwards to where the name begins.
+
+In: a sentence and the place of a head noun. Out: the span of the whole compound, or None.
+Chinese names of documents and events are compounds that end in their head (…工作推进会, …专项集体合同); what may
+stand inside is wide, so the walk is bounded by what may not: verbs that take the compound as object, prepositions,
+function words, pauses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Sentence, Token
+
+__all__ = ["Compound", "extend_left", "token_ending_at"]
+
+# verbs and particles that stand before a name and are never its first word
+STOP_WORDS = frozenset(
+    "召开 举行 举办 主办 承办 协办 开展 启动 推出 实施 部署 发起 组织 参加 出席 参与 签订 签署 签约 达成 印发 下发 发布 发出 出台"
+    " 制定 公布 颁布 通过 审议 印制 编制 编写 发放 派发 宣传 宣讲 介绍 表示 指出 强调 要求 明确 提出 认为 以及 并 和 与 及 或 是 为 有"
+    " 在 于 对 向 从 由 将 把 被 给 按照 根据 依据 围绕 通过 针对 关于 就 经 据 等 该 此次 本次 这次 此 本 这 那 其 其中 该项 这项 此项 各 每"
+    " 了 着 过 的 地 得 所 也 都 已 已经 正在 正式 即将 共同 联合 会同 携手 隆重 顺利 圆满 成功 近日 日前 近期 同时 随后 期间 当天 当日"
+    " 会上 活动中 现场 进行 继续 完成 落实 贯彻 学习 深入 扎实 积极 认真 全面 做好 切实 统筹 推动 确保 支持 鼓励 引导 指导 配合 获得 荣获"
+    " 宣布 主持 观看 关注 包括 涉及 成为 作为 取得 纳入 列入 助力 拟定 研究 讨论 起草 修订 完善 建立 健全 构建 设立 成立 建成 打造"
+    " 连续 陆续 先后 分别 专门 今后 目前 现在 如今 原 一 个 次 场 项 份 期 届 多 余 种 类 条 部 套 批 名 位 家 系列 一系列 有关 相关 上述 以下 如下 众多 多项".split()
+)
+MODIFIER_VERBS = frozenset("v vd ad d".split())  # the tagger's verbs that may stand inside a name
+INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
+QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
+DAY = re.compile(r"(\d{1,2}日|[上下]午|[凌清]晨|晚|近日|日前|[今昨明当]天|[今昨当]日|点)$")
+COUNTED = re.compile(r"^[\d一二两三四五六七八九十百千万]+(余|多)?(个|次|场|项|份|期|多?种|条|部|套|批|名|位|家|类|大)$")
+MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest name of the genre read: 52)
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """The span of a compound in Article.text and what was seen in it."""
+
+    start: int
+    end: int
+    quoted: bool
+    proper: bool  # a place, body, year or ordinal is inside
+
+
+def token_ending_at(sentence: Sentence, end: int) -> int | None:
+    """The index of the token that ends at an offset."""
+    return next((i for i, token in enumerate(sentence.tokens) if token.end == end), None)
+
+
+def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Compound:
+    """From the token `last`, in which the head ends, to the left as far as the name goes."""
+    tokens = sentence.tokens
+    end = tokens[last].end
+    first, quoted, proper = last, False, False
+    i = last - 1 if tokens[last].start <= head_start else last
+    while i >= 0:
+        token = tokens[i]
+        opening = QUOTES.get(token.text[-1])
+        if opening is not None:
+            j = _opening(tokens, i, opening)
+            if j is None or end - tokens[j].start > MAX_LENGTH or not _joined(text, token, tokens, i):
+                break
+            quoted = quoted or opening in "“《「『‘"
+            i, first = j - 1, j
+            continue
+        if not _inside(text, tokens, i) or end - token.start > MAX_LENGTH:
+            break
+        proper = proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text)
+        first, i = i, i - 1
+    return _trim(Compound(tokens[first].start, end, quoted, proper), tokens, first, last)
+
+
+def _joined(text: str, token: Token, tokens: tuple[Token, ...], i: int) -> bool:
+    return i + 1 >= len(tokens) or not text[token.end : tokens[i + 1].start].strip()
+
+
+def _numbered(text: str) -> bool:
+    return (
+        bool(re.match(r"(\d{4}年度?$|第?[一二三四五六七八九十百\d]+届|第[一二三四五六七八九十百\d]+)", text))
+        or text == "首届"
+    )
+
+
+def _opening(tokens: tuple[Token, ...], i: int, mark: str) -> int | None:
+    for j in range(i - 1, -1, -1):
+        if mark in tokens[j].text and not (mark == tokens[i].text == '"' and j == i):
+            return j
+    return None
+
+
+def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
+    token = tokens[i]
+    if token.text in STOP_WORDS or DAY.search(token.text) or COUNTED.match(token.text):
+        return _coordinates(text, tokens, i)
+    if token.text in ("、", "·", "—", "-", "+", "/", "暨"):
+        return token.text != "、" or _short_list(tokens, i)
+    if token.tag == "w" or token.tag in ("p", "u", "r", "xc"):
+        return False
+    if token.tag == "c":
+        return _coordinates(text, tokens, i)
+    return token.tag in INNER
+
+
+def _coordinates(text: str, tokens: tuple[Token, ...], i: int) -> bool:
+    """和, 与, 及 inside a name: short nouns on both sides, no body before it."""
+    if tokens[i].text not in ("和", "与", "及", "暨") or i == 0 or i + 1 >= len(tokens):
+        return False
+    left, right = tokens[i - 1], tokens[i + 1]
+    plain = ("n", "vn", "an", "a", "nz")
+    return left.tag in plain and right.tag in (*plain, "v") and len(left.text) <= 4 and left.end == tokens[i].start
+
+
+def _short_list(tokens: tuple[Token, ...], i: int) -> bool:
+    """A 、 inside a name joins short common nouns (困难职工、农民工…): both neighbours plain and short."""
+    if i == 0 or i + 1 >= len(tokens):
+        return False
+    return all(t.tag in ("n", "vn", "an") and len(t.text) <= 3 for t in (tokens[i - 1], tokens[i + 1])) and (
+        i < 2 or tokens[i - 2].tag not in ("v", "p")
+    )
+
+
+def _trim(found: Compound, tokens: tuple[Token, ...], first: int, last: int) -> Compound:
+    """Drop what cannot begin a name: adverbs, lone verbs before a body, numbers without a year."""
+    while first < last:
+        token = tokens[first]
+        plain_time = token.tag in ("TIME", "t") and not _numbered(token.text)
+        if not (
+            plain_time
+            or token.tag in ("d", "ad", "vd", "f", "q", "c")
+            or token.text in ("、", "·", "-", "和", "与", "及")
+        ):
+            break
+        first += 1
+    return Compound(tokens[first].start, found.end, found.quoted, found.proper)

@@ -1,0 +1,135 @@
+"""Documents: book-marked titles, 关于…的通知, quoted and described ones, by their head noun.
+
+In: an article's sentences. Out: mentions of class Notice, Opinion, Plan, Regulation, Report, Letter, Contract or
+Document; a bare 通知 or 意见 is unnamed and counts only where a fact speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.compounds import extend_left
+from kg.model import Article, Mention, Sentence
+from kg.ontology import Ontology
+
+__all__ = ["document_class", "find_documents"]
+
+HEADS = (
+    ("Notice", "通知|公告|通告|通报|公示|启事|公报|主席令|令"),
+    ("Opinion", "指导意见|实施意见|若干意见|意见|批复|决定|决议|建议书|倡议书|倡议"),
+    ("Plan", "实施方案|工作方案|行动方案|方案|规划|行动计划|工作计划|预案|纲要|路线图|清单|实施细则|要点"),
+    ("Regulation", "条例|管理办法|实施办法|办法|规定|规则|细则|章程|法典|法|标准|规范|准则|制度|指南|指引|守则|规程"),
+    ("Report", "调研报告|研究报告|工作报告|报告|白皮书|蓝皮书|年鉴|指数"),
+    ("Letter", "贺信|慰问信|感谢信|公开信|信|贺电|唁电|函|回信"),
+    (
+        "Contract",
+        "集体合同|劳动合同|合同|框架协议|合作协议|协议书|协议|备忘录|责任书|承诺书|意向书|合约|条约|公约|议定书|协定",
+    ),
+    (
+        "Document",
+        "手册|读本|教材|选编|汇编|名单|目录|榜单|文集|画册|宣言|声明|讲话|举措|措施|政策措施|文件|证书|图书|书",
+    ),
+)
+CLASS_OF = tuple((cls, re.compile(f"(?:{words})(?:（[^（）]{{1,20}}）|\\([^()]{{1,20}}\\))?$")) for cls, words in HEADS)
+BOOK = re.compile(r"《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})*》")
+# the heads that a described document may end in without book marks; the others are too common as plain nouns
+DESCRIBED = (
+    "通知|公告|通告|指导意见|实施意见|意见|倡议书|公开信|贺信|慰问信|决定|方案|规划|行动计划|管理办法|实施办法|办法|条例|规定|集体合同|劳动合同|合同|合约|框架协议|合作协议|协议书|协议|备忘录|责任书"
+    "|白皮书|蓝皮书|报告|标准|清单|手册|指南|指引|主席令|公报|协定|预案|纲要|实施细则|工作要点|法"
+)
+ABOUT = re.compile(
+    rf"关于(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED})(?![书面学律])(?:（[^（）]{{1,12}}）)?"
+)
+LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页)")
+HEAD = re.compile(rf"(?:{DESCRIBED})$")
+LAW = re.compile(
+    r"(?:中华人民共和国)?[\u4e00-\u9fff]{2,12}(?:法典|基本法|促进法|保护法|保障法|管理法|[^方办无设想说看做用语书手作立司执违守普合非依]法)(?=[》，。、；第的）等和及与规]|$)"
+)
+LAW_WORD = re.compile(
+    r"(?:工会法|劳动法|劳动合同法|宪法|民法典|刑法|公司法|种子法|教育法|安全生产法|职业病防治法|反垄断法|就业促进法|环境保护法|食品安全法|社会保险法|未成年人保护法|妇女权益保障法)"
+)
+NEWSPAPER = re.compile(r"^《[^《》]{2,8}(?:日报|晚报|时报|早报|晨报|周刊|周报|杂志|月刊|导报|商报|快报|画报|学报)》$")
+NOT_NAMED = frozenset("意见 报告 方案 办法 规定 标准 清单 手册 制度 书 信 法 措施 文件 名单 指数 讲话".split())
+BEFORE_BARE = frozenset("提出 听取 征求 发表 反馈 有 建议 不同".split())
+
+
+def document_class(words: str) -> str:
+    """The class that a title's last words give."""
+    plain = words.rstrip("》）)”")
+    plain = re.sub(r"[（(][^（）()]*$", "", plain)
+    return next((cls for cls, pattern in CLASS_OF if pattern.search(plain)), "Document")
+
+
+def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
+    """All documents of an article; the longer of two that overlap."""
+    found: list[Mention] = []
+    for sentence in sentences:
+        found += _marked(article.text, sentence)
+        found += _described(article.text, sentence)
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (not m.named, m.start - m.end, m.start)):
+        if not any(other.start < mention.end and mention.start < other.end for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _marked(text: str, sentence: Sentence) -> list[Mention]:
+    found = []
+    span = text[sentence.start : sentence.end]
+    for match in BOOK.finditer(span):
+        if not NEWSPAPER.match(match.group()):
+            found.append(
+                _mention(text, sentence.start + match.start(), sentence.start + match.end(), "document.marked")
+            )
+    for pattern, rule in ((ABOUT, "document.about"), (LINKED, "document.quoted"), (LAW_WORD, "document.law")):
+        for match in pattern.finditer(span):
+            found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), rule))
+    return found
+
+
+def _mention(text: str, start: int, end: int, rule: str, *, named: bool = True) -> Mention:
+    words = text[start:end]
+    return Mention(words, start, end, document_class(words), rule, named=named)
+
+
+def _described(text: str, sentence: Sentence) -> list[Mention]:
+    """Compounds that end in a document's head: 行业工资专项集体合同; bare heads are unnamed."""
+    found = []
+    for i, token in enumerate(sentence.tokens):
+        head = HEAD.search(token.text)
+        if head is None or token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定"):
+            continue
+        if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):
+            continue
+        compound = extend_left(text, sentence, i, token.start + head.start())
+        words = text[compound.start : compound.end]
+        bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None
+        if words.startswith(tuple(BEFORE_BARE)) or (bare and i and sentence.tokens[i - 1].text in BEFORE_BARE):
+            continue
+        named = (
+            not bare and len(words) >= 5 and (compound.proper or compound.quoted or document_class(words) == "Contract")
+        )
+        found.append(
+            _mention(text, compound.start, compound.end, "document.head" if named else "document.bare", named=named)
+        )
+    return found
+
+
+def _object_of_verb(sentence: Sentence, i: int) -> bool:
+    verbs = (
+        "印发",
+        "下发",
+        "发出",
+        "发布",
+        "公布",
+        "出台",
+        "作出",
+        "做出",
+        "制定",
+        "签发",
+        "转发",
+        "联合",
+        "专门",
+        "紧急",
+    )
+    return i > 0 and sentence.tokens[i - 1].text in verbs

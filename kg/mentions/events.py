@@ -1,0 +1,106 @@
+"""Events: meetings, activities, campaigns, projects, by their head noun.
+
+In: an article's sentences. Out: mentions of class Meeting, Activity or Project; a bare 会议 or 活动 is unnamed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.compounds import Compound, extend_left
+from kg.model import Article, Mention, Sentence
+from kg.ontology import Ontology
+
+__all__ = ["find_events"]
+
+MEETING = (
+    "推进会|座谈会|研讨会|发布会|交流会|动员会|报告会|现场会|招聘会|表彰会|部署会|调度会|培训会|对接会|见面会|恳谈会|洽谈会|博览会|展览会|交易会"
+    "|说明会|通报会|分析会|协调会|联席会|茶话会|演唱会|音乐会|运动会|听证会|洽谈会|宣讲会|启动会|总结会|评审会|论证会|会商会|分享会|咨询会|推介会|吹风会|年会"
+    "|代表大会|职代会|大会|会议|论坛|峰会|全会|仪式|典礼|晚会|庭审|讲座|学术会|委员会全体会议|专题会|例会"
+)
+ACTIVITY = (
+    "专项行动|行动|活动|培训班|研修班|竞赛|大赛|比赛|联赛|锦标赛|决赛|挑战赛|擂台赛|邀请赛|展演|演练|巡演|文化节|艺术节|读书节|书香节|嘉年华|宣传周|活动周|宣传月|活动月|招聘月|服务月"
+    "|安全生产月|调研|义诊|大讲堂|公开课|夏令营|训练营|展览|画展|博览|马拉松|主题教育|主题日"
+)
+PROJECT = "工程|项目|计划|战略|试点|制度改革|示范项目"
+HEAD = re.compile(f"(?:{MEETING}|{ACTIVITY}|{PROJECT})$")
+HEADS = {"Meeting": re.compile(f"(?:{MEETING})$"), "Activity": re.compile(f"(?:{ACTIVITY})$")}
+# words that end like an event and are none
+NOT_EVENT = re.compile(
+    r"(工会|协会|联合会|委员会|理事会|基金会|学会|商会|总会|分会|社会|机会|国会|议会|常委会|人代会|监事会|董事会|居委会|村委会|促进会|研究会|志愿会|红十字会"
+    r"|系统工程|土木工程|生物工程|软件工程|建筑工程|劳动竞赛委员会|体育活动|经济活动|生产活动|实际行动|统一行动|具体行动|一次行动|自由行动|五年计划|工作计划|实施计划|行动计划)$"
+)
+GENERIC = frozenset(
+    "会议 大会 全会 会 活动 行动 仪式 项目 工程 计划 战略 论坛 讲座 比赛 竞赛 大赛 调研 试点 展览 培训班 现场会 座谈会 推进会 发布会 启动仪式 开幕式 闭幕式 专项行动"
+    " 主题活动 系列活动 宣传活动 各项活动 此次活动 重点项目 重大项目 重点工程 重大工程 工作会议 专题会议 有关会议 建设项目 工程项目 投资项目 文体活动 违法活动 实践活动 慰问活动"
+    " 签约仪式 颁奖仪式 揭牌仪式 开工仪式 新闻发布会 培训活动 服务活动 公益活动 志愿服务活动 服务项目 公益项目 民生工程 民生项目 重要会议 国际会议 调研活动 招聘活动".split()
+)
+
+
+def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
+    """All events of an article, longest first where two end at one place."""
+    found: list[Mention] = []
+    for sentence in sentences:
+        for i, token in enumerate(sentence.tokens):
+            mention = _at_head(article.text, sentence, i)
+            if mention is not None:
+                found.append(mention)
+    return [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
+
+
+def _at_head(text: str, sentence: Sentence, i: int) -> Mention | None:
+    token = sentence.tokens[i]
+    head = HEAD.search(token.text) or _split_head(text, sentence, i)
+    if head is None or NOT_EVENT.search(text[max(sentence.start, token.end - 8) : token.end]):
+        return None
+    if _continues(text, sentence, i):
+        return None
+    compound = extend_left(text, sentence, i, token.start + head.start() if head.string == token.text else token.start)
+    return _mention(text, compound)
+
+
+def _split_head(text: str, sentence: Sentence, i: int) -> re.Match[str] | None:
+    """A head that the tagger cut in two: 推进 + 会."""
+    token = sentence.tokens[i]
+    if i == 0 or token.text not in ("会", "节", "班", "赛", "式", "周", "月"):
+        return None
+    return HEAD.search(sentence.tokens[i - 1].text + token.text)
+
+
+def _continues(text: str, sentence: Sentence, i: int) -> bool:
+    """The head is only the middle of a longer compound (活动 + 现场, 项目 + 经理)."""
+    if i + 1 >= len(sentence.tokens):
+        return False
+    following = sentence.tokens[i + 1]
+    if text[sentence.tokens[i].end : following.start].strip():
+        return False
+    if HEAD.search(following.text) and not NOT_EVENT.search(following.text):
+        return True
+    return following.text in (
+        "经理",
+        "部",
+        "业主",
+        "负责人",
+        "办公室",
+        "指挥部",
+        "工地",
+        "公司",
+        "中心",
+        "暨",
+        "组委会",
+        "方案",
+        "意见",
+        "通知",
+        "办法",
+        "规划",
+    )
+
+
+def _mention(text: str, compound: Compound) -> Mention | None:
+    words = text[compound.start : compound.end]
+    bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
+    named = bare not in GENERIC and (compound.quoted or compound.proper or len(bare) >= 7)
+    cls = next((name for name, pattern in HEADS.items() if pattern.search(words)), "Project")
+    if not named and cls == "Project" and bare not in GENERIC:
+        return None
+    return Mention(words, compound.start, compound.end, cls, "event.head" if named else "event.bare", named=named)

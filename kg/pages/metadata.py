@@ -1,0 +1,48 @@
+"""What stands beside a page: NAME.json with its title, date and paper, or a date in the file's name.
+
+In: a page and its path. Out: the page with `published`, `title` and `paper` filled where something says them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kg.model import Page
+
+__all__ = ["add_metadata"]
+
+DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def add_metadata(page: Page, path: Path) -> Page:
+    """The page with what its sidecar or name says; what the page itself says already stays."""
+    known = _sidecar(path)
+    published = page.published or _day(str(known.get("date") or "")) or _day(path.stem)
+    title = page.title or (str(known["title"]) if known.get("title") else None)
+    paper = page.paper or (str(known["paper"]) if known.get("paper") else None)
+    return replace(page, published=published, title=title, paper=paper)
+
+
+def _sidecar(path: Path) -> dict[str, object]:
+    beside = path.with_suffix(".json")
+    if beside == path or not beside.is_file():
+        return {}
+    try:
+        found = json.loads(beside.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _day(text: str) -> date | None:
+    match = DAY.search(text)
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None

@@ -1,0 +1,75 @@
+"""The whole program on one screen: pages → articles → sentences → mentions → entities → statements → rows.
+
+In: input names. Out: a Build: readings with one identity for one thing, and what went wrong, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.articles import split
+from kg.entities import resolve_article, resolve_corpus
+from kg.errors import InputError
+from kg.mentions import find_mentions
+from kg.mentions.quantities import find_quantities
+from kg.mentions.times import find_periods
+from kg.model import Article, Page, Reading, Sentence
+from kg.ontology import Ontology, load_ontology
+from kg.pages import read
+from kg.statements import find_statements
+from kg.tokens import tag_all
+
+__all__ = ["Build", "build", "read_article", "read_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What was read from all inputs."""
+
+    readings: tuple[Reading, ...]
+    pages: tuple[Page, ...]
+    failures: tuple[InputError, ...]
+    ontology: Ontology
+
+
+def build(
+    inputs: Sequence[str],
+    *,
+    ontology: Ontology | None = None,
+    encoding: str | None = None,
+    published: date | None = None,
+    overrides: str | None = None,
+) -> Build:
+    """Read every input and resolve its entities over all of them; the order of the inputs does not matter.
+
+    An input that cannot be read is a failure of the Build, the others go on.
+    """
+    terms = ontology or load_ontology()
+    pages, failures = [], []
+    for page in read(inputs, encoding=encoding, published=published):
+        if isinstance(page, InputError):
+            failures.append(page)
+        else:
+            pages.append(page)
+    pages.sort(key=lambda page: (page.source, page.text))
+    readings = tuple(reading for page in pages for reading in read_page(page, terms))
+    return Build(resolve_corpus(readings, terms, overrides), tuple(pages), tuple(failures), terms)
+
+
+def read_page(page: Page, ontology: Ontology) -> Iterator[Reading]:
+    """The readings of a page's articles, in page order."""
+    articles = split(page)
+    for article, sentences in zip(articles, tag_all(articles), strict=True):
+        yield read_article(article, page.text, sentences, ontology)
+
+
+def read_article(article: Article, page_text: str, sentences: tuple[Sentence, ...], ontology: Ontology) -> Reading:
+    """All that one article says."""
+    found = find_mentions(article, sentences, ontology)
+    entities, mentions = resolve_article(article, found, ontology)
+    quantities = find_quantities(article.text)
+    periods = find_periods(article.text, article.dateline or article.published)
+    known = {entity.key: entity for entity in entities}
+    return find_statements(article, page_text, sentences, mentions, known, quantities, periods, ontology)

@@ -1,0 +1,236 @@
+"""Sentences as clauses of items: words, mentions, quantities and times in one row.
+
+In: a sentence with the mentions, quantities and periods inside it.
+Out: clauses; each mention in them says what governs it (由, 在, 与 …) and whether it is the head of its phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.model import Mention, Period, Quantity, Sentence, Token
+
+__all__ = ["Clause", "Item", "cut_clauses"]
+
+PAUSES = frozenset("，,；;：:。.！!？?…")
+JOINTS = frozenset("、 和 与 及 以及 暨 或 同 跟".split())
+PARTNERS = frozenset("联合 会同 携手 协同 联手 牵手".split())
+# prepositions by the role they give; 和/与/同 between two bodies are joints, elsewhere prepositions
+PREPOSITIONS = {
+    **dict.fromkeys("由 被".split(), "by"),
+    **dict.fromkeys("把 将".split(), "object"),
+    **dict.fromkeys("在 于".split(), "at"),
+    **dict.fromkeys("向 为 给 对 面向 对于".split(), "to"),
+    **dict.fromkeys("与 同 跟 和".split(), "with"),
+    **dict.fromkeys("从 自".split(), "from"),
+    **dict.fromkeys("到 至 赴 往".split(), "towards"),
+    **dict.fromkeys(
+        "按照 根据 依据 依照 遵照 据 通过 围绕 针对 关于 就 经 除 除了 随着 以 因 因为 由于 为了 自从 比 如 像 代表 受 受到 凭 沿 结合 依托".split(),
+        "aside",
+    ),
+}
+SAYING = frozenset(
+    "表示 介绍 指出 称 说 强调 认为 透露 获悉 了解到 了解 看到 告诉 坦言 感慨 提醒 呼吁 建议 提到 谈到 写道 说道 说明 回应 希望 要求 明确 提出".split()
+)
+REPRESENTATIVES = frozenset(
+    "负责人 主要负责人 相关负责人 有关负责人 负责同志 主要负责同志 领导 主要领导 领导同志 有关领导 相关领导 代表 主要 相关 有关 同志 工作人员"
+    " 班子 成员 党组 方面 发言人 新闻发言人 一行 干部 人员 单位 部门 等 各 等部门 等单位".split()
+)
+NOMINAL = frozenset("n vn an nz nw s j nr".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One element of a clause."""
+
+    kind: str  # word | mention | quantity | period
+    text: str
+    start: int  # in Article.text
+    end: int
+    tag: str = ""  # of a word
+    key: str = ""  # of a mention: its entity
+    cls: str = ""  # of a mention
+    named: bool = True
+    governor: str = ""  # of a mention: by object at to with from towards aside; "" none; "partner" after 联合
+    head: bool = True  # of a mention: not the modifier of what follows
+    group: int = -1  # mentions joined by 、和与 share a number
+    quantity: Quantity | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of items between pauses."""
+
+    items: tuple[Item, ...]
+    start: int
+    end: int
+    pause: str = ""  # the mark that ends it
+    quoted: bool = False  # inside a speaker's quotation marks
+    mentions: tuple[Item, ...] = field(default=())
+
+
+def cut_clauses(
+    text: str,
+    sentence: Sentence,
+    mentions: Sequence[tuple[str, Mention]],
+    quantities: Sequence[Quantity],
+    periods: Sequence[Period],
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order."""
+    items = _items(text, sentence, mentions, quantities, periods)
+    clauses: list[Clause] = []
+    run: list[Item] = []
+    depth = 0
+    for item in items:
+        if item.kind == "word":
+            opens = item.text.count("“") + item.text.count("‘")
+            depth += opens - item.text.count("”") - item.text.count("’")
+        if item.kind == "word" and item.text in PAUSES:
+            clauses += _clause(run, item.text, depth > 0)
+            run = []
+        else:
+            run.append(item)
+    clauses += _clause(run, "", depth > 0)
+    return tuple(clauses)
+
+
+def _clause(run: list[Item], pause: str, quoted: bool) -> list[Clause]:
+    if not run:
+        return []
+    items = _govern(run)
+    mentions = tuple(i for i in items if i.kind == "mention")
+    return [Clause(items, run[0].start, run[-1].end, pause, quoted, mentions)]
+
+
+def _items(
+    text: str,
+    sentence: Sentence,
+    mentions: Sequence[tuple[str, Mention]],
+    quantities: Sequence[Quantity],
+    periods: Sequence[Period],
+) -> list[Item]:
+    inside: list[Item] = []
+    for key, m in mentions:
+        if sentence.start <= m.start and m.end <= sentence.end:
+            inside.append(Item("mention", m.text, m.start, m.end, key=key, cls=m.cls, named=m.named))
+    for p in periods:
+        if sentence.start <= p.start and p.end <= sentence.end:
+            inside.append(Item("period", p.text, p.start, p.end, period=p))
+    for q in quantities:
+        if sentence.start <= q.start and q.end <= sentence.end:
+            inside.append(Item("quantity", q.text, q.start, q.end, quantity=q))
+    taken = _without_overlaps(inside)
+    covered = {place for item in taken for place in range(item.start, item.end)}
+    words = [word for token in sentence.tokens for word in _outside(text, token, covered)]
+    return sorted([*taken, *words], key=lambda item: item.start)
+
+
+def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
+    """What of a token no mention, quantity or period covers."""
+    pieces, start = [], token.start
+    for place in range(token.start, token.end + 1):
+        if place == token.end or place in covered:
+            if start < place and text[start:place].strip():
+                pieces.append(Item("word", text[start:place], start, place, tag=token.tag))
+            start = place + 1
+    return pieces
+
+
+def _without_overlaps(items: list[Item]) -> list[Item]:
+    """Mentions before values, longer before shorter; what is left never overlaps."""
+    rank = {"mention": 0, "period": 1, "quantity": 2}
+    kept: list[Item] = []
+    taken: set[int] = set()
+    for item in sorted(
+        items, key=lambda i: (rank[i.kind] if i.kind == "mention" else 1, i.start - i.end, i.start, rank[i.kind])
+    ):
+        span = range(item.start, item.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(item)
+    return sorted(kept, key=lambda i: i.start)
+
+
+def _govern(run: list[Item]) -> tuple[Item, ...]:
+    """Give every mention its governor, its group, and whether it heads its phrase."""
+    items = list(run)
+    governor, group, last, fresh = "", 0, -1, True
+    for i, item in enumerate(items):
+        if item.kind == "word":
+            new = _governor_of(items, i, last)
+            if new is not None:
+                governor, fresh, group = new, True, group + 1
+            elif item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS:
+                governor, group = "", group + 1
+            elif item.tag in ("v",) and governor not in ("aside",):
+                governor, group = "", group + 1
+            elif item.text not in JOINTS and item.text != "等":
+                group += 1 if item.tag in ("v", "p", "d") else 0
+        elif item.kind == "mention":
+            if last >= 0 and not _joined(items, last, i):
+                group += 1
+            items[i] = replace(item, governor=governor, group=group, head=_heads(items, i))
+            last, fresh = i, False
+    return tuple(items)
+
+
+def _governor_of(items: list[Item], i: int, last: int) -> str | None:
+    """The role that a word gives to what follows, or None."""
+    word = items[i]
+    if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and last >= 0:
+        return "partner"
+    role = PREPOSITIONS.get(word.text)
+    if role is None or word.tag in ("n", "q"):
+        return None
+    between = last == i - 1 and i + 1 < len(items) and items[i + 1].kind == "mention"
+    if role == "with" and between and items[last].governor != "at":
+        return None  # a joint: X 与 Y
+    if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
+        return None
+    if word.text == "将":  # an adverb of the future unless an object follows at once
+        follows = items[i + 1] if i + 1 < len(items) else None
+        return "object" if follows is not None and follows.kind == "mention" and word.tag == "p" else None
+    return role
+
+
+def _joined(items: list[Item], left: int, right: int) -> bool:
+    """Whether only joints, 等, posts and quotation marks stand between two mentions."""
+    between = items[left + 1 : right]
+    return bool(between) and all(w.kind == "word" and (w.text in JOINTS or w.text in ("等", "“", "”")) for w in between)
+
+
+def _heads(items: list[Item], i: int) -> bool:
+    """Whether the mention is the head of its noun phrase: not 的, no person and no name right behind it."""
+    j, nouns = i + 1, 0
+    while j < len(items):
+        item = items[j]
+        if item.kind == "mention":
+            apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
+            return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
+        if item.kind != "word":
+            return True
+        if item.text in ("的", "之"):
+            return False
+        if item.text in REPRESENTATIVES:
+            j += 1
+            continue
+        if item.tag in NOMINAL or item.text in ("、", "（", "）", "(", ")", "“", "”"):
+            if item.text == "、" and not _post_before(items, i, j):
+                return nouns == 0
+            nouns += item.tag in NOMINAL
+            j += 1
+            continue
+        break
+    return nouns == 0
+
+
+def _post_before(items: list[Item], i: int, j: int) -> bool:
+    return any(items[k].tag in NOMINAL for k in range(i + 1, j))
+
+
+def _modifies(first: Item, second: Item, nouns: int) -> bool:
+    if second.cls == "Person":
+        return first.cls != "Person"
+    return nouns == 0

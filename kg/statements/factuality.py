@@ -1,0 +1,46 @@
+"""Whether a clause asserts what it says: done, planned, required, denied, attributed.
+
+In: the clause and the place of the trigger. Out: a Factuality. The words before the trigger decide, the nearest first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Factuality
+from kg.statements.clauses import Clause
+
+__all__ = ["judge"]
+
+DENIED = re.compile(r"(没有|未能|尚未|并未|从未|未曾|不再|不予|拒绝|停止|取消|暂停|推迟|禁止|不得|无法|不能|未|没)$")
+REQUIRED = re.compile(
+    r"(?<![需重纪主想])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对)|必须|须|需要|务必|鼓励|希望|号召|呼吁|倡导|引导|推动|督促|争取|力求|支持各|指导各|动员|建议|严禁|可以?|能够|如何|能否|是否|如果|若)"
+)
+PLANNED = re.compile(
+    r"(将(?!.{0,12}(?:列入|纳入|作为))|拟|计划|力争|预计|有望|即将|准备|打算|下一步|接下来|今后|未来|明年|年底前|到20\d\d年|到“?十[四五]五”?末|争取)"
+)
+DECIDED = re.compile(r"(决定|批准|经.{0,8}同意)")
+ATTRIBUTED = re.compile(r"(据称|据说|传闻|网传|声称|据网友)")
+
+
+def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuality:
+    """The status of what the trigger at offset `trigger` of `text` says; `before` is the sentence up to the clause."""
+    lead = text[clause.start : trigger]
+    if DENIED.search(lead.rstrip("再能够得以")):
+        return Factuality.DENIED
+    if DECIDED.search(lead):
+        return Factuality.PLANNED
+    if _requires(lead) or (_requires(before[-14:]) and "，" not in before[-14:]):
+        return Factuality.REQUIRED
+    if PLANNED.search(lead):
+        return Factuality.PLANNED
+    if ATTRIBUTED.search(before + lead):
+        return Factuality.ATTRIBUTED
+    return Factuality.DONE
+
+
+def _requires(lead: str) -> bool:
+    return (
+        any(not lead[: m.start()].endswith(("主", "重", "需", "简", "纪", "摘")) for m in REQUIRED.finditer(lead))
+        and "要求" not in lead[-6:]
+    )

@@ -1,0 +1,372 @@
+"""Frames on clauses: who did what, said by one verb.
+
+In: the clauses of a sentence and the frames indexed by trigger. Out: candidates: a frame with its ends filled, or the
+reason why it abstains. A rule may abstain; it may not guess: an unnamed agent, another subject or a quotation stops it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Period, Quantity
+from kg.ontology import Ontology
+from kg.statements.clauses import NOMINAL, PARTNERS, REPRESENTATIVES, SAYING, Clause, Item
+from kg.statements.frames import Frame, Role
+
+__all__ = ["Candidate", "Matcher", "Topic", "index_frames"]
+
+# nouns that stand at the head of a clause without being its subject
+ADVERBIAL = frozenset(
+    "现场 会上 会后 会前 期间 同时 此外 另外 其中 近年来 目前 如今 今年 去年 当天 当日 随后 此后 之后 之前 截至目前 截至 下一步 接下来 据悉 据介绍 据了解"
+    " 活动中 活动现场 仪式上 活动上 会议上 上午 下午 晚上 首次 现 今后 未来 共 总 累计 全程 重点 主题 方式 形式 基础 方面 过程 地点 以来 后 前 中 上 时 里 下 日 起".split()
+)
+RELATIVE = frozenset(("的", "之"))
+VERB = frozenset(("v", "vd"))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Who a clause without a subject speaks of, and which event the text is about."""
+
+    subjects: tuple[Item, ...] = ()
+    source: str = ""  # "clause" | "sentence": where the subject was last named
+    event: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame whose ends are filled (or, with a reason, are not)."""
+
+    frame: Frame
+    trigger: str
+    start: int  # of the trigger, in Article.text
+    end: int
+    subjects: tuple[Item, ...] = ()
+    objects: tuple[Item, ...] = ()
+    period: Period | None = None
+    count: Quantity | None = None
+    counterparties: tuple[Item, ...] = ()
+    recovered: str | None = None
+    reason: str | None = None  # why it abstains
+
+
+def index_frames(frames: Sequence[Frame]) -> Mapping[str, tuple[tuple[str, Frame], ...]]:
+    """First character → (trigger, frame), longest trigger first."""
+    index: defaultdict[str, list[tuple[str, Frame]]] = defaultdict(list)
+    for frame in frames:
+        for trigger in frame.triggers:
+            index[trigger[0]].append((trigger, frame))
+    return {first: tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[1].id))) for first, pairs in index.items()}
+
+
+class Matcher:
+    """Matches the frames of an ontology on clauses; holds no state of the text."""
+
+    def __init__(self, frames: Sequence[Frame], ontology: Ontology):
+        self._index = index_frames(frames)
+        self._ontology = ontology
+        self._fits: dict[tuple[str, frozenset[str]], bool] = {}
+
+    def match(self, clauses: Sequence[Clause], place: int, topic: Topic) -> Iterator[Candidate]:
+        """All candidates of one clause."""
+        clause = clauses[place]
+        for first, last, trigger, frame in self._triggers(clause):
+            yield self._fill(clauses, place, topic, frame, (first, last), trigger)
+
+    def fits(self, item: Item, role: Role) -> bool:
+        """Whether a mention's class is one that the role takes."""
+        key = (item.cls, role.classes)
+        if key not in self._fits:
+            self._fits[key] = any(self._ontology.is_a(item.cls, cls) for cls in role.classes - {"Quantity"})
+        return self._fits[key]
+
+    def next_topic(self, clause: Clause, topic: Topic) -> Topic:
+        """What a following clause may leave out."""
+        agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and self._agent(m)]
+        event = next((m for m in clause.mentions if m.named and self._ontology.is_a(m.cls, "Event")), topic.event)
+        if clause.quoted:
+            return topic
+        if agents:
+            first = agents[0]
+            if not first.named:
+                return Topic((), "", event)
+            fellows = [
+                m for m in clause.mentions if (m.group == first.group or m.governor == "partner") and m.head and m.named
+            ]
+            return Topic(tuple(m for m in fellows if self._agent(m)), "clause", event)
+        if _other_subject(clause.items):
+            return Topic((), "", event)
+        return replace(topic, event=event)
+
+    def _agent(self, item: Item) -> bool:
+        return any(self._ontology.is_a(item.cls, cls) for cls in ("Organization", "Person", "Place"))
+
+    def _triggers(self, clause: Clause) -> Iterator[tuple[int, int, str, Frame]]:
+        """(index of the first word, index of the last, trigger, frame)."""
+        taken: set[tuple[str, int]] = set()
+        for i, item in enumerate(clause.items):
+            if item.kind != "word":
+                continue
+            for skip in range(len(item.text)):
+                for trigger, frame in self._index.get(item.text[skip], ()):
+                    last = _spans(clause.items, i, skip, trigger)
+                    if (
+                        last is None
+                        or (frame.relation, i) in taken
+                        or not _predicate(clause.items, i, last, skip, trigger)
+                    ):
+                        continue
+                    if _blocked(clause.items, i, last, frame):
+                        continue
+                    taken.update((frame.relation, k) for k in range(i, last + 1) if _closed(frame))
+                    yield i, last, trigger, frame
+
+    def _fill(
+        self, clauses: Sequence[Clause], place: int, topic: Topic, frame: Frame, span: tuple[int, int], trigger: str
+    ) -> Candidate:
+        clause = clauses[place]
+        first, last = span
+        base = Candidate(frame, trigger, clause.items[first].start, clause.items[last].end)
+        if clause.quoted:
+            return replace(base, reason="inside a quotation")
+        left, right = clause.items[:first], clause.items[last + 1 :]
+        relative = bool(right) and right[0].text in RELATIVE
+        if relative and not frame.relative:
+            return replace(base, reason="a relative clause")
+        left = _after_saying(left)
+        objects, why = self._objects(frame.object, left, right, topic, relative)
+        if not objects:
+            return replace(base, reason=why or "no object")
+        subjects, why, recovered = self._subjects(frame.subject, left, right, topic, relative, objects)
+        if not subjects:
+            return replace(base, objects=objects, reason=why or "no subject")
+        count = _count(right if objects[0].start > base.end else left, objects[0]) if frame.counted else None
+        return replace(
+            base,
+            subjects=subjects,
+            objects=objects,
+            period=_period(clauses, place, base.start),
+            count=count,
+            counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == "with"),
+            recovered=recovered,
+        )
+
+    def _subjects(
+        self,
+        role: Role,
+        left: Sequence[Item],
+        right: Sequence[Item],
+        topic: Topic,
+        relative: bool,
+        objects: Sequence[Item],
+    ) -> tuple[tuple[Item, ...], str | None, str | None]:
+        """(the subjects, why there are none, from where they were recovered)."""
+        taken = {m.key for m in objects}
+        free = [m for m in left if m.kind == "mention" and m.key not in taken]
+        for source in role.sources:
+            if source == "left":
+                heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
+                if heads:
+                    return self._group(heads[0], free, role, source)
+            elif source in ("by", "at", "to", "with", "object", "from", "towards"):
+                found = [m for m in free if m.governor == source and m.head]
+                if found:
+                    return self._group(found[0], free, role, source)
+            elif source == "right":
+                found = [
+                    m for m in right if m.kind == "mention" and m.head and self.fits(m, role) and m.key not in taken
+                ]
+                if found:
+                    return self._group(found[0], right, role, source)
+            elif source == "topic" and topic.event is not None and self.fits(topic.event, role):
+                return (topic.event,), None, "the event that the text is about"
+            elif source == "carried":
+                return self._carried(role, left, topic, relative, taken)
+        return (), "no subject", None
+
+    def _setting(self, item: Item, role: Role) -> bool:
+        """A mention that no agent role takes and that does not block one: an award, a group in passing."""
+        return not self.fits(item, role) and not self._agent(item) and not self._ontology.is_a(item.cls, "Event")
+
+    def _group(
+        self, first: Item, mentions: Sequence[Item], role: Role, source: str
+    ) -> tuple[tuple[Item, ...], str | None, str | None]:
+        if not first.named and not role.unnamed:
+            return (), f"the agent is unnamed: {first.text}", None
+        if not self.fits(first, role):
+            return (), f"the subject is a {first.cls}: {first.text}", None
+        fellows = [
+            m
+            for m in mentions
+            if m.kind == "mention"
+            and m.head
+            and (m.group == first.group or (m.governor == "partner" and "partner" in role.sources))
+        ]
+        return tuple(m for m in fellows if (m.named or role.unnamed) and self.fits(m, role)), None, None
+
+    def _carried(
+        self, role: Role, left: Sequence[Item], topic: Topic, relative: bool, taken: set[str]
+    ) -> tuple[tuple[Item, ...], str | None, str | None]:
+        if relative:
+            return (), "a relative clause without a subject", None
+        if _other_subject(left):
+            return (), "another subject in the clause", None
+        found = tuple(m for m in topic.subjects if self.fits(m, role) and m.key not in taken)
+        if not found:
+            return (), "no subject to carry over", None
+        place = "the clause before" if topic.source == "clause" else "the sentence before"
+        return found, None, f"{place}: {'、'.join(m.text for m in found)}"
+
+    def _objects(
+        self, role: Role, left: Sequence[Item], right: Sequence[Item], topic: Topic, relative: bool
+    ) -> tuple[tuple[Item, ...], str | None]:
+        why: str | None = None
+        for source in role.sources:
+            if source == "right":
+                found, why = self._right(role, right)
+                if found:
+                    return found, None
+            elif source == "left":
+                heads = [m for m in left if m.kind == "mention" and m.governor == "" and m.head and self.fits(m, role)]
+                heads = [m for m in heads if m.named or role.unnamed]
+                if heads:
+                    return self._fellows(heads[-1], left, role), None
+            elif source == "topic":
+                if topic.event is not None and self.fits(topic.event, role):
+                    return (topic.event,), None
+            elif source == "value":
+                values = [i for i in right if i.kind == "quantity" and i.quantity is not None and i.quantity.money]
+                if values and values[0].start - (right[0].start if right else 0) <= role.gap:
+                    return (values[0],), None
+            else:
+                found_by = [
+                    m for m in left if m.kind == "mention" and m.governor == source and m.head and self.fits(m, role)
+                ]
+                found_by = [m for m in found_by if m.named or role.unnamed]
+                if found_by:
+                    return self._fellows(found_by[-1], left, role), None
+        return (), why
+
+    def _right(self, role: Role, right: Sequence[Item]) -> tuple[tuple[Item, ...], str | None]:
+        verbs = 0
+        for i, item in enumerate(right):
+            if item.start - right[0].start > role.gap:
+                return (), "the object is too far"
+            if item.kind == "word" and item.tag in VERB and item.text not in ("了", "为"):
+                verbs += not _within_relative(right, i)
+                if verbs > 1:
+                    return (), "another verb before the object"
+            if item.kind == "mention" and item.head and self.fits(item, role) and item.governor in ("", "object", "at"):
+                if not item.named and not role.unnamed:
+                    return (), f"the object is unnamed: {item.text}"
+                return self._fellows(item, right, role), None
+        return (), "no object"
+
+    def _fellows(self, first: Item, items: Sequence[Item], role: Role) -> tuple[Item, ...]:
+        return tuple(
+            m
+            for m in items
+            if m.kind == "mention"
+            and m.group == first.group
+            and m.head
+            and self.fits(m, role)
+            and (m.named or role.unnamed)
+        )
+
+
+def _closed(frame: Frame) -> bool:
+    return True
+
+
+def _spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None:
+    """The index of the word in which the trigger ends, if it stands at items[i][skip:] and fits the words' borders."""
+    words, j = items[i].text[skip:], i
+    while len(words) < len(trigger) and j + 1 < len(items) and items[j + 1].kind == "word":
+        j += 1
+        if items[j].start != items[j - 1].end:
+            return None
+        words += items[j].text
+    if not words.startswith(trigger) or (skip and len(words) != len(trigger)):
+        return None
+    return j
+
+
+def _predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str) -> bool:
+    """Whether the trigger is used as a verb: by its tag, or by 了 or a mention behind it."""
+    tags = {items[k].tag for k in range(i, last + 1)}
+    if tags & {"v", "vd", "d", "p", "c"}:
+        return True
+    follows = items[last + 1] if last + 1 < len(items) else None
+    return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")
+
+
+def _blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
+    before = "".join(x.text for x in items[max(0, i - 2) : i])
+    after = "".join(x.text for x in items[last + 1 : last + 3])
+    whole = before[-4:] + "".join(x.text for x in items[i : last + 1]) + after[:4]
+    return (
+        any(word in whole for word in frame.blockers)
+        or any(before.endswith(word) for word in frame.before)
+        or any(after.startswith(word) for word in frame.after)
+        or bool(frame.requires)
+        and not any(word in "".join(x.text for x in items) for word in frame.requires)
+    )
+
+
+def _after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
+    """What stands behind the last verb of saying: its clause is about somebody else."""
+    cut = max((k + 1 for k, item in enumerate(left) if item.kind == "word" and item.text in SAYING), default=0)
+    return tuple(left[cut:])
+
+
+def _other_subject(items: Sequence[Item]) -> bool:
+    """Whether a noun that no mention covers opens the clause as its subject."""
+    governed = False
+    for item in items:
+        if item.kind == "mention":
+            if item.governor in ("", "by") and item.head:
+                return True
+            continue
+        if item.kind != "word":
+            continue
+        if item.tag == "p":
+            governed = True
+        elif item.tag in VERB or item.text in PARTNERS:
+            return False
+        elif item.tag in NOMINAL or item.tag == "r":
+            if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
+                return True
+    return False
+
+
+def _within_relative(items: Sequence[Item], i: int) -> bool:
+    """Whether a verb belongs to a modifier: 的 follows before the next pause."""
+    return any(item.text in RELATIVE for item in items[i + 1 : i + 6])
+
+
+def _count(items: Sequence[Item], target: Item) -> Quantity | None:
+    """The quantity that counts the object: right before it or right behind it."""
+    for item in items:
+        if (
+            item.kind == "quantity"
+            and item.quantity is not None
+            and not item.quantity.money
+            and item.quantity.unit != "%"
+        ):
+            if 0 <= target.start - item.end <= 12 or 0 <= item.start - target.end <= 2:
+                return item.quantity
+    return None
+
+
+def _period(clauses: Sequence[Clause], place: int, start: int) -> Period | None:
+    """The last time named before the trigger: in its clause, then in the clauses before it."""
+    for k in range(place, -1, -1):
+        periods = [
+            i.period for i in clauses[k].items if i.kind == "period" and i.period is not None and i.start < start
+        ]
+        periods = [p for p in periods if p.kind in ("time", "range", "plan", "vague") or p.iso]
+        if periods:
+            return periods[-1]
+    return None
