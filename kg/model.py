@@ -187,6 +187,7 @@ class Mention:
     rule: str  # the rule that found it
     named: bool = True  # False: 各级工会, 会议, 该公司: it fills a role so that no wrong name does
     score: float = 1.0
+    name: str = ""  # the completed name where the printed words share a head: 河北 of 河北、江苏等省总工会
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
             kinds[i] = "end"
         elif SIGNED.match(line.text):
             kinds[i] = "byline"
-        elif JUMP.search(line.text) and len(JUMP.sub("", line.text)) < 3 or JUMP.search(line.text[-12:]):
+        elif (JUMP.search(line.text) and len(JUMP.sub("", line.text)) < 3) or JUMP.search(line.text[-12:]):
             kinds[i] = "end"
     _mark_heads(lines, kinds)
     return kinds

@@ -1,1 +1,11 @@
-"""Mentions → entities."""
+"""Mentions → entities.
+
+The ways, in order: inside an article (`resolve_article`), then over all articles (`resolve_corpus`).
+"""
+
+from __future__ import annotations
+
+from kg.entities.article import resolve_article
+from kg.entities.corpus import resolve_corpus
+
+__all__ = ["resolve_article", "resolve_corpus"]

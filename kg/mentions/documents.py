@@ -49,8 +49,8 @@ LAW_WORD = re.compile(
     r"(?:工会法|劳动法|劳动合同法|宪法|民法典|刑法|公司法|种子法|教育法|安全生产法|职业病防治法|反垄断法|就业促进法|环境保护法|食品安全法|社会保险法|未成年人保护法|妇女权益保障法)"
 )
 NEWSPAPER = re.compile(r"^《[^《》]{2,8}(?:日报|晚报|时报|早报|晨报|周刊|周报|杂志|月刊|导报|商报|快报|画报|学报)》$")
-NOT_NAMED = frozenset("意见 报告 方案 办法 规定 标准 清单 手册 制度 书 信 法 措施 文件 名单 指数 讲话".split())
-BEFORE_BARE = frozenset("提出 听取 征求 发表 反馈 有 建议 不同".split())
+NOT_NAMED = frozenset(["意见", "报告", "方案", "办法", "规定", "标准", "清单", "手册", "制度", "书", "信", "法", "措施", "文件", "名单", "指数", "讲话"])
+BEFORE_BARE = frozenset(["提出", "听取", "征求", "发表", "反馈", "有", "建议", "不同"])
 
 
 def document_class(words: str) -> str:
@@ -97,7 +97,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
     found = []
     for i, token in enumerate(sentence.tokens):
         head = HEAD.search(token.text)
-        if head is None or token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定"):
+        if head is None or (token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定")):
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):
             continue

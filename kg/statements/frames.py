@@ -32,10 +32,9 @@ from kg.ontology import Ontology
 
 __all__ = ["Example", "Frame", "Role", "read_frames"]
 
-SOURCES = frozenset("left by at to with from towards partner object right topic carried value group".split())
+SOURCES = frozenset(["left", "by", "at", "to", "with", "from", "towards", "partner", "object", "right", "topic", "carried", "value", "group"])
 KEYS = frozenset(
-    "id triggers confidence blockers subject object place recipient examples counterexamples role before after relative"
-    " counted symmetric requires status".split()
+    ["id", "triggers", "confidence", "blockers", "subject", "object", "place", "recipient", "examples", "counterexamples", "role", "before", "after", "relative", "counted", "symmetric", "requires", "status"]
 )
 
 

@@ -1,0 +1,337 @@
+"""Mentions of one article → its entities: what is one thing inside a story.
+
+In: mentions in text order. Out: entities, and the entity key of every mention.
+Ways, in order: 以下简称, central bodies and abbreviations, the article's own place, containment, quoted cores, nearest
+earlier thing of a kind (该公司, 《通知》, 会议). Each merge keeps its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.entities.divisions import Divisions, load_divisions
+from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms
+from kg.model import Article, Entity, Mention
+from kg.ontology import Ontology
+
+__all__ = ["resolve_article"]
+
+CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[^”》）)]{2,20})[”》]?[）)]")
+QUOTED = re.compile(r"“([^“”]{2,30})”")
+POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|此)")
+AREA_ENDS = "省市区县州镇乡"
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity in the making."""
+
+    cls: str
+    label: str
+    kind: str
+    named: bool
+    names: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    disambiguator: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+class _Resolver:
+    """The state of one article's resolution."""
+
+    def __init__(self, article: Article, mentions: Sequence[Mention], ontology: Ontology):
+        self.article, self.mentions, self.ontology = article, mentions, ontology
+        self.divisions: Divisions = load_divisions(ontology)
+        self.bodies: Bodies = load_bodies(ontology)
+        self.things: list[Thing] = []
+        self.links: list[int] = []
+        self.called = {m["name"]: m.start() for m in CALLED.finditer(article.text)}
+        self.places = [m.name or m.text for m in mentions if ontology.is_a(m.cls, "Place")]
+        self.context = self._context()
+
+    def _context(self) -> list[str]:
+        """Every place name that the article gives, in bodies' names too; the dateline's first."""
+        found = [self.article.place] if self.article.place else []
+        for m in self.mentions:
+            words = m.name or m.text
+            if self.ontology.is_a(m.cls, "Place"):
+                found.append(words)
+            elif self.ontology.is_a(m.cls, "Organization"):
+                match = re.match(rf"[\u4e00-\u9fff]{{2,12}}?[{AREA_ENDS}](?=[\u4e00-\u9fff]{{2}})", words)
+                found += [words[:n] for n in range(2, min(9, len(words))) if words[:n] in self.divisions.by_name] or (
+                    [match.group()] if match else []
+                )
+        return found
+
+    def run(self) -> tuple[tuple[Entity, ...], tuple[tuple[str, Mention], ...]]:
+        order = sorted(
+            range(len(self.mentions)),
+            key=lambda i: (not self.mentions[i].named, -len(self.mentions[i].text), self.mentions[i].start),
+        )
+        links: dict[int, int] = {}
+        for i in order:
+            links[i] = self._place_of(i, links)
+        keys = self._keys()
+        entities = tuple(self._entity(thing, key) for thing, key in zip(self.things, keys, strict=True))
+        used = {links[i] for i in links}
+        kept = tuple(e for n, e in enumerate(entities) if n in used)
+        return kept, tuple((keys[links[i]], self.mentions[i]) for i in range(len(self.mentions)))
+
+    def _place_of(self, i: int, links: dict[int, int]) -> int:
+        m = self.mentions[i]
+        kind = self.ontology.kind(m.cls)
+        find = {"Organization": self._organization, "Place": self._place, "Person": self._person}.get(
+            kind, self._described
+        )
+        return find(i, m, kind, links)
+
+    def _add(self, thing: Thing) -> int:
+        self.things.append(thing)
+        return len(self.things) - 1
+
+    def _same(self, kind: str, label: str) -> int | None:
+        return next(
+            (n for n, t in enumerate(self.things) if t.kind == kind and (t.label == label or label in t.names)), None
+        )
+
+    def _join(self, n: int, name: str, reason: str = "") -> int:
+        thing = self.things[n]
+        if name not in thing.names:
+            thing.names.append(name)
+        if reason and reason not in thing.reasons and name != thing.label:
+            thing.reasons.append(reason)
+        return n
+
+    def _person(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
+        n = self._same(kind, m.text)
+        return self._join(n, m.text) if n is not None else self._add(Thing(m.cls, m.text, kind, m.named, [m.text]))
+
+    def _place(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
+        name = m.name or m.text
+        division = self.divisions.choose(name, self.context)
+        label = division.name if division else name
+        if label == "中华人民共和国":
+            label = "中国"
+        n = self._same(kind, label)
+        if n is None and division is None:
+            n = self._containing(kind, label)
+        if n is not None:
+            self.things[n].named = self.things[n].named or m.named
+            return self._join(n, m.text, f"{m.text} = {self.things[n].label}: short form of a place")
+        thing = Thing(
+            division.cls if division else m.cls, label, kind, m.named, list(dict.fromkeys([m.text, name, label]))
+        )
+        if division:
+            self._describe(thing, division.name)
+        return self._add(thing)
+
+    def _describe(self, thing: Thing, name: str) -> None:
+        division = self.divisions.choose(name, self.context)
+        if division is None:
+            return
+        above = self.divisions.ancestors(division)
+        thing.names += [division.name, *([division.short] if division.short else [])]
+        prefix = ""
+        for parent in above:
+            prefix = parent.name + prefix
+            thing.names.append(prefix + division.name)
+        if len(self.divisions.by_name.get(division.name, ())) > 1 and above:
+            thing.disambiguator = above[0].name
+        thing.identifiers = (("gb2260", division.code),) if division.code.isdigit() else ()
+        if division.short in self.divisions.wikidata and division.cls == "Province":
+            thing.identifiers += (("wikidata", self.divisions.wikidata[division.short]),)
+
+    def _organization(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
+        name = m.name or m.text
+        if not m.named:
+            return self._pointed(i, m, kind, links)
+        full, reason = self._full_name(m, name)
+        label = self.bodies.label(full)
+        for candidate in dict.fromkeys((label, full, name)):
+            n = self._same(kind, candidate)
+            if n is not None:
+                return self._join(n, name, reason or f"{name} = {self.things[n].label}: the same form")
+        n = self._containing(kind, full) or (self._containing(kind, name) if name != full else None)
+        if n is not None:
+            return self._join(n, name, f"{name} = {self.things[n].label}: contained in the longer name")
+        names = [name, full, label, *self.bodies.aliases(name), *self.bodies.aliases(full)]
+        return self._add(Thing(m.cls, label, kind, True, list(dict.fromkeys(names)), [reason] if reason else []))
+
+    def _full_name(self, m: Mention, name: str) -> tuple[str, str]:
+        """The name with its abbreviations opened and its own place set before it."""
+        full, reason = name, ""
+        if m.rule == "organization.abbreviated" and name not in self.bodies.full:
+            full, reason = name + "工会", f"{name}: short for {name}工会"
+        area = own_area(full)
+        if area is not None:
+            place = self._own_place(area, m.start, full)
+            if place:
+                full = place + full[len(area) :]
+                reason = f"{name} = {full}: the article's own {area} is {place}"
+        expanded = self.bodies.expand(full)
+        if expanded != full:
+            reason = reason or f"{full} = {expanded}: short form of a department"
+        self._expanded = expanded
+        return expanded, reason
+
+    def _own_place(self, area: str, start: int, full: str) -> str | None:
+        """The place that 省 or 市 stands for: of a body with the same ending, else the last one of that level before."""
+        tail = full[len(area) :]
+        for other in self.mentions:
+            words = other.name or other.text
+            if words.endswith(area + tail) and len(words) > len(full) and self.ontology.is_a(other.cls, "Organization"):
+                return words[: -len(tail)]
+        level = AREAS[area]
+        found = self._of_level(level, area)
+        return found
+
+    def _of_level(self, level: str, area: str) -> str | None:
+        counted: dict[str, int] = {}
+        for name in self.context:
+            division = self.divisions.choose(name, self.context)
+            if division is None:
+                if level not in ("Province",) and name.endswith(area) and len(name) >= 3:
+                    counted[name] = counted.get(name, 0) + 1
+                continue
+            for unit in (division, *self.divisions.ancestors(division)):
+                fits = unit.cls == level or (area == "市" and unit.cls == "Province" and unit.name.endswith("市"))
+                fits = fits or (area == "市" and unit.cls == "County" and unit.name.endswith("市"))
+                if fits and unit.name.endswith(area if area != "省" else "省"):
+                    counted[unit.name] = counted.get(unit.name, 0) + (2 if unit is division else 1)
+        return max(counted, key=lambda name: (counted[name], -self._first(name)), default=None)
+
+    def _first(self, name: str) -> int:
+        return next((i for i, c in enumerate(self.context) if c == name or name.startswith(c)), 999)
+
+    def _containing(self, kind: str, name: str) -> int | None:
+        """The one longer name that ends with, or (for companies) begins with, this one."""
+        if len(name) < 3:
+            return None
+        ends = [
+            n
+            for n, t in enumerate(self.things)
+            if t.kind == kind
+            and t.named
+            and t.label != name
+            and any(x.endswith(name) and self._safe(x, name) for x in t.names)
+        ]
+        if len(ends) == 1:
+            return ends[0]
+        begins = [
+            n
+            for n, t in enumerate(self.things)
+            if t.kind == kind == "Organization"
+            and t.cls == "Company"
+            and t.label.startswith(name)
+            and len(name) >= 4
+            and not re.search(r"(公司|集团|银行|局)$", name)
+        ]
+        return begins[0] if len(begins) == 1 else None
+
+    def _safe(self, longer: str, name: str) -> bool:
+        """What the longer name adds is a place or an owner, not another level of the same kind (区总工会 | 街道总工会)."""
+        added = longer[: -len(name)]
+        return not re.search(r"(?:街道|公司|系统|行业|[副分总支])$", added) and name[0] not in AREA_ENDS
+
+    def _pointed(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
+        """该公司, 该中心: the nearest earlier body of that kind; other unnamed bodies stay unnamed."""
+        if POINTING.match(m.text):
+            head = POINTING.sub("", m.text)
+            for j in range(i - 1, -1, -1):
+                other = self.mentions[j]
+                if (
+                    other.named
+                    and self.ontology.kind(other.cls) == kind
+                    and j in links
+                    and (other.text.endswith(head) or self.things[links[j]].label.endswith(head))
+                ):
+                    return self._join(
+                        links[j], m.text, f"{m.text} = {self.things[links[j]].label}: the nearest {head} before"
+                    )
+        n = next((k for k, t in enumerate(self.things) if not t.named and t.kind == kind and t.label == m.text), None)
+        return n if n is not None else self._add(Thing(m.cls, m.text, kind, False, [m.text]))
+
+    def _described(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
+        """Documents, events, awards, groups: same words, same quoted core, the end of a longer name, or the one pointed at."""
+        name = m.name or m.text
+        plain = _plain(name)
+        for n, thing in enumerate(self.things):
+            if thing.kind == kind and any(_plain(x) == plain for x in thing.names):
+                return self._join(n, name)
+        if kind in ("Event", "Document", "Award"):
+            n = self._longer(kind, name, plain)
+            if n is not None:
+                return self._join(n, name, f"{name} = {self.things[n].label}: short for the longer name")
+        if not m.named and kind in ("Event", "Document"):
+            n = self._nearest(i, kind, name, links)
+            if n is not None:
+                return self._join(n, name, f"{name} = {self.things[n].label}: the nearest one before")
+        label = name.strip("《》") if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
+        return self._add(Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name]))))
+
+    def _longer(self, kind: str, name: str, plain: str) -> int | None:
+        core = QUOTED.search(name)
+        for n, thing in enumerate(self.things):
+            if thing.kind != kind or not thing.named:
+                continue
+            if core and any(core.group(1) in _quotes(x) for x in thing.names):
+                return n
+            if len(plain) >= 4 and any(_plain(x).endswith(plain) or plain in _quotes_plain(x) for x in thing.names):
+                return n
+        return None
+
+    def _nearest(self, i: int, kind: str, name: str, links: dict[int, int]) -> int | None:
+        """A bare 会议, 活动, 通知: the nearest earlier named one whose words end in it, or (会议) any meeting."""
+        head = POINTING.sub("", _plain(name))
+        meeting = head in ("会议", "大会", "会", "全会", "开幕式", "仪式", "启动仪式", "座谈会", "推进会", "现场会")
+        for j in range(i - 1, -1, -1):
+            other = self.mentions[j]
+            if j not in links or not other.named or self.ontology.kind(other.cls) != kind:
+                continue
+            words = _plain(other.name or other.text)
+            if words.endswith(head) or (meeting and head in ("会议", "大会", "会") and other.cls == "Meeting"):
+                return links[j]
+        return None
+
+    def _keys(self) -> list[str]:
+        keys: list[str] = []
+        for n, thing in enumerate(self.things):
+            local = not thing.named or thing.kind in ("Group",)
+            key = f"{thing.kind}:{thing.label}" + (f"@{thing.disambiguator}" if thing.disambiguator else "")
+            key += f"#{self.article.id}" if local and thing.kind != "Group" else ""
+            keys.append(key if key not in keys else f"{key}#{n}")
+        return keys
+
+    def _entity(self, thing: Thing, key: str) -> Entity:
+        names = shared_forms([n for n in thing.names if n])
+        return Entity(
+            key,
+            thing.cls,
+            thing.label,
+            names,
+            thing.named,
+            thing.disambiguator,
+            tuple(sorted(set(thing.reasons))),
+            thing.identifiers,
+        )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s“”《》‘’「」·]", "", text)
+
+
+def _quotes(text: str) -> list[str]:
+    return QUOTED.findall(text)
+
+
+def _quotes_plain(text: str) -> list[str]:
+    return [_plain(q) for q in QUOTED.findall(text)]
+
+
+def resolve_article(
+    article: Article, mentions: Sequence[Mention], ontology: Ontology
+) -> tuple[tuple[Entity, ...], tuple[tuple[str, Mention], ...]]:
+    """The entities of an article and the key of each mention, in order."""
+    return _Resolver(article, mentions, ontology).run()

@@ -1,0 +1,95 @@
+"""Canonical names: the fullest official form of a body, with the forms that stand for it.
+
+In: a printed name and the article's own places. Out: (label, aliases, reason).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.ontology import Ontology
+
+__all__ = ["Bodies", "load_bodies"]
+
+AREAS = {
+    "省": "Province",
+    "自治区": "Province",
+    "市": "Prefecture",
+    "州": "Prefecture",
+    "县": "County",
+    "区": "County",
+    "镇": "Township",
+    "乡": "Township",
+}
+OWN = re.compile(r"^(自治区|[省市区县州])(?=[\u4e00-\u9fff]{1,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Central bodies and the short forms of departments."""
+
+    full: dict[str, str]  # any form → official name
+    forms: dict[str, tuple[str, ...]]  # official name → forms
+    departments: tuple[tuple[re.Pattern[str], str], ...]  # short department → full
+
+    def expand(self, name: str) -> str:
+        """省人社厅 → 省人力资源和社会保障厅; 市委 stays."""
+        for pattern, full in self.departments:
+            match = pattern.search(name)
+            if match and match.start() >= 1:
+                ending = match.group("ending")
+                ending = "委员会" if ending == "委" else ending
+                return name[: match.start()] + full + ending + name[match.end() :]
+        return name
+
+    def label(self, name: str) -> str:
+        """The label of a central body: its official name without the state's; others as they are."""
+        official = self.full.get(name, name)
+        if official == "中华全国总工会":
+            return "全国总工会"
+        return official.removeprefix("中华人民共和国") if official in self.forms and len(official) > 9 else official
+
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """All forms of a central body."""
+        official = self.full.get(name)
+        return (official, *self.forms[official]) if official else ()
+
+
+@lru_cache(maxsize=4)
+def load_bodies(ontology: Ontology) -> Bodies:
+    """The bodies of an ontology's lexicons."""
+    full: dict[str, str] = {}
+    forms: dict[str, tuple[str, ...]] = {}
+    for row in ontology.lexicon("bodies"):
+        shorts = tuple(s for s in (row[2] if len(row) > 2 else "").split("|") if s)
+        forms[row[0]] = shorts
+        for name in (row[0], *shorts):
+            full.setdefault(name, row[0])
+    patterns = []
+    for row in ontology.lexicon("departments"):
+        shorts = [s for s in (row[2] if len(row) > 2 else "").split("|") if s]
+        if shorts:
+            words = "|".join(sorted(map(re.escape, shorts), key=lambda s: (-len(s), s)))
+            patterns.append(
+                (
+                    re.compile(
+                        rf"(?:{words})(?P<ending>{'|'.join(sorted(row[1].split('|'), key=len, reverse=True))})(?![员总])"
+                    ),
+                    row[0],
+                )
+            )
+    return Bodies(full, forms, tuple(patterns))
+
+
+def own_area(name: str) -> str | None:
+    """省 of 省总工会: the level of place that a name leaves out."""
+    match = OWN.match(name)
+    return match.group(1) if match else None
+
+
+def shared_forms(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without repetition, the longest first."""
+    return tuple(sorted(dict.fromkeys(names), key=lambda n: (-len(n), n)))

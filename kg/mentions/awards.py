@@ -1,0 +1,28 @@
+"""Honours and titles: 五一劳动奖章, 全国劳动模范, 工人先锋号, “…”称号.
+
+In: an article's sentences. Out: mentions of Award with their level and year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Article, Mention, Sentence
+from kg.ontology import Ontology
+
+__all__ = ["find_awards"]
+
+LEVEL = r"(?:(?:20\d\d年度?|第[一二三四五六七八九十\d]+届)?(?:[\u4e00-\u9fff]{2,4}(?:省|市|自治区|区|县)|全国|全省|全市|国家级?|省级?|市级?|中国)?)"
+AWARD = re.compile(
+    rf"{LEVEL}(?:“[^“”]{{2,16}}”(?:荣誉称号|称号|奖章|奖|荣誉)|五一劳动奖章|五一劳动奖状|五一劳动奖|五一巾帼标兵岗|五一巾帼标兵|五一巾帼奖状?|工人先锋号|劳动模范|先进工作者|先进集体|先进个人|道德模范|三八红旗手|三八红旗集体|青年文明号|青年五四奖章|五四奖章"
+    r"|文明单位|模范职工之家|模范职工小家|优秀工会工作者|优秀工会干部|技术能手|大国工匠|[\u4e00-\u9fff]{2,8}(?:科学技术奖|科技进步奖|文学奖|新闻奖|质量奖|工程奖|金奖|银奖|铜奖|特等奖|一等奖|二等奖|三等奖|优秀奖|优胜奖|组织奖))"
+)
+
+
+def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
+    """All honours that an article names."""
+    return [
+        Mention(m.group(), m.start(), m.end(), "Award", "award.head")
+        for s in sentences
+        for m in AWARD.finditer(article.text, s.start, s.end)
+    ]

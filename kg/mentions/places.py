@@ -1,0 +1,150 @@
+"""Places: administrative areas by level, sites and natural features by suffix, countries by lexicon.
+
+In: an article's sentences. Out: mentions of Place and its subclasses, one for each level of a chain (河北|平山县).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.model import Article, Mention, Sentence
+from kg.ontology import Ontology
+
+__all__ = ["find_places", "place_class"]
+
+LEVELS = (
+    ("Province", "省|自治区"),
+    ("Prefecture", "自治州|地区|盟"),
+    ("County", "自治县|县|区|旗"),
+    ("Township", "镇|乡|街道"),
+    ("Village", "村|社区|屯|嘎查"),
+    ("NaturalFeature", "江|河|湖|海|山|岛|湾|山脉|海峡|高原|盆地|平原|沙漠|湿地|峡谷|草原|流域"),
+    (
+        "Site",
+        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇",
+    ),
+)
+CLASS_OF = tuple((cls, re.compile(f"(?:{words})$")) for cls, words in LEVELS)
+STEP = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)(?![长委级内里域协])"
+)
+SITE = re.compile(rf"^(?:{LEVELS[6][1]})$")
+SITE_END = re.compile(rf"(?:{LEVELS[6][1]}|自然村|行政村)$")
+INNER = frozenset(["n", "nz", "nt", "ns", "nr", "nw", "vn", "LOC", "ORG", "s", "an", "a", "b", "m", "PER"])
+STOP = frozenset(
+    ["在", "于", "的", "位于", "和", "与", "全国", "各", "各地", "该", "这", "本", "多", "个", "一", "处", "座", "条", "从", "到", "沿", "工会", "职工", "户外", "建设", "国家级", "省级", "市级", "建筑", "项目", "重点"]
+)
+OUR_COUNTRY = re.compile(r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总|共|已|有|平均|\d))|国内(?=[\u4e00-\u9fff]{2})")
+CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
+NOT_PLACE = frozenset(
+    ["全市", "全省", "全县", "全区", "本市", "本省", "市区", "城区", "县城", "城市", "农村", "乡村", "社区", "街道", "山区", "地区", "园区", "景区", "校区", "厂区", "灾区", "辖区", "老区", "牧区", "特区", "农区", "边疆", "广大农村", "沿海地区", "工业区"]
+)
+
+
+def place_class(name: str, gazetteer: Gazetteer) -> str:
+    """The subclass of a place by lexicon, then suffix."""
+    if name in gazetteer.places:
+        return gazetteer.places[name]
+    if name in gazetteer.shorts:
+        return "County"
+    site = next((cls for cls, pattern in CLASS_OF[5:] if pattern.search(name)), None)
+    if site == "Site" and not re.search(r"(?:区)$", name):
+        return site
+    return next(
+        (cls for cls, pattern in CLASS_OF if pattern.search(name)), "Prefecture" if name.endswith("市") else "Place"
+    )
+
+
+def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
+    """All places of an article."""
+    gazetteer = load_gazetteer(ontology)
+    found: list[Mention] = []
+    for sentence in sentences:
+        found += _tagged(article.text, sentence, gazetteer)
+        found += _from_lexicon(article.text, sentence, gazetteer)
+        found += _sites(article.text, sentence, gazetteer)
+        found += _country(article.text, sentence)
+    return found
+
+
+def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    for token in sentence.tokens:
+        if token.tag in ("LOC", "ns") and token.text not in NOT_PLACE:
+            yield from _chain(text, token.start, token.end, gazetteer)
+
+
+def _chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """A run of places cut at its levels."""
+    while start < end:
+        stop = _step(text, start, end, gazetteer)
+        name = text[start:stop]
+        if len(name) >= 2 and name not in NOT_PLACE and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·（）()]+", name):
+            yield Mention(name, start, stop, place_class(name, gazetteer), "place.tagged")
+        start = stop
+
+
+def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    for length in range(min(14, end - start), 1, -1):
+        name = text[start : start + length]
+        if name in gazetteer.places and (start + length == end or end - start - length >= 2):
+            if (
+                not SITE.match(text[start + length : end])
+                and text[start + length : start + length + 1] not in "江河湖山路"
+            ):
+                return start + length
+    match = STEP.match(text, start, end)
+    if match and end - match.end() != 1 and not SITE_END.search(match.group()[:-1]):
+        return match.end()
+    return end
+
+
+def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Official names of divisions that the tagger did not see as such."""
+    borders = {t.start for t in sentence.tokens} | {t.end for t in sentence.tokens}
+    for start, end, cls in gazetteer.scan(text, sentence.start, sentence.end):
+        name = text[start:end]
+        if name in gazetteer.places and {start, end} <= borders and len(name) >= 2:
+            token = next((t for t in sentence.tokens if t.start == start), None)
+            if len(name) >= 3 or (token is not None and token.tag in ("LOC", "ns", "n", "nz", "ORG")):
+                yield Mention(name, start, end, cls, "place.lexicon")
+
+
+def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Compounds that end in a site's head: 云山蝶谷数字农业示范园."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.tag not in INNER or not SITE_END.search(token.text) or token.tag == "v":
+            continue
+        j = i
+        while (
+            j > 0
+            and tokens[j - 1].end == tokens[j].start
+            and tokens[j - 1].tag in INNER
+            and tokens[j - 1].text not in STOP
+        ):
+            if (
+                text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places
+                and tokens[j - 1].text[-1] in "省市县区州乡镇村"
+            ):
+                break
+            j -= 1
+        name = text[tokens[j].start : token.end]
+        named = any(t.tag in ("LOC", "nz", "ns", "PER", "ORG") for t in tokens[j : i + 1])
+        if (
+            named
+            and len(name) >= 3
+            and name not in NOT_PLACE
+            and not (i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].tag in ("n", "ORG"))
+        ):
+            yield Mention(name, tokens[j].start, token.end, place_class(name, gazetteer), "place.site")
+
+
+def _country(text: str, sentence: Sentence) -> Iterator[Mention]:
+    for match in OUR_COUNTRY.finditer(text, sentence.start, sentence.end):
+        yield Mention(
+            match.group()[:2], match.start(), match.start() + 2, "Country", "place.country", named=False, name="中国"
+        )
+    for match in CAPITAL.finditer(text, sentence.start, sentence.end):
+        yield Mention("京", match.start(), match.end(), "Province", "place.capital", name="北京市")
