@@ -14,29 +14,123 @@ from kg.model import Mention, Period, Quantity, Sentence, Token
 __all__ = ["Clause", "Item", "cut_clauses"]
 
 PAUSES = frozenset("，,；;：:。.！!？?…")
-JOINTS = frozenset(["、", "和", "与", "及", "以及", "暨", "或", "同", "跟"])
-PARTNERS = frozenset(["联合", "会同", "携手", "协同", "联手", "牵手"])
+JOINTS = frozenset("、 和 与 及 以及 暨 或 同 跟".split())
+PARTNERS = frozenset("联合 会同 携手 协同 联手 牵手".split())
 # prepositions by the role they give; 和/与/同 between two bodies are joints, elsewhere prepositions
 PREPOSITIONS = {
-    **dict.fromkeys(["由", "被"], "by"),
-    **dict.fromkeys(["把", "将"], "object"),
-    **dict.fromkeys(["在", "于"], "at"),
-    **dict.fromkeys(["向", "为", "给", "对", "面向", "对于"], "to"),
-    **dict.fromkeys(["与", "同", "跟", "和"], "with"),
-    **dict.fromkeys(["从", "自"], "from"),
-    **dict.fromkeys(["到", "至", "赴", "往"], "towards"),
+    **dict.fromkeys("由 被".split(), "by"),
+    **dict.fromkeys("把 将".split(), "object"),
+    **dict.fromkeys("在 于".split(), "at"),
+    **dict.fromkeys("向 为 给 对 面向 对于".split(), "to"),
+    **dict.fromkeys("与 同 跟 和".split(), "with"),
+    **dict.fromkeys("从 自".split(), "from"),
+    **dict.fromkeys("到 至 赴 往".split(), "towards"),
     **dict.fromkeys(
-        ["按照", "根据", "依据", "依照", "遵照", "据", "通过", "围绕", "针对", "关于", "就", "经", "除", "除了", "随着", "以", "因", "因为", "由于", "为了", "自从", "比", "如", "像", "代表", "受", "受到", "凭", "沿", "结合", "依托"],
+        [
+            "按照",
+            "根据",
+            "依据",
+            "依照",
+            "遵照",
+            "据",
+            "通过",
+            "围绕",
+            "针对",
+            "关于",
+            "就",
+            "经",
+            "除",
+            "除了",
+            "随着",
+            "以",
+            "因",
+            "因为",
+            "由于",
+            "为了",
+            "自从",
+            "比",
+            "如",
+            "像",
+            "代表",
+            "受",
+            "受到",
+            "凭",
+            "沿",
+            "结合",
+            "依托",
+        ],
         "aside",
     ),
 }
 SAYING = frozenset(
-    ["表示", "介绍", "指出", "称", "说", "强调", "认为", "透露", "获悉", "了解到", "了解", "看到", "告诉", "坦言", "感慨", "提醒", "呼吁", "建议", "提到", "谈到", "写道", "说道", "说明", "回应", "希望", "要求", "明确", "提出"]
+    [
+        "表示",
+        "介绍",
+        "指出",
+        "称",
+        "说",
+        "强调",
+        "认为",
+        "透露",
+        "获悉",
+        "了解到",
+        "了解",
+        "看到",
+        "告诉",
+        "坦言",
+        "感慨",
+        "提醒",
+        "呼吁",
+        "建议",
+        "提到",
+        "谈到",
+        "写道",
+        "说道",
+        "说明",
+        "回应",
+        "希望",
+        "要求",
+        "明确",
+        "提出",
+    ]
 )
 REPRESENTATIVES = frozenset(
-    ["负责人", "主要负责人", "相关负责人", "有关负责人", "负责同志", "主要负责同志", "领导", "主要领导", "领导同志", "有关领导", "相关领导", "代表", "主要", "相关", "有关", "同志", "工作人员", "班子", "成员", "党组", "方面", "发言人", "新闻发言人", "一行", "干部", "人员", "单位", "部门", "等", "各", "等部门", "等单位"]
+    [
+        "负责人",
+        "主要负责人",
+        "相关负责人",
+        "有关负责人",
+        "负责同志",
+        "主要负责同志",
+        "领导",
+        "主要领导",
+        "领导同志",
+        "有关领导",
+        "相关领导",
+        "代表",
+        "主要",
+        "相关",
+        "有关",
+        "同志",
+        "工作人员",
+        "班子",
+        "成员",
+        "党组",
+        "方面",
+        "发言人",
+        "新闻发言人",
+        "一行",
+        "干部",
+        "人员",
+        "单位",
+        "部门",
+        "等",
+        "各",
+        "等部门",
+        "等单位",
+    ]
 )
-NOMINAL = frozenset(["n", "vn", "an", "nz", "nw", "s", "j", "nr"])
+NOMINAL = frozenset("n vn an nz nw s j nr".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +255,9 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
             new = _governor_of(items, i, last)
             if new is not None:
                 governor, fresh, group = new, True, group + 1
-            elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (item.tag in ("v",) and governor not in ("aside",)):
+            elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (
+                item.tag in ("v",) and governor not in ("aside",)
+            ):
                 governor, group = "", group + 1
             elif item.text not in JOINTS and item.text != "等":
                 group += 1 if item.tag in ("v", "p", "d") else 0

@@ -32,9 +32,28 @@ from kg.ontology import Ontology
 
 __all__ = ["Example", "Frame", "Role", "read_frames"]
 
-SOURCES = frozenset(["left", "by", "at", "to", "with", "from", "towards", "partner", "object", "right", "topic", "carried", "value", "group"])
+SOURCES = frozenset("left by at to with from towards partner object right topic carried value group".split())
 KEYS = frozenset(
-    ["id", "triggers", "confidence", "blockers", "subject", "object", "place", "recipient", "examples", "counterexamples", "role", "before", "after", "relative", "counted", "symmetric", "requires", "status"]
+    [
+        "id",
+        "triggers",
+        "confidence",
+        "blockers",
+        "subject",
+        "object",
+        "place",
+        "recipient",
+        "examples",
+        "counterexamples",
+        "role",
+        "before",
+        "after",
+        "relative",
+        "counted",
+        "symmetric",
+        "requires",
+        "status",
+    ]
 )
 
 

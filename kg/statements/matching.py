@@ -19,7 +19,69 @@ __all__ = ["Candidate", "Matcher", "Topic", "index_frames"]
 
 # nouns that stand at the head of a clause without being its subject
 ADVERBIAL = frozenset(
-    ["现场", "会上", "会后", "会前", "期间", "同时", "此外", "另外", "其中", "近年来", "目前", "如今", "今年", "去年", "当天", "当日", "随后", "此后", "之后", "之前", "截至目前", "截至", "下一步", "接下来", "据悉", "据介绍", "据了解", "活动中", "活动现场", "仪式上", "活动上", "会议上", "上午", "下午", "晚上", "首次", "现", "今后", "未来", "共", "总", "累计", "全程", "重点", "主题", "方式", "形式", "基础", "方面", "过程", "地点", "以来", "后", "前", "中", "上", "时", "里", "下", "日", "起"]
+    [
+        "现场",
+        "会上",
+        "会后",
+        "会前",
+        "期间",
+        "同时",
+        "此外",
+        "另外",
+        "其中",
+        "近年来",
+        "目前",
+        "如今",
+        "今年",
+        "去年",
+        "当天",
+        "当日",
+        "随后",
+        "此后",
+        "之后",
+        "之前",
+        "截至目前",
+        "截至",
+        "下一步",
+        "接下来",
+        "据悉",
+        "据介绍",
+        "据了解",
+        "活动中",
+        "活动现场",
+        "仪式上",
+        "活动上",
+        "会议上",
+        "上午",
+        "下午",
+        "晚上",
+        "首次",
+        "现",
+        "今后",
+        "未来",
+        "共",
+        "总",
+        "累计",
+        "全程",
+        "重点",
+        "主题",
+        "方式",
+        "形式",
+        "基础",
+        "方面",
+        "过程",
+        "地点",
+        "以来",
+        "后",
+        "前",
+        "中",
+        "上",
+        "时",
+        "里",
+        "下",
+        "日",
+        "起",
+    ]
 )
 RELATIVE = frozenset(("的", "之"))
 VERB = frozenset(("v", "vd"))
@@ -309,8 +371,7 @@ def _blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
         any(word in whole for word in frame.blockers)
         or any(before.endswith(word) for word in frame.before)
         or any(after.startswith(word) for word in frame.after)
-        or (bool(frame.requires)
-        and not any(word in "".join(x.text for x in items) for word in frame.requires))
+        or (bool(frame.requires) and not any(word in "".join(x.text for x in items) for word in frame.requires))
     )
 
 

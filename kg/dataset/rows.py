@@ -1,0 +1,258 @@
+"""Readings → rows: entities, plain triples, statements, evidence, articles; each row in one graph.
+
+In: readings with corpus keys. Out: sorted, de-duplicated rows; statements that break the ontology or whose quote is not
+the source's are rejected with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.dataset.iris import Iris
+from kg.model import Article, Entity, Factuality, Iri, Literal, Quantity, Reading, Rejection, Statement, Triple
+from kg.ontology import NAMESPACE, Ontology
+
+__all__ = ["Dataset", "build_rows"]
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCTERMS = "http://purl.org/dc/terms/"
+OWL = "http://www.w3.org/2002/07/owl#"
+TYPE = Iri(RDF + "type")
+FLOOR = 0.5  # below this confidence a fact has its statement, but no plain triple
+DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The rows of a graph."""
+
+    triples: tuple[Triple, ...]  # sorted, no repetition
+    graphs: Mapping[Iri, Iri]  # subject → named graph; a subject that is not in it lies in graph/core
+    core: Iri
+    rejections: tuple[Rejection, ...]
+
+
+def term(name: str) -> Iri:
+    """A term of the ontology."""
+    return Iri(NAMESPACE + name)
+
+
+def build_rows(readings: Sequence[Reading], ontology: Ontology, *, base: str = "https://kg.example/") -> Dataset:
+    """All rows of a corpus."""
+    builder = _Builder(ontology, Iris(base))
+    rows: set[Triple] = set()
+    for reading in readings:
+        rows.update(builder.reading(reading))
+    rows.update(_terms(ontology, rows))
+    return Dataset(
+        tuple(sorted(rows, key=order)), dict(builder.graphs), builder.iris.graph("core"), tuple(builder.rejections)
+    )
+
+
+def order(row: Triple) -> tuple[str, bool, str, bool, tuple[str, ...]]:
+    """Subject, rdf:type first, predicate, IRIs before literals, object."""
+    s, p, o = row
+    return s, p != TYPE, p, isinstance(o, Literal), tuple(o) if isinstance(o, Literal) else (o,)
+
+
+class _Builder:
+    """Makes the rows of one reading after another."""
+
+    def __init__(self, ontology: Ontology, iris: Iris):
+        self.ontology, self.iris = ontology, iris
+        self.graphs: dict[Iri, Iri] = {}
+        self.rejections: list[Rejection] = []
+
+    def reading(self, reading: Reading) -> Iterator[Triple]:
+        """The rows of one reading."""
+        entities = {e.key: e for e in reading.entities}
+        kept = [s for s in reading.statements if self._holds(s, entities, reading.article)]
+        used = {key for s in kept for key in _keys(s)}
+        nodes = {e.key: self._node(e) for e in reading.entities if e.named or e.key in used}
+        for key, node in nodes.items():
+            yield from self._entity(entities[key], node)
+        yield from self._article(reading, nodes)
+        for statement in kept:
+            yield from self._statement(statement, entities, nodes)
+
+    def _node(self, entity: Entity) -> Iri:
+        mark = entity.key.partition("#")[2][:8]
+        mark = "-".join(m for m in (entity.disambiguator if "@" in entity.key else "", mark) if m)
+        return self.iris.entity(self.ontology.kind(entity.cls), entity.label, mark)
+
+    def _holds(self, s: Statement, entities: Mapping[str, Entity], article: Article) -> bool:
+        why = self._fault(s, entities, article)
+        if why is not None:
+            self.rejections.append(
+                Rejection(s.evidence.source, s.rule, s.evidence.quote[:60], why, s.evidence.begin, s.evidence.end)
+            )
+        return why is None
+
+    def _fault(self, s: Statement, entities: Mapping[str, Entity], article: Article) -> str | None:
+        if s.relation == "reportedBy":
+            subject = "Article" if s.subject == article.id else None
+        else:
+            subject = entities[s.subject].cls if s.subject in entities else None
+        if isinstance(s.object, Quantity):
+            obj: str | None = "Amount" if s.relation == "allocated" else "Observation"
+        else:
+            obj = entities[s.object].cls if s.object in entities else None
+        if subject is None or obj is None:
+            return "an end is no entity of the article"
+        if not self.ontology.allows(s.relation, subject, obj):
+            return f"domain or range: {subject} {s.relation} {obj}"
+        return "both ends are one thing" if s.subject == s.object else None
+
+    def _entity(self, entity: Entity, node: Iri) -> Iterator[Triple]:
+        yield node, TYPE, term(entity.cls)
+        yield node, Iri(RDFS + "label"), Literal(entity.label, "zh")
+        for alias in entity.aliases:
+            if alias != entity.label:
+                yield node, Iri(SKOS + "altLabel"), Literal(alias, "zh")
+        for reason in entity.reasons:
+            yield node, term("reason"), Literal(reason, "zh")
+        for scheme, value in entity.identifiers:
+            if scheme == "wikidata":
+                yield node, Iri(OWL + "sameAs"), Iri(f"http://www.wikidata.org/entity/{value}")
+            else:
+                yield node, term(scheme), Literal(value)
+
+    def _article(self, reading: Reading, nodes: Mapping[str, Iri]) -> Iterator[Triple]:
+        article = reading.article
+        node = self.iris.article(article.id)
+        self._place(node, article.id)
+        yield node, TYPE, term("Article")
+        yield node, term("source"), Literal(article.source)
+        yield node, term("begin"), _number(article.begin)
+        yield node, term("end"), _number(article.end)
+        if article.title:
+            yield node, Iri(DCTERMS + "title"), Literal(article.title, "zh")
+        if article.published:
+            yield node, Iri(DCTERMS + "issued"), Literal(article.published.isoformat(), "", XSD + "date")
+        for key in sorted({key for key, _ in reading.mentions} | set(nodes)):
+            if key in nodes:
+                yield node, term("mentions"), nodes[key]
+
+    def _place(self, node: Iri, article: str) -> None:
+        self.graphs[node] = self.iris.graph(article)
+
+    def _statement(self, s: Statement, entities: Mapping[str, Entity], nodes: Mapping[str, Iri]) -> Iterator[Triple]:
+        e = s.evidence
+        subject = self.iris.article(e.article) if s.relation == "reportedBy" else nodes[s.subject]
+        value = s.object if isinstance(s.object, Quantity) else None
+        text = f"{value.value}|{value.unit}|{value.start}" if value else str(s.object)
+        node = self.iris.statement(s.subject, s.relation, text, e.article, str(e.begin), str(e.end))
+        obj = nodes[s.object] if isinstance(s.object, str) else self.iris.value(node)
+        evidence = self.iris.evidence(e.article, e.begin, e.end)
+        for placed in (node, evidence, *([obj] if value else [])):
+            self._place(placed, e.article)
+        if s.status is Factuality.DONE and s.confidence >= FLOOR:
+            yield subject, term(s.relation), obj
+        yield node, TYPE, term("Statement")
+        yield node, Iri(RDF + "subject"), subject
+        yield node, Iri(RDF + "predicate"), term(s.relation)
+        yield node, Iri(RDF + "object"), obj
+        yield node, term("status"), term(s.status.value)
+        yield node, term("confidence"), _decimal(Decimal(str(s.confidence)))
+        yield node, term("rule"), Literal(s.rule)
+        yield node, term("evidence"), evidence
+        yield evidence, TYPE, term("Evidence")
+        yield evidence, term("begin"), _number(e.begin)
+        yield evidence, term("end"), _number(e.end)
+        yield evidence, term("quote"), Literal(e.quote, "zh")
+        yield evidence, term("article"), self.iris.article(e.article)
+        if value:
+            yield from self._value(obj, value, s)
+        yield from self._details(node, s, nodes)
+
+    def _value(self, node: Iri, value: Quantity, s: Statement) -> Iterator[Triple]:
+        yield node, TYPE, term("Amount" if s.relation == "allocated" else "Observation")
+        yield node, term("value"), _decimal(value.value)
+        yield node, term("unit"), Literal(value.unit)
+        yield node, term("valueText"), Literal(value.text, "zh")
+        yield node, term("approximate"), Literal(str(value.approximate).lower(), "", XSD + "boolean")
+        if value.high is not None:
+            yield node, term("high"), _decimal(value.high)
+
+    def _details(self, node: Iri, s: Statement, nodes: Mapping[str, Iri]) -> Iterator[Triple]:
+        for name, found in s.qualifiers:
+            yield from self._qualifier(node, name, found, nodes)
+        if s.period is not None:
+            yield from _period(node, s)
+        if s.recovered:
+            yield node, term("recovered"), Literal(s.recovered, "zh")
+        for name, span in (("subject", s.subject_words), ("object", s.object_words)):
+            if span is not None:
+                yield node, term(name + "Begin"), _number(span[0])
+                yield node, term(name + "End"), _number(span[1])
+
+    def _qualifier(
+        self, node: Iri, name: str, found: str | Quantity | bool, nodes: Mapping[str, Iri]
+    ) -> Iterator[Triple]:
+        if isinstance(found, bool):
+            yield node, term(name), Literal(str(found).lower(), "", XSD + "boolean")
+        elif isinstance(found, Quantity):
+            yield node, term(name), _decimal(found.value)
+            yield node, term(name + "Unit"), Literal(found.unit)
+        elif found.startswith("entity:"):
+            target = nodes.get(found.removeprefix("entity:"))
+            if target is not None:
+                yield node, term(name), target
+        else:
+            yield node, term(name), Literal(found, "zh")
+
+
+def _keys(s: Statement) -> Iterator[str]:
+    yield s.subject
+    if isinstance(s.object, str):
+        yield s.object
+    for _, value in s.qualifiers:
+        if isinstance(value, str) and value.startswith("entity:"):
+            yield value.removeprefix("entity:")
+
+
+def _period(node: Iri, s: Statement) -> Iterator[Triple]:
+    period = s.period
+    assert period is not None
+    yield node, term("dateText"), Literal(period.text, "zh")
+    if period.iso and "/" not in period.iso:
+        yield node, term("date"), Literal(period.iso, "", XSD + DATES[len(period.iso)])
+    elif period.iso:
+        first, last = period.iso.split("/")
+        yield node, term("start"), Literal(first, "", XSD + DATES[len(first)])
+        yield node, term("end"), Literal(last, "", XSD + DATES[len(last)])
+    for name, day in (("startDate", period.first), ("endDate", period.last)):
+        if day is not None:
+            yield node, term(name), Literal(day.isoformat(), "", XSD + "date")
+
+
+def _number(value: int) -> Literal:
+    return Literal(str(value), "", XSD + "integer")
+
+
+def _decimal(value: Decimal) -> Literal:
+    """Integers as xsd:integer, others as xsd:decimal without trailing zeros."""
+    if value == value.to_integral_value():
+        return _number(int(value))
+    return Literal(format(value.normalize(), "f"), "", XSD + "decimal")
+
+
+def _terms(ontology: Ontology, rows: Iterable[Triple]) -> Iterator[Triple]:
+    """Labels and ancestors of the classes and relations that the rows use."""
+    classes = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == TYPE and isinstance(o, Iri)}
+    classes |= {a for c in classes if c in ontology.classes for a in ontology.classes[c].ancestors}
+    for name in sorted(classes & set(ontology.classes)):
+        found = ontology.classes[name]
+        yield term(name), Iri(RDFS + "label"), Literal(found.zh, "zh")
+        yield term(name), Iri(RDFS + "label"), Literal(found.en, "en")
+        if len(found.ancestors) > 1:
+            yield term(name), Iri(RDFS + "subClassOf"), term(found.ancestors[1])
+    used = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == RDF + "predicate" and isinstance(o, Iri)}
+    for name in sorted(used & set(ontology.relations)):
+        yield term(name), Iri(RDFS + "label"), Literal(ontology.relations[name].zh, "zh")
+        yield term(name), Iri(RDFS + "label"), Literal(ontology.relations[name].en, "en")
