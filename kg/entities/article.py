@@ -73,11 +73,36 @@ class _Resolver:
         links: dict[int, int] = {}
         for i in order:
             links[i] = self._place_of(i, links)
+        credited = self._credits()
         keys = self._keys()
         entities = tuple(self._entity(thing, key) for thing, key in zip(self.things, keys, strict=True))
-        used = {links[i] for i in links}
+        used = {links[i] for i in links} | credited
         kept = tuple(e for n, e in enumerate(entities) if n in used)
         return kept, tuple((keys[links[i]], self.mentions[i]) for i in range(len(self.mentions)))
+
+    def _credits(self) -> set[int]:
+        """People and papers of the bylines, which stand outside the text."""
+        used = set()
+        for credit in self.article.credits:
+            if credit.role in ("来源", "出品") or re.search(r"(报|社|网|频道|新闻|融媒|部|客户端|工会|中心)$", credit.name):
+                used.add(self._medium(credit.name))
+            else:
+                n = self._same("Person", credit.name)
+                used.add(n if n is not None else self._add(Thing("Person", credit.name, "Person", True, [credit.name])))
+            if credit.organization:
+                used.add(self._medium(credit.organization))
+        return used
+
+    def _medium(self, name: str) -> int:
+        plain = name.removesuffix("客户端")
+        label = self.bodies.label(self.bodies.full.get(plain, plain))
+        label = "新华社" if label == "新华通讯社" else label
+        for candidate in (label, plain, name):
+            n = self._same("Organization", candidate)
+            if n is not None:
+                return self._join(n, name)
+        names = [name, plain, label, *self.bodies.aliases(plain)]
+        return self._add(Thing("Media", label, "Organization", True, list(dict.fromkeys(names))))
 
     def _place_of(self, i: int, links: dict[int, int]) -> int:
         m = self.mentions[i]

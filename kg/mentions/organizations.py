@@ -366,6 +366,9 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
     while start < end and re.match(r"[的和与及由在对向、“”《》]", text[start]):
         start += 1
+    owned = re.search(r"(?:党组|党委|党总支|党支部|工会|党工委|常委)$", text[start:end])
+    if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
+        end = start + owned.start()
     name = text[start:end]
     if len(name) < 2 or GENERIC_ALONE.match(name) or NOT_ORG.match(name):
         if GENERIC_ALONE.match(name):

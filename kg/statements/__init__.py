@@ -11,9 +11,15 @@ from dataclasses import replace
 
 from kg.model import Article, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
 from kg.ontology import Ontology
+from kg.statements.credits import find_credits
+from kg.statements.parts import find_parts
+from kg.statements.places import find_places
+from kg.statements.posts import find_posts
 from kg.statements.verbs import find_verbal
 
 __all__ = ["find_statements"]
+
+NOUN_PHRASES = (find_posts, find_places, find_parts)
 
 
 def find_statements(
@@ -30,6 +36,9 @@ def find_statements(
     statements, rejections = find_verbal(
         article, page_text, sentences, mentions, entities, quantities, periods, ontology
     )
+    statements += find_credits(article, page_text, entities)
+    for way in NOUN_PHRASES:
+        statements += way(article, page_text, sentences, mentions, entities, ontology)
     kept = _once(statements)
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)

@@ -1,0 +1,55 @@
+"""Bylines → reportedBy, and the reporter's paper.
+
+In: an article's credits and its entities. Out: statements whose evidence is the byline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.model import Article, Credit, Entity, Statement
+from kg.statements.evidence import make_evidence
+
+__all__ = ["find_credits"]
+
+SOURCE_ROLES = frozenset("来源 出品 供图 供稿".split())
+
+
+def find_credits(article: Article, page_text: str, entities: Mapping[str, Entity]) -> list[Statement]:
+    """Who wrote the article or took its picture, and for whom they work."""
+    found = []
+    for credit in article.credits:
+        person = _entity(entities, "Person", credit.name)
+        body = _entity(entities, "Organization", credit.name) if person is None else None
+        who = person or body
+        if who is None:
+            continue
+        role = {"role": credit.role} if credit.role else {}
+        found.append(_statement(article, page_text, credit, article.id, "reportedBy", who, "credit.byline", role))
+        paper = _entity(entities, "Organization", credit.organization) if credit.organization else None
+        if person and paper and "记者" in credit.role:
+            found.append(_statement(article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": credit.role}))
+        elif person and paper and credit.role == "摄":
+            found.append(_statement(article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": "记者"}))
+    return found
+
+
+def _entity(entities: Mapping[str, Entity], kind: str, name: str) -> str | None:
+    return next((e.key for e in entities.values() if e.key.startswith(kind + ":") and (e.label == name or name in e.aliases)), None)
+
+
+def _statement(
+    article: Article, page_text: str, credit: Credit, subject: str, relation: str, obj: str, rule: str, qualifiers: dict[str, str]
+) -> Statement:
+    words = (credit.begin, credit.end)
+    return Statement(
+        subject=subject,
+        relation=relation,
+        object=obj,
+        evidence=make_evidence(article, page_text, credit.line_begin, credit.line_end),
+        rule=rule,
+        confidence=0.95 if credit.role else 0.8,
+        qualifiers=tuple(sorted(qualifiers.items())),
+        subject_words=words if relation == "holdsPosition" else None,
+        object_words=words if relation == "reportedBy" else None,
+    )

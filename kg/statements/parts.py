@@ -1,0 +1,68 @@
+"""Parts of bodies, said by the name itself: 教育部教师工作司, 甲有限公司乙分公司.
+
+In: an article's entities and mentions. Out: partOf where the owner is an entity of the article too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.evidence import make_statement
+
+__all__ = ["find_parts"]
+
+PART = re.compile(
+    r"^(?:[\u4e00-\u9fff（）()]{0,10}?(?:司|处|部|室|科|办公厅|办公室|局|中心|委员会|分公司|分行|支行|分局|支队|大队|工会|党委|党支部|研究所|研究院|学院|供电局|项目部|分部|车间|机关|巡视组|纪检监察组|理事会|监事会|频道|新闻部|营业部|协会))$"
+)
+NOT_PART = re.compile(r"^(?:省|市|区|县|州|街道|镇|乡)")
+
+
+def find_parts(
+    article: Article,
+    page_text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: Sequence[tuple[str, Mention]],
+    entities: Mapping[str, Entity],
+    ontology: Ontology,
+) -> list[Statement]:
+    """A body whose name is another body's name and a part's."""
+    bodies = [e for e in entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
+    found = []
+    for part in bodies:
+        owner = _owner(part, bodies)
+        place = next((m for key, m in mentions if key == part.key), None)
+        if owner is None or place is None:
+            continue
+        sentence = next((s for s in sentences if s.start <= place.start and place.end <= s.end), None)
+        if sentence is not None:
+            found.append(
+                make_statement(
+                    article,
+                    page_text,
+                    sentence,
+                    subject=part.key,
+                    relation="partOf",
+                    obj=owner.key,
+                    rule="parts.name",
+                    confidence=0.85,
+                    subject_span=(place.start, place.end),
+                    object_span=(place.start, place.end),
+                )
+            )
+    return found
+
+
+def _owner(part: Entity, bodies: Sequence[Entity]) -> Entity | None:
+    """The body with the longest name that the part's name begins with."""
+    found: list[tuple[int, Entity]] = []
+    names = {part.label, *part.aliases}
+    for body in bodies:
+        if body.key == part.key:
+            continue
+        for name in {body.label, *body.aliases}:
+            if len(name) >= 3 and any(n.startswith(name) and PART.match(n[len(name) :]) and not NOT_PART.match(n[len(name) :]) for n in names):
+                found.append((len(name), body))
+    return max(found, key=lambda f: (f[0], f[1].label))[1] if found else None

@@ -1,0 +1,54 @@
+"""Places in places, said by a chain of names: 河北平山县, 云南省怒江傈僳族自治州贡山县独龙江乡.
+
+In: sentences with mentions. Out: locatedIn for neighbours in a chain, the smaller in the larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.evidence import make_statement
+
+__all__ = ["find_places"]
+
+RANK = {"Country": 0, "Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Site": 6, "NaturalFeature": 6, "Place": 5}
+
+
+def find_places(
+    article: Article,
+    page_text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: Sequence[tuple[str, Mention]],
+    entities: Mapping[str, Entity],
+    ontology: Ontology,
+) -> list[Statement]:
+    """Every pair of neighbours in a chain of places."""
+    found = []
+    for sentence in sentences:
+        inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
+        for first, second in zip(inside, inside[1:], strict=False):
+            if _chained(article.text, first, second, entities):
+                found.append(
+                    make_statement(
+                        article,
+                        page_text,
+                        sentence,
+                        subject=second[0],
+                        relation="locatedIn",
+                        obj=first[0],
+                        rule="places.chain",
+                        confidence=0.92,
+                        subject_span=(second[1].start, second[1].end),
+                        object_span=(first[1].start, first[1].end),
+                    )
+                )
+    return found
+
+
+def _chained(text: str, first: tuple[str, Mention], second: tuple[str, Mention], entities: Mapping[str, Entity]) -> bool:
+    a, b = (entities[link[0]].cls if link[0] in entities else "" for link in (first, second))
+    if a not in RANK or b not in RANK or not (first[1].named and second[1].named):
+        return False
+    return text[first[1].end : second[1].start] in ("", "的") and RANK[a] < RANK[b] and first[0] != second[0] and RANK[a] <= 5

@@ -1,0 +1,158 @@
+"""Posts: organisation + post + person, said by a noun phrase.
+
+In: sentences with mentions. Out: holdsPosition with the title as printed; former where 原 stands before it.
+Forms: 海南省总工会党组书记、常务副主席王全; 市委副书记、市委政法委书记王彤阳; 副委员长李建国、王胜俊…; 王全任…主席.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.evidence import make_statement
+
+__all__ = ["find_posts"]
+
+LONGEST = 26  # characters between body and person; the longest title of the genre read is 22
+FORMER = re.compile(r"^(?:原|前任|前|时任|曾任)")
+JOINT = re.compile(r"^[、和及与兼 　]+|[、和及与兼 　]+$")
+TAKES = re.compile(r"^(?:同志)?(?:将|曾|拟)?(?:担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为)$")
+AREA_POST = re.compile(r"^(?:常务)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
+LEVELS = {"省": "Province", "市": "Prefecture", "县": "County", "区": "County", "州": "Prefecture", "镇": "Township", "乡": "Township"}
+NO_POST = frozenset("负责人 相关负责人 有关负责人 主要负责人 负责同志 代表 记者 通讯员".split())
+Link = tuple[str, Mention]
+
+
+def find_posts(
+    article: Article,
+    page_text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: Sequence[Link],
+    entities: Mapping[str, Entity],
+    ontology: Ontology,
+) -> list[Statement]:
+    """All posts of an article."""
+    posts = re.compile("(?:" + "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p))) + ")$")
+    found: list[Statement] = []
+    for sentence in sentences:
+        inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
+        finder = _Finder(article, page_text, sentence, inside, entities, ontology, posts)
+        found += finder.run()
+    return found
+
+
+class _Finder:
+    """The posts of one sentence."""
+
+    def __init__(
+        self,
+        article: Article,
+        page_text: str,
+        sentence: Sentence,
+        mentions: Sequence[Link],
+        entities: Mapping[str, Entity],
+        ontology: Ontology,
+        posts: re.Pattern[str],
+    ):
+        self.article, self.page_text, self.sentence, self.mentions = article, page_text, sentence, mentions
+        self.entities, self.ontology, self.posts = entities, ontology, posts
+
+    def run(self) -> list[Statement]:
+        found: list[Statement] = []
+        last: list[tuple[Link, str, bool, str]] = []
+        for i, (key, m) in enumerate(self.mentions):
+            if not (m.named and m.cls == "Person"):
+                continue
+            held = self._before(i)
+            if not held and i and last and self._listed(i):
+                held = [(body, title, former, "posts.list") for body, title, former, _ in last]
+            held = held or self._takes(i)
+            last = held
+            for body, title, former, rule in held:
+                found.append(self._statement((key, m), body, title, former, rule))
+        return found
+
+    def _listed(self, i: int) -> bool:
+        before = self.mentions[i - 1][1]
+        between = self.article.text[before.end : self.mentions[i][1].start]
+        return before.cls == "Person" and re.fullmatch(r"[、 　和]{1,2}", between) is not None
+
+    def _before(self, i: int) -> list[tuple[Link, str, bool, str]]:
+        """The bodies and titles that stand before person i, nearest last."""
+        text, stop = self.article.text, self.mentions[i][1].start
+        found: list[tuple[Link, str, bool, str]] = []
+        for j in range(i - 1, -1, -1):
+            link = self.mentions[j]
+            between = text[link[1].end : stop]
+            title = JOINT.sub("", between)
+            if not self._is_title(title) or not self._employs(link):
+                break
+            former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
+            found.append((link, FORMER.sub("", title), former, "posts.before"))
+            stop = link[1].start
+            while stop > 0 and text[stop - 1] in "、 　":
+                stop -= 1
+            if stop == link[1].start:
+                break
+            stop = link[1].start
+        if not found:
+            found = self._area_post(i)
+        return found
+
+    def _area_post(self, i: int) -> list[tuple[Link, str, bool, str]]:
+        """副县长郭登文: the county that the article speaks of; its own body is left out."""
+        text, start = self.article.text, self.mentions[i][1].start
+        match = re.search(r"(?:^|[，、。；和 　])((?:常务)?副?[省市县区州镇乡]长)[ 　]?$", text[max(0, start - 12) : start])
+        area = AREA_POST.match(match.group(1)) if match else None
+        if match is None or area is None:
+            return []
+        places = [e for e in self.entities.values() if e.named and e.cls == LEVELS[area["area"]] and e.label.endswith(area["area"])]
+        if len(places) != 1:
+            return []
+        place = Mention(places[0].label, start, start, places[0].cls, "posts.area")
+        return [((places[0].key, place), match.group(1), False, "posts.area")]
+
+    def _takes(self, i: int) -> list[tuple[Link, str, bool, str]]:
+        """王全担任海南省总工会主席."""
+        if i + 1 >= len(self.mentions):
+            return []
+        person, link = self.mentions[i][1], self.mentions[i + 1]
+        text = self.article.text
+        if not TAKES.match(text[person.end : link[1].start]) or not self._employs(link):
+            return []
+        after = re.match(r"[\u4e00-\u9fff、]{1,16}", text[link[1].end : self.sentence.end])
+        title = after.group() if after else ""
+        while title and not self.posts.search(title):
+            title = title[:-1]
+        return [(link, title, False, "posts.takes")] if title and self._is_title(title) else []
+
+    def _is_title(self, title: str) -> bool:
+        if not title or len(title) > LONGEST or re.search(r"[，。；：！？“”《》（）()的在对向\d]", title):
+            return False
+        return self.posts.search(title) is not None and title not in NO_POST
+
+    def _employs(self, link: Link) -> bool:
+        m = link[1]
+        if self.ontology.is_a(m.cls, "Organization"):
+            return link[0] in self.entities and self.entities[link[0]].named
+        return m.named and self.ontology.is_a(m.cls, "Place")
+
+    def _statement(self, person: Link, body: Link, title: str, former: bool, rule: str) -> Statement:
+        qualifiers: dict[str, str | bool] = {"title": title} | ({"former": True} if former else {})
+        m = body[1]
+        return make_statement(
+            self.article,
+            self.page_text,
+            self.sentence,
+            subject=person[0],
+            relation="holdsPosition",
+            obj=body[0],
+            rule=rule,
+            confidence=0.93 if rule == "posts.before" else 0.85,
+            qualifiers=dict(qualifiers),
+            subject_span=(person[1].start, person[1].end),
+            object_span=(m.start, m.end) if m.end > m.start else None,
+            recovered=None if m.end > m.start else f"the article's {m.text}",
+        )
