@@ -187,7 +187,7 @@ class _Resolver:
     def _full_name(self, m: Mention, name: str) -> tuple[str, str]:
         """The name with its abbreviations opened and its own place set before it."""
         full, reason = name, ""
-        if m.rule == "organization.abbreviated" and name not in self.bodies.full:
+        if (m.rule == "organization.abbreviated" or re.search(r"[省市区县州]总$", name)) and name not in self.bodies.full:
             full, reason = name + "工会", f"{name}: short for {name}工会"
         area = own_area(full)
         if area is not None:
@@ -316,7 +316,7 @@ class _Resolver:
             if j not in links or not other.named or self.ontology.kind(other.cls) != kind:
                 continue
             words = _plain(other.name or other.text)
-            if words.endswith(head) or (meeting and head in ("会议", "大会", "会") and other.cls == "Meeting"):
+            if words.endswith(head) or (len(head) >= 4 and head in words) or (meeting and head in ("会议", "大会", "会") and other.cls == "Meeting"):
                 return links[j]
         return None
 

@@ -229,7 +229,8 @@ STOP_WORDS = frozenset(
         "多项",
     ]
 )
-MODIFIER_VERBS = frozenset("v vd ad d".split())  # the tagger's verbs that may stand inside a name
+# verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
+CEREMONIES = frozenset("启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split())
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
 QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
 DAY = re.compile(r"(\d{1,2}日|[上下]午|[凌清]晨|晚|近日|日前|[今昨明当]天|[今昨当]日|点)$")
@@ -258,6 +259,8 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
     end = tokens[last].end
     first, quoted, proper = last, False, False
     i = last - 1 if tokens[last].start <= head_start else last
+    if i > 0 and tokens[i].text in CEREMONIES and tokens[i].end == tokens[i + 1].start:
+        first, i = i, i - 1
     while i >= 0:
         token = tokens[i]
         opening = QUOTES.get(token.text[-1])

@@ -101,6 +101,8 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):
             continue
+        if _continues(sentence, i):
+            continue
         compound = extend_left(text, sentence, i, token.start + head.start())
         words = text[compound.start : compound.end]
         bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None
@@ -113,6 +115,15 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             _mention(text, compound.start, compound.end, "document.head" if named else "document.bare", named=named)
         )
     return found
+
+
+def _continues(sentence: Sentence, i: int) -> bool:
+    """The head is only the middle of a longer compound: 合同签订现场会, 意见箱."""
+    rest = sentence.tokens[i + 1 : i + 3]
+    if not rest or rest[0].start != sentence.tokens[i].end:
+        return False
+    words = "".join(t.text for t in rest)
+    return bool(re.match(r"(?:签[订约署]|发布|制定|宣讲|解读|实施)?(?:现场会|仪式|会议|大会|活动|会上|工作|精神|数据|显示|内容)", words))
 
 
 def _object_of_verb(sentence: Sentence, i: int) -> bool:

@@ -229,19 +229,19 @@ STOP = frozenset(
     ]
 )
 GENERIC_HEAD = re.compile(
-    r"^(?:各|各级|各地|基层|企业|有关|相关|上级|地方|两|三|多|该|本|全国各地|各级各类|各有关|主管|用人|所属|下属|被|政府|部分|一些|广大|所在|当地|驻地|社会|群众|公益|职能|行业|产业|区县|市县|县区|省市|两级|四级|党政|[一二三四五六七八九十\d]+[个家所名])"
+    r"^(?:各|全国工会|各级|各地|基层|企业|有关|相关|上级|地方|两|三|多|该|本|全国各地|各级各类|各有关|主管|用人|所属|下属|被|政府|部分|一些|广大|所在|当地|驻地|社会|群众|公益|职能|行业|产业|区县|市县|县区|省市|两级|四级|党政|[一二三四五六七八九十\d]+[个家所名])"
 )
 ANYBODY = re.compile(
-    r"(?:各级|各地|各有关|各相关|有关|相关|多|各|两|三|四|五|六|七|八|九|十|该|上级|基层|地方|企业|主管|用人|全市|全省|全国|全区|全县|所属|[\d一二三四五六七八九十]+[家个所])(?:[\u4e00-\u9fff]{0,6}?)(?:工会组织|工会|部门|单位|公司|企业|机关|学校|机构|党委|政府|委员会|银行|医院|院校|法院|检察院|街道|社区|组织)"
+    r"(?:各级|各地|各[省市县区]{1,4}总?|各行业|各产业|各有关|各相关|有关|相关|多|各|两|三|四|五|六|七|八|九|十|该|上级|基层|地方|企业|主管|用人|全市|全省|全国|全区|全县|所属|[\d一二三四五六七八九十]+[家个所])(?:[\u4e00-\u9fff]{0,6}?)(?:工会组织|工会|部门|单位|公司|企业|机关|学校|机构|党委|政府|委员会|银行|医院|院校|法院|检察院|街道|社区|组织)"
 )
 GENERIC_ALONE = re.compile(
     r"^(?:会议|双方|各方|三方|四方|工会|公司|企业|学校|医院|法院|协会|中心|政府|银行|单位|机关|机构|部门|委员会|基地|集团|组委会|主办方|承办方|主办单位|承办单位)$"
 )
 JOINED = re.compile(
-    r"联合(?!会|国|公司|大学|社|体|党|总|办|利华|重工|汽车|信用|航空|通信|网络|技术|学|包装|电子|石化|化工|医|证券|资信|早报|工会)|会同|携手"
+    r"联合(?!会|国|公司|大学|社|体|党|总|办|利华|重工|汽车|信用|航空|通信|网络|技术|学|包装|电子|石化|化工|医|证券|资信|早报|工会|工作|办公|调查|执法|培养|指挥|实验|会议)|会同|携手"
 )
 NOT_ORG = re.compile(
-    r"^(?:[省市区县州镇乡]?(?:部|局|处|科|室|院|馆|厂|矿|店|中心|基地|站|司)|.*(?:干部|全部|内部|外部|西部|东部|中部|南部|北部|俱乐部|用处|到处|好处|学科|现场|市场|广场|商场|农场|机场|剧场|会场|工厂化|战士|人士|人员|教室|办公室里|会议室|休息室|中央|公安|全院|一院|法院院长))$"
+    r"^(?:[省市区县州镇乡]?(?:部|局|处|科|室|院|馆|厂|矿|店|中心|基地|站|司)|.*(?:干部|全部|内部|外部|西部|东部|中部|南部|北部|俱乐部|用处|到处|好处|学科|现场|市场|广场|商场|农场|机场|剧场|会场|工厂化|战士|人士|人员|教室|办公室里|会议室|会展中心|博览中心|会议中心|路演中心|活动中心|文化广场|休息室|中央|公安|全院|一院|法院院长))$"
 )
 
 
@@ -312,6 +312,9 @@ def _left(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) ->
         if before.text in ("（", "(", "）", ")") and _bracket_inside(tokens, j - 1):
             j -= 1
             continue
+        if before.text in ("和", "与", "及") and _inner_joint(tokens, j - 1, gazetteer):
+            j -= 1
+            continue
         if (
             before.tag not in INNER
             or before.text in STOP
@@ -329,6 +332,19 @@ def _left(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) ->
             break
         j -= 1
     return tokens[j].start
+
+
+def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> bool:
+    """和 within a name (酒店与餐饮行业工会联合会): what stands before is no body, place or person of its own."""
+    if k == 0 or tokens[k - 1].end != tokens[k].start:
+        return False
+    left = tokens[k - 1]
+    if left.tag == "PER" or STRONG.search(left.text) or left.text in gazetteer.places or left.text in gazetteer.bodies:
+        return False
+    run = k - 1
+    while run > 0 and tokens[run - 1].end == tokens[run].start and tokens[run - 1].tag in ("n", "vn", "LOC", "ORG", "nz", "a"):
+        run -= 1
+    return left.tag in ("n", "vn", "ORG", "an", "nz") and tokens[run].tag in ("LOC", "ORG") and tokens[run].text not in STOP
 
 
 def _ordinal(text: str) -> bool:

@@ -81,7 +81,9 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
         if not re.search(r"[“《]$", text[max(0, match.start() - 1) : match.start()]) and _tagged(
             sentence, match.start(), match.end()
         ):
-            yield Mention(match.group(), match.start(), match.end(), "Person", "person.dotted")
+            start, end = _within(sentence, match.start(), match.end())
+            if "·" in text[start:end]:
+                yield Mention(text[start:end], start, end, "Person", "person.dotted")
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         if token.tag == "PER" or (token.tag == "nr" and _in_context(tokens, i, gazetteer)):
@@ -90,6 +92,12 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             yield Mention(token.text, token.start, token.end, "Person", "person.nickname", named=False)
         elif _in_list(tokens, i, gazetteer) or _after_post(tokens, i, gazetteer):
             yield Mention(token.text, token.start, token.end, "Person", "person.context")
+
+
+def _within(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The part of a dotted run that the tagger takes for a name."""
+    named = [t for t in sentence.tokens if t.tag in ("PER", "nr") and t.start < end and start < t.end]
+    return max(start, named[0].start), min(end, named[-1].end)
 
 
 def _tagged(sentence: Sentence, start: int, end: int) -> bool:

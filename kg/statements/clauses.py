@@ -6,6 +6,7 @@ Out: clauses; each mention in them says what governs it (由, 在, 与 …) and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from kg.model import Mention, Period, Quantity, Sentence, Token
 
 __all__ = ["Clause", "Item", "cut_clauses"]
 
+POST = re.compile(r"(?:书记|主席|主任|部长|厅长|局长|处长|院长|校长|所长|会长|理事长|董事长|总经理|经理|秘书长|市长|县长|区长|省长|镇长|乡长|委员长|委员|检察长|总裁|成员|常委|站长|队长|行长|司长|科长|社长|总理|教授|员工|职工|干部)$")
 PAUSES = frozenset("，,；;：:。.！!？?…")
 JOINTS = frozenset("、 和 与 及 以及 暨 或 同 跟".split())
 PARTNERS = frozenset("联合 会同 携手 协同 联手 牵手".split())
@@ -309,6 +311,8 @@ def _heads(items: list[Item], i: int) -> bool:
         if item.text in REPRESENTATIVES:
             j += 1
             continue
+        if POST.search(item.text) and item.tag in NOMINAL and items[i].cls != "Person":
+            return False
         if item.tag in NOMINAL or item.text in ("、", "（", "）", "(", ")", "“", "”"):
             if item.text == "、" and not _post_before(items, i, j):
                 return nouns == 0

@@ -200,7 +200,8 @@ class Matcher:
         objects, why = self._objects(frame.object, left, right, topic, relative)
         if not objects:
             return replace(base, reason=why or "no object")
-        subjects, why, recovered = self._subjects(frame.subject, left, right, topic, relative, objects)
+        taken = () if "group" in frame.object.sources else objects
+        subjects, why, recovered = self._subjects(frame.subject, left, right, topic, relative, taken)
         if not subjects:
             return replace(base, objects=objects, reason=why or "no subject")
         count = _count(right if objects[0].start > base.end else left, objects[0]) if frame.counted else None
@@ -297,6 +298,10 @@ class Matcher:
             elif source == "topic":
                 if topic.event is not None and self.fits(topic.event, role):
                     return (topic.event,), None
+            elif source == "group":
+                agents = [m for m in left if m.kind == "mention" and m.governor in ("", "by") and m.head and self.fits(m, role)]
+                if len(agents) > 1 and agents[-1].group == agents[0].group and all(m.named for m in agents):
+                    return tuple(agents), None
             elif source == "value":
                 values = [i for i in right if i.kind == "quantity" and i.quantity is not None and i.quantity.money]
                 if values and values[0].start - (right[0].start if right else 0) <= role.gap:
@@ -319,7 +324,7 @@ class Matcher:
                 verbs += not _within_relative(right, i)
                 if verbs > 1:
                     return (), "another verb before the object"
-            if item.kind == "mention" and item.head and self.fits(item, role) and item.governor in ("", "object", "at"):
+            if item.kind == "mention" and item.head and self.fits(item, role) and item.governor in ("", "object", "at", "partner"):
                 if not item.named and not role.unnamed:
                     return (), f"the object is unnamed: {item.text}"
                 return self._fellows(item, right, role), None
