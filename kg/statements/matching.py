@@ -243,7 +243,7 @@ class Matcher:
                 if found:
                     return self._group(found[0], right, role, source)
             elif source == "topic" and topic.event is not None and self.fits(topic.event, role):
-                return (topic.event,), None, "the event that the text is about"
+                return (topic.event,), None, "上文所说的事件"
             elif source == "carried":
                 return self._carried(role, left, topic, relative, taken)
         return (), "no subject", None
@@ -278,8 +278,8 @@ class Matcher:
         found = tuple(m for m in topic.subjects if self.fits(m, role) and m.key not in taken)
         if not found:
             return (), "no subject to carry over", None
-        place = "the clause before" if topic.source == "clause" else "the sentence before"
-        return found, None, f"{place}: {'、'.join(m.text for m in found)}"
+        place = "前一分句" if topic.source == "clause" else "前一句"
+        return found, None, f"{place}：{'、'.join(m.text for m in found)}"
 
     def _objects(
         self, role: Role, left: Sequence[Item], right: Sequence[Item], topic: Topic, relative: bool

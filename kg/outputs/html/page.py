@@ -82,8 +82,8 @@ def render(view: View, *, title: str, focus: str | None, limit: int, only: tuple
 
 def _drawn(view: View, limit: int, only: tuple[str, ...]) -> list[int]:
     """The nodes on the canvas: the best connected with a fact, of the kinds asked for."""
-    able = [n for n, node in enumerate(view.nodes) if node.degree > 0 and (not only or node.kind in only or node.cls in only)]
-    able = [n for n in able if view.nodes[n].kind != "Article"]
+    told = {end for f in view.facts if f.relation != "reportedBy" for end in (f.subject, f.object)}
+    able = [n for n, node in enumerate(view.nodes) if n in told and (not only or node.kind in only or node.cls in only)]
     return able[:limit]
 
 

@@ -3,7 +3,7 @@
   const D = JSON.parse(document.getElementById("data").textContent);
   const F = {iri: 0, subject: 1, relation: 2, object: 3, value: 4, number: 5, unit: 6, date: 7, status: 8, confidence: 9, rule: 10, details: 11, quote: 12, marks: 13, article: 14, issued: 15, source: 16};
   const STATUS = {done: "已发生", planned: "计划", required: "要求", denied: "否认", attributed: "转述"};
-  const DETAIL = {indicator: "指标", role: "角色", title: "职务", count: "数量", countUnit: "单位", former: "曾任", counterparty: "对方", recipient: "接收方", purpose: "用途", fund: "资金", covers: "覆盖", dateText: "原文时间", recovered: "主语补自", change: "增减"};
+  const DETAIL = {indicator: "指标", role: "角色", title: "职务", count: "数量", countUnit: "单位", former: "曾任", counterparty: "对方", recipient: "接收方", purpose: "用途", fund: "资金", covers: "覆盖", dateText: "原文时间", recovered: "补出自", change: "增减"};
   const KIND = {Organization: "组织", Person: "人物", Place: "地点", Document: "文件", Event: "事件", Award: "奖项", Group: "人群", Article: "文章", Thing: "其他"};
   const $ = (id) => document.getElementById(id);
   const el = (name, text, cls) => { const e = document.createElement(name); if (text !== undefined) e.textContent = text; if (cls) e.className = cls; return e; };
