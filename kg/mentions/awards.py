@@ -19,10 +19,15 @@ AWARD = re.compile(
 )
 
 
+VERB = re.compile(r"荣获|获得|获评|被授予|授予|评为|颁发|获|及|和|的")
+
+
 def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All honours that an article names."""
     return [
-        Mention(m.group(), m.start(), m.end(), "Award", "award.head")
+        Mention(article.text[start : m.end()], start, m.end(), "Award", "award.head")
         for s in sentences
         for m in AWARD.finditer(article.text, s.start, s.end)
+        for start in [m.start() + max((v.end() for v in VERB.finditer(m.group())), default=0)]
+        if m.end() - start >= 3
     ]

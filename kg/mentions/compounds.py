@@ -230,6 +230,7 @@ STOP_WORDS = frozenset(
     ]
 )
 # verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
+CEREMONIAL = re.compile(r"(?:仪式|会|会议|活动|班|典礼)$")
 CEREMONIES = frozenset("启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split())
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
 QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
@@ -259,7 +260,7 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
     end = tokens[last].end
     first, quoted, proper = last, False, False
     i = last - 1 if tokens[last].start <= head_start else last
-    if i > 0 and tokens[i].text in CEREMONIES and tokens[i].end == tokens[i + 1].start:
+    if i > 0 and CEREMONIAL.search(tokens[last].text) and tokens[i].text in CEREMONIES and tokens[i].end == tokens[i + 1].start:
         first, i = i, i - 1
     while i >= 0:
         token = tokens[i]
@@ -302,7 +303,7 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
         return _coordinates(text, tokens, i)
     if token.text in ("、", "·", "—", "-", "+", "/", "暨"):
         return token.text != "、" or _short_list(tokens, i)
-    if token.tag == "w" or token.tag in ("p", "u", "r", "xc"):
+    if token.tag == "w" or token.tag in ("p", "u", "r", "xc", "PER"):
         return False
     if token.tag == "c":
         return _coordinates(text, tokens, i)

@@ -14,6 +14,8 @@ from kg.model import Mention, Period, Quantity, Sentence, Token
 
 __all__ = ["Clause", "Item", "cut_clauses"]
 
+# verbal nouns that are verbs where they stand between a mention and its object
+VERBAL = frozenset("建设 举办 开展 制定 发布 启动 组织 培训 服务 慰问 考察 调研 走访 帮扶 资助 出席 参加 主办 承办 签订 签署 成立 投入 捐赠 拨付 合作 推出 实施 研制 主持 指导 发放".split())
 POST = re.compile(r"(?:书记|主席|主任|部长|厅长|局长|处长|院长|校长|所长|会长|理事长|董事长|总经理|经理|秘书长|市长|县长|区长|省长|镇长|乡长|委员长|委员|检察长|总裁|成员|常委|站长|队长|行长|司长|科长|社长|总理|教授|员工|职工|干部)$")
 PAUSES = frozenset("，,；;：:。.！!？?…")
 JOINTS = frozenset("、 和 与 及 以及 暨 或 同 跟".split())
@@ -313,6 +315,8 @@ def _heads(items: list[Item], i: int) -> bool:
             continue
         if POST.search(item.text) and item.tag in NOMINAL and items[i].cls != "Person":
             return False
+        if item.tag == "vn" and item.text in VERBAL and nouns == 0:
+            return True
         if item.tag in NOMINAL or item.text in ("、", "（", "）", "(", ")", "“", "”"):
             if item.text == "、" and not _post_before(items, i, j):
                 return nouns == 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Period, Quantity
 from kg.ontology import Ontology
-from kg.statements.clauses import NOMINAL, PARTNERS, REPRESENTATIVES, SAYING, Clause, Item
+from kg.statements.clauses import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, Clause, Item
 from kg.statements.frames import Frame, Role
 
 __all__ = ["Candidate", "Matcher", "Topic", "index_frames"]
@@ -175,13 +175,13 @@ class Matcher:
                     last = _spans(clause.items, i, skip, trigger)
                     if (
                         last is None
-                        or (frame.relation, i) in taken
+                        or (frame.id, i) in taken
                         or not _predicate(clause.items, i, last, skip, trigger)
                     ):
                         continue
                     if _blocked(clause.items, i, last, frame):
                         continue
-                    taken.update((frame.relation, k) for k in range(i, last + 1) if _closed(frame))
+                    taken.update((frame.id, k) for k in range(i, last + 1))
                     yield i, last, trigger, frame
 
     def _fill(
@@ -324,7 +324,7 @@ class Matcher:
                 verbs += not _within_relative(right, i)
                 if verbs > 1:
                     return (), "another verb before the object"
-            if item.kind == "mention" and item.head and self.fits(item, role) and item.governor in ("", "object", "at", "partner"):
+            if item.kind == "mention" and item.head and self.fits(item, role) and (item.governor in ("", "object", "at", "partner") or not _governed(right[:i])):
                 if not item.named and not role.unnamed:
                     return (), f"the object is unnamed: {item.text}"
                 return self._fellows(item, right, role), None
@@ -342,8 +342,9 @@ class Matcher:
         )
 
 
-def _closed(frame: Frame) -> bool:
-    return True
+def _governed(before: Sequence[Item]) -> bool:
+    """Whether a preposition stands between the trigger and a mention."""
+    return any(item.kind == "word" and (item.tag == "p" or item.text in PREPOSITIONS) for item in before)
 
 
 def _spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None:
@@ -362,7 +363,7 @@ def _spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None
 def _predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str) -> bool:
     """Whether the trigger is used as a verb: by its tag, or by 了 or a mention behind it."""
     tags = {items[k].tag for k in range(i, last + 1)}
-    if tags & {"v", "vd", "d", "p", "c"}:
+    if tags & {"v", "vd", "d", "ad", "p", "c"}:
         return True
     follows = items[last + 1] if last + 1 < len(items) else None
     return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")

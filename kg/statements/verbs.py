@@ -76,7 +76,7 @@ def _statements(
 
 
 def _pairs(candidate: Candidate) -> list[tuple[Item, Item]]:
-    if candidate.frame.object.sources == ("group",):
+    if "group" in candidate.frame.object.sources and set(candidate.objects) == set(candidate.subjects):
         first, *rest = candidate.subjects
         return [(first, other) for other in rest]
     return [(s, o) for s in candidate.subjects for o in candidate.objects]
