@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.model import Article, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.credits import find_credits
+from kg.statements.measures import find_measures
 from kg.statements.parts import find_parts
 from kg.statements.places import find_places
 from kg.statements.posts import find_posts
@@ -37,6 +38,7 @@ def find_statements(
         article, page_text, sentences, mentions, entities, quantities, periods, ontology
     )
     statements += find_credits(article, page_text, entities)
+    statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
     for way in NOUN_PHRASES:
         statements += way(article, page_text, sentences, mentions, entities, ontology)
     kept = _once(statements)
