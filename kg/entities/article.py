@@ -275,8 +275,24 @@ class _Resolver:
                     return self._join(
                         links[j], m.text, f"{m.text} = {self.things[links[j]].label}: the nearest {head} before"
                     )
+        if m.text in ("总工会", "工会", "政府", "法院", "检察院"):
+            n = self._beside(i, m, kind)
+            if n is not None:
+                return n
         n = next((k for k, t in enumerate(self.things) if not t.named and t.kind == kind and t.label == m.text), None)
         return n if n is not None else self._add(Thing(m.cls, m.text, kind, False, [m.text]))
+
+    def _beside(self, i: int, m: Mention, kind: str) -> int | None:
+        """市人大常委会副主任、总工会主席: the union of the same city as the body right before."""
+        if i == 0 or m.start - self.mentions[i - 1].end > 14 or m.text != "总工会":
+            return None
+        area = own_area(self.mentions[i - 1].name or self.mentions[i - 1].text)
+        place = self._own_place(area, m.start, area + m.text) if area else None
+        if not place:
+            return None
+        label, reason = place + m.text, f"{m.text} = {place + m.text}: the body before is of the same {area}"
+        n = self._same(kind, label)
+        return self._join(n, m.text, reason) if n is not None else self._add(Thing(m.cls, label, kind, True, [label, m.text], [reason]))
 
     def _described(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         """Documents, events, awards, groups: same words, same quoted core, the end of a longer name, or the one pointed at."""

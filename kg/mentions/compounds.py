@@ -241,7 +241,9 @@ MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest nam
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """The span of a compound in Article.text and what was seen in it."""
+    """The span of a compound in Article.text and what was seen in it.
+    致 贺 督促 供图 点击 符合 申请 赠送 首页 出席会议 主持会议
+    """
 
     start: int
     end: int
@@ -258,6 +260,8 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
     """From the token `last`, in which the head ends, to the left as far as the name goes."""
     tokens = sentence.tokens
     end = tokens[last].end
+    if text[tokens[last].start : head_start] in STOP_WORDS:  # the tagger took verb and head for one word: 主持会议
+        return Compound(head_start, end, False, False)
     first, quoted, proper = last, False, False
     i = last - 1 if tokens[last].start <= head_start else last
     if i > 0 and CEREMONIAL.search(tokens[last].text) and tokens[i].text in CEREMONIES and tokens[i].end == tokens[i + 1].start:
@@ -272,11 +276,16 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
             quoted = quoted or opening in "“《「『‘"
             i, first = j - 1, j
             continue
-        if not _inside(text, tokens, i) or end - token.start > MAX_LENGTH:
+        if _parted(text, tokens, i) or not _inside(text, tokens, i) or end - token.start > MAX_LENGTH:
             break
         proper = proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text)
         first, i = i, i - 1
     return _trim(Compound(tokens[first].start, end, quoted, proper), tokens, first, last)
+
+
+def _parted(text: str, tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether white space stands behind token i: a name outside quotation marks has none."""
+    return i + 1 < len(tokens) and text[tokens[i].end : tokens[i + 1].start].isspace()
 
 
 def _joined(text: str, token: Token, tokens: tuple[Token, ...], i: int) -> bool:

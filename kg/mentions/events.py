@@ -6,6 +6,7 @@ In: an article's sentences. Out: mentions of class Meeting, Activity or Project;
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.mentions.compounds import Compound, extend_left
 from kg.model import Article, Mention, Sentence
@@ -100,6 +101,9 @@ GENERIC = frozenset(
 )
 
 
+VAGUE = re.compile(r"(?:重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|督促|推进|支持|此次|本次|主要|其他|一系列|系列|上述|大型|日常|专题|全部)")
+
+
 def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All events of an article, longest first where two end at one place."""
     found: list[Mention] = []
@@ -108,7 +112,21 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
             mention = _at_head(article.text, sentence, i)
             if mention is not None:
                 found.append(mention)
+    for sentence in sentences:
+        found += _by_pattern(article.text, sentence)
     return [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
+
+
+CONGRESS = re.compile(r"(?:党的|中共)(?:十[六七八九]|二十)大(?:[一二三四五六七]中全会)?|主题教育(?=[，。、；的工走为开以活])")
+# head before the quotation: 公益项目“HELLO 小孩”, 台风“杜苏芮”; head inside it: “求学圆梦行动”
+NAMED_BEFORE = re.compile(r"(?:公益)?(?:项目|活动|行动|工程|计划|大赛|品牌|台风)“[^“”]{2,20}”")
+NAMED_INSIDE = re.compile(r"“[^“”，。]{2,16}(?:行动|计划|工程|活动|大讲堂|交流会|论坛|大赛|项目|工作法)”(?![\u4e00-\u9fff]{0,6}(?:活动|行动|项目|计划|工程|仪式|大赛))")
+
+
+def _by_pattern(text: str, sentence: Sentence) -> Iterator[Mention]:
+    for pattern, cls in ((CONGRESS, "Meeting"), (NAMED_BEFORE, "Project"), (NAMED_INSIDE, "Activity")):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            yield Mention(match.group(), match.start(), match.end(), cls, "event.pattern")
 
 
 def _at_head(text: str, sentence: Sentence, i: int) -> Mention | None:
@@ -162,8 +180,9 @@ def _continues(text: str, sentence: Sentence, i: int) -> bool:
 def _mention(text: str, compound: Compound) -> Mention | None:
     words = text[compound.start : compound.end]
     bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
-    named = bare not in GENERIC and (compound.quoted or compound.proper or len(bare) >= 7)
     cls = next((name for name, pattern in HEADS.items() if pattern.search(words)), "Project")
+    telling = compound.quoted or compound.proper
+    named = bare not in GENERIC and not VAGUE.match(bare) and (telling or (len(bare) >= 7 and cls != "Project"))
     if not named and cls == "Project" and bare not in GENERIC:
         return None
     return Mention(words, compound.start, compound.end, cls, "event.head" if named else "event.bare", named=named)

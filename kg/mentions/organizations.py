@@ -241,7 +241,7 @@ JOINED = re.compile(
     r"联合(?!会|国|公司|大学|社|体|党|总|办|利华|重工|汽车|信用|航空|通信|网络|技术|学|包装|电子|石化|化工|医|证券|资信|早报|工会|工作|办公|调查|执法|培养|指挥|实验|会议)|会同|携手"
 )
 NOT_ORG = re.compile(
-    r"^(?:[省市区县州镇乡]?(?:部|局|处|科|室|院|馆|厂|矿|店|中心|基地|站|司)|.*(?:干部|全部|内部|地处|身处|位处|出处|之处|外部|西部|东部|中部|南部|北部|俱乐部|用处|到处|好处|学科|现场|市场|广场|商场|农场|机场|剧场|会场|工厂化|战士|人士|人员|教室|办公室里|会议室|会展中心|博览中心|会议中心|路演中心|活动中心|文化广场|休息室|中央|公安|全院|一院|法院院长))$"
+    r"^(?:.*(?:书记处|一处|两处|多处|随处)|[省市区县州镇乡]?(?:部|局|处|科|室|院|馆|厂|矿|店|中心|基地|站|司)|.*(?:干部|全部|内部|地处|身处|位处|出处|之处|外部|西部|东部|中部|南部|北部|俱乐部|用处|到处|好处|学科|现场|市场|广场|商场|农场|机场|剧场|会场|工厂化|战士|人士|人员|教室|办公室里|会议室|会展中心|博览中心|会议中心|路演中心|活动中心|文化广场|休息室|中央|公安|全院|一院|法院院长))$"
 )
 
 
@@ -385,6 +385,8 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
     owned = re.search(r"(?:党组|党委|党总支|党支部|工会|党工委|常委)$", text[start:end])
     if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
         end = start + owned.start()
+        if text[end - 1] in AREA:
+            return
     if text[start:end].endswith("总部") and end - start > 5:
         end -= 2
     name = text[start:end]
@@ -399,7 +401,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         return
     cls = gazetteer.bodies.get(name) or organization_class(name)
     proper = tagged or _proper(name, gazetteer)
-    if cls == "Organization" and not tagged:
+    if cls == "Organization" and (not tagged or re.match(r"(?:全国|全省|全市|各|多|我)", name)):
         return
     if not proper:
         yield Mention(name, start, end, cls, "generic", named=False)
@@ -464,10 +466,12 @@ def _shared_heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
     """河北、江苏、广东、四川等省总工会: each place with the shared head."""
     for match in SHARED.finditer(text, sentence.start, sentence.end):
         places = match["list"].split("、")
+        skip = next((n for n in range(len(places[0]) - 1) if places[0][n:] in gazetteer.places), 0)
+        places[0] = places[0][skip:]
         known = [p for p in places if p in gazetteer.places]
         if len(known) < len(places) or len(places) < 2 or not (match["rest"] or match["area"]):
             continue
-        at = match.start("list")
+        at = match.start("list") + skip
         for place in places:
             suffix = "" if place[-1] in AREA else (match["area"] or "")[:1]
             name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])

@@ -295,6 +295,10 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
 def _joined(items: list[Item], left: int, right: int) -> bool:
     """Whether only joints, 等, posts and quotation marks stand between two mentions."""
     between = items[left + 1 : right]
+    if between and items[right].cls == "Person" or items[left].cls == "Person":
+        between = [w for w in between if not (w.kind == "word" and w.tag in NOMINAL and POST.search(w.text))]
+        if not between and items[right].cls == "Person":
+            return items[left].cls != "Person"
     return bool(between) and all(w.kind == "word" and (w.text in JOINTS or w.text in ("等", "“", "”")) for w in between)
 
 

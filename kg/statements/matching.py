@@ -6,6 +6,7 @@ reason why it abstains. A rule may abstain; it may not guess: an unnamed agent, 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -94,6 +95,8 @@ class Topic:
     subjects: tuple[Item, ...] = ()
     source: str = ""  # "clause" | "sentence": where the subject was last named
     event: Item | None = None
+    coordination: tuple[Item, ...] = ()  # the last agents named together, for 两部门 and 双方
+    pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +148,29 @@ class Matcher:
 
     def next_topic(self, clause: Clause, topic: Topic) -> Topic:
         """What a following clause may leave out."""
-        agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and self._agent(m)]
-        event = next((m for m in clause.mentions if m.named and self._ontology.is_a(m.cls, "Event")), topic.event)
         if clause.quoted:
             return topic
+        agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and self._agent(m)]
+        topic = replace(topic, event=self._next_event(clause, topic.event))
+        if agents and not agents[0].named and _counted(agents[0].text) == len(topic.coordination):
+            return replace(topic, subjects=topic.coordination, source="clause", pending=())
+        if agents and not agents[0].named:
+            return replace(topic, subjects=(), source="", pending=())
         if agents:
-            first = agents[0]
-            if not first.named:
-                return Topic((), "", event)
-            fellows = [
-                m for m in clause.mentions if (m.group == first.group or m.governor == "partner") and m.head and m.named
-            ]
-            return Topic(tuple(m for m in fellows if self._agent(m)), "clause", event)
+            fellows = [m for m in clause.mentions if (m.group == agents[0].group or m.governor == "partner") and m.head]
+            named = tuple(m for m in fellows if m.named and self._agent(m))
+            pending = (*topic.pending, *named) if _verbless(clause) else ()
+            return replace(topic, subjects=named, source="clause", coordination=named if len(named) > 1 else topic.coordination, pending=pending)
         if _other_subject(clause.items):
-            return Topic((), "", event)
-        return replace(topic, event=event)
+            return replace(topic, subjects=(), source="", pending=())
+        return replace(topic, pending=topic.pending if _verbless(clause) else ())
+
+    def _next_event(self, clause: Clause, event: Item | None) -> Item | None:
+        """The event that the text is about: a meeting is not displaced by what it speaks of."""
+        found = next((m for m in clause.mentions if m.named and self._ontology.is_a(m.cls, "Event")), None)
+        if found is None or (event is not None and event.cls == "Meeting" and found.cls != "Meeting"):
+            return event
+        return found
 
     def _agent(self, item: Item) -> bool:
         return any(self._ontology.is_a(item.cls, cls) for cls in ("Organization", "Person", "Place"))
@@ -231,17 +242,17 @@ class Matcher:
             if source == "left":
                 heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
                 if heads:
-                    return self._group(heads[0], free, role, source)
+                    return self._group(heads[0], free, role, topic)
             elif source in ("by", "at", "to", "with", "object", "from", "towards"):
                 found = [m for m in free if m.governor == source and m.head]
                 if found:
-                    return self._group(found[0], free, role, source)
+                    return self._group(found[0], free, role, topic)
             elif source == "right":
                 found = [
                     m for m in right if m.kind == "mention" and m.head and self.fits(m, role) and m.key not in taken
                 ]
                 if found:
-                    return self._group(found[0], right, role, source)
+                    return self._group(found[0], right, role, topic)
             elif source == "topic" and topic.event is not None and self.fits(topic.event, role):
                 return (topic.event,), None, "上文所说的事件"
             elif source == "carried":
@@ -253,8 +264,11 @@ class Matcher:
         return not self.fits(item, role) and not self._agent(item) and not self._ontology.is_a(item.cls, "Event")
 
     def _group(
-        self, first: Item, mentions: Sequence[Item], role: Role, source: str
+        self, first: Item, mentions: Sequence[Item], role: Role, topic: Topic
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
+        if not first.named and topic.coordination and _counted(first.text) == len(topic.coordination):
+            both = tuple(m for m in topic.coordination if self.fits(m, role))
+            return both, None, f"{first.text}：{'、'.join(m.text for m in both)}"
         if not first.named and not role.unnamed:
             return (), f"the agent is unnamed: {first.text}", None
         if not self.fits(first, role):
@@ -266,7 +280,9 @@ class Matcher:
             and m.head
             and (m.group == first.group or (m.governor == "partner" and "partner" in role.sources))
         ]
-        return tuple(m for m in fellows if (m.named or role.unnamed) and self.fits(m, role)), None, None
+        found = tuple(m for m in fellows if (m.named or role.unnamed) and self.fits(m, role))
+        listed = tuple(m for m in topic.pending if self.fits(m, role) and m.key not in {f.key for f in found})
+        return (*listed, *found), None, None
 
     def _carried(
         self, role: Role, left: Sequence[Item], topic: Topic, relative: bool, taken: set[str]
@@ -342,6 +358,16 @@ class Matcher:
         )
 
 
+def _counted(text: str) -> int:
+    """How many 两部门, 双方, 三方 are; 0 for other words."""
+    match = re.match(r"(双|两|三|四|五|六)(?:方|部门|部委|家|单位|地|省|市|院|会)", text)
+    return {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}[match.group(1)] if match else 0
+
+
+def _verbless(clause: Clause) -> bool:
+    return not any(item.kind == "word" and item.tag in VERB for item in clause.items)
+
+
 def _governed(before: Sequence[Item]) -> bool:
     """Whether a preposition stands between the trigger and a mention."""
     return any(item.kind == "word" and (item.tag == "p" or item.text in PREPOSITIONS) for item in before)
@@ -390,7 +416,7 @@ def _after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
 def _other_subject(items: Sequence[Item]) -> bool:
     """Whether a noun that no mention covers opens the clause as its subject."""
     governed = False
-    for item in items:
+    for n, item in enumerate(items):
         if item.kind == "mention":
             if item.governor in ("", "by") and item.head:
                 return True
@@ -399,6 +425,8 @@ def _other_subject(items: Sequence[Item]) -> bool:
             continue
         if item.tag == "p":
             governed = True
+        elif items[n - 1].kind == "quantity" and n:
+            continue
         elif item.tag in VERB or item.text in PARTNERS:
             return False
         elif item.tag in NOMINAL or item.tag == "r":

@@ -34,6 +34,8 @@ INDICATOR_END = re.compile(r"(?:达到|达|为|是|约|约为|超过|超|突破|
 NATION = re.compile(r"全国|我国|国内")
 NEVER = re.compile(r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|约定|下午|上午|晚|早)$")
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
+# what another relation says: money given, people served, contracts signed
+ELSEWHERE = re.compile(r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|签订|签署|签约|选聘|聘请|聘任|送上|送去|为期")
 ENDS = frozenset("，。；：！？、".split())
 
 
@@ -111,10 +113,12 @@ class _Finder:
 
     def _owner(self, clause: Clause) -> Item | None:
         """The named body, event or place that heads a clause."""
-        for m in clause.mentions:
-            if m.head and m.governor in ("", "by", "at") and self._owns(m.cls) and (m.named or m.key == self.china):
-                return m
-        return next((m for m in clause.mentions if m.named and not m.head and self.ontology.is_a(m.cls, "Place") and m is clause.items[0]), None)
+        for item in clause.items:
+            if item.kind == "word" and (item.tag == "v" or item.text in ("，", "的")) and item.text not in ("共同", "联合"):
+                return None
+            if item.kind == "mention" and item.governor in ("", "by") and self._owns(item.cls):
+                return item if item.named or item.key == self.china else None
+        return None
 
     def _figure(
         self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, own: str
@@ -155,6 +159,8 @@ class _Finder:
 
     def _measures(self, q: Quantity, before: str, own: str, clause: Clause, i: int) -> bool:
         """Whether a quantity is a figure about something, not a date, a step of the text or an anecdote."""
+        if ELSEWHERE.search(self.article.text[clause.start : clause.end]):
+            return False
         if NEVER.search(before) or (IDLE.match(q.text) and q.value <= 3):
             return False
         if q.unit in DURATIONS:
@@ -167,7 +173,10 @@ class _Finder:
 
     def _subject(self, clause: Clause, item: Item) -> tuple[str | None, str | None, float]:
         left = [m for m in clause.mentions if m.end <= item.start]
-        heads = [m for m in left if m.head and m.governor in ("", "by") and self._owns(m.cls)]
+        whole = self._whole(clause, item)
+        if whole is not None:
+            return whole, None, 0.85
+        heads = [m for m in left if m.governor in ("", "by") and self._owns(m.cls)]
         if heads:
             first = heads[0]
             if first.named or first.key == self.china:
@@ -182,6 +191,17 @@ class _Finder:
         if self.main is not None:
             return self.main, f"全文所说的{self.entities[self.main].label}", 0.65
         return None, None, 0.0
+
+    def _whole(self, clause: Clause, item: Item) -> str | None:
+        """全省 and 全市: the one place of that level that the article names."""
+        match = re.search(r"(?:全|我|该|本)(省|市|县|区|州|乡|镇)", self.article.text[clause.start : item.start])
+        if match is None:
+            return None
+        level = match.group(1)
+        found = [e for e in self.entities.values() if e.named and self.ontology.is_a(e.cls, "Place") and e.label.endswith(level)]
+        if level == "省":
+            found = [e for e in found if e.cls == "Province"]
+        return found[0].key if len(found) == 1 else None
 
     def _indicator(self, clause: Clause, i: int) -> str:
         """What is measured: the noun phrase before the number, else the one behind it."""

@@ -85,6 +85,8 @@ class _Finder:
         found: list[tuple[Link, str, bool, str]] = []
         for j in range(i - 1, -1, -1):
             link = self.mentions[j]
+            if not link[1].named and self.ontology.is_a(link[1].cls, "Organization") and not self._resolved(link):
+                continue
             between = text[link[1].end : stop]
             title = JOINT.sub("", between)
             if not self._is_title(title) or not self._employs(link):
@@ -132,6 +134,9 @@ class _Finder:
         if not title or len(title) > LONGEST or re.search(r"[，。；：！？“”《》（）()的在对向\d]", title):
             return False
         return self.posts.search(title) is not None and title not in NO_POST
+
+    def _resolved(self, link: Link) -> bool:
+        return link[0] in self.entities and self.entities[link[0]].named
 
     def _employs(self, link: Link) -> bool:
         m = link[1]
