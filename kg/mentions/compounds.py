@@ -230,6 +230,7 @@ STOP_WORDS = frozenset(
     ]
 )
 # verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
+NATIONAL = frozenset("国家 全国 中国 中华 中央 全省 全市 国际 全球 世界".split())
 CEREMONIAL = re.compile(r"(?:仪式|会|会议|活动|班|典礼)$")
 CEREMONIES = frozenset("启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split())
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
@@ -242,7 +243,8 @@ MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest nam
 @dataclass(frozen=True, slots=True)
 class Compound:
     """The span of a compound in Article.text and what was seen in it.
-    致 贺 督促 供图 点击 符合 申请 赠送 首页 出席会议 主持会议
+    致 贺 督促 供图 点击 符合 申请 赠送 首页 出席会议 主持会议 作出 做出 荣获 获 获评 授予 选聘 聘请 任命 拨付 下拨 投入 捐赠 安排 列支 慰问 走访 考察
+    参观 邀请 编印 转发 提交 听取 征求 协助 探索 创新 深化 推行 结合 依托 紧扣 聚焦
     """
 
     start: int
@@ -278,7 +280,7 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
             continue
         if _parted(text, tokens, i) or not _inside(text, tokens, i) or end - token.start > MAX_LENGTH:
             break
-        proper = proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text)
+        proper = proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text) or token.text in NATIONAL
         first, i = i, i - 1
     return _trim(Compound(tokens[first].start, end, quoted, proper), tokens, first, last)
 

@@ -382,7 +382,7 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
     while start < end and re.match(r"[的和与及由在对向、“”《》]", text[start]):
         start += 1
-    owned = re.search(r"(?:党组|党委|党总支|党支部|工会|党工委|常委)$", text[start:end])
+    owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|党工委|常委)$", text[start:end])
     if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
         end = start + owned.start()
         if text[end - 1] in AREA:
@@ -411,7 +411,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
 
 def _proper(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name says which body it is: a place, a central body, 中国, or the place's own 省/市/区/县."""
-    if re.match(rf"(中国|中华|全国|国家|中央|国务院|国际|世界|[{AREA}][\u4e00-\u9fff]{{2,}})", name):
+    if re.match(rf"(中国|中华|全国|国家|中央|国务院|国际|世界|亚洲|欧洲|非洲|亚太|东盟|[{AREA}][\u4e00-\u9fff]{{2,}})", name):
         return True
     return next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None and len(name) > 3
 

@@ -215,7 +215,7 @@ class Matcher:
         subjects, why, recovered = self._subjects(frame.subject, left, right, topic, relative, taken)
         if not subjects:
             return replace(base, objects=objects, reason=why or "no subject")
-        count = _count(right if objects[0].start > base.end else left, objects[0]) if frame.counted else None
+        count = _count(right if objects[0].start >= base.end else left, objects[0]) if frame.counted else None
         return replace(
             base,
             subjects=subjects,
