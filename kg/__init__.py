@@ -1,1 +1,31 @@
-"""Chinese newspaper pages and official notices to a knowledge graph."""
+"""Chinese newspaper pages and official notices to a knowledge graph that can be queried, opened and cited.
+
+>>> import kg
+>>> built = kg.build(["examples/notice.txt"])
+>>> sorted({s.relation for r in built.readings for s in r.statements})[:2]
+['allocated', 'cooperatedWith']
+"""
+
+from __future__ import annotations
+
+import logging
+
+from kg.errors import KgError
+from kg.model import Article, Entity, Page, Reading, Statement
+from kg.ontology import Ontology, load_ontology
+from kg.pipeline import Build, build
+
+__all__ = [
+    "Article",
+    "Build",
+    "Entity",
+    "KgError",
+    "Ontology",
+    "Page",
+    "Reading",
+    "Statement",
+    "build",
+    "load_ontology",
+]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())

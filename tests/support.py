@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "gold"
 
 
-def read_text(text: str, *, published: date | None = None, source: str = "page.txt", ontology: Ontology | None = None) -> tuple[Reading, ...]:
+def read_text(
+    text: str, *, published: date | None = None, source: str = "page.txt", ontology: Ontology | None = None
+) -> tuple[Reading, ...]:
     """The readings of one page of text."""
     terms = ontology or load_ontology()
     page = Page(source, text, published=published)

@@ -84,7 +84,9 @@ class _Resolver:
         """People and papers of the bylines, which stand outside the text."""
         used = set()
         for credit in self.article.credits:
-            if credit.role in ("来源", "出品") or re.search(r"(报|社|网|频道|新闻|融媒|部|客户端|工会|中心)$", credit.name):
+            if credit.role in ("来源", "出品") or re.search(
+                r"(报|社|网|频道|新闻|融媒|部|客户端|工会|中心)$", credit.name
+            ):
                 used.add(self._medium(credit.name))
             else:
                 n = self._same("Person", credit.name)
@@ -187,7 +189,9 @@ class _Resolver:
     def _full_name(self, m: Mention, name: str) -> tuple[str, str]:
         """The name with its abbreviations opened and its own place set before it."""
         full, reason = name, ""
-        if (m.rule == "organization.abbreviated" or re.search(r"[省市区县州]总$", name)) and name not in self.bodies.full:
+        if (
+            m.rule == "organization.abbreviated" or re.search(r"[省市区县州]总$", name)
+        ) and name not in self.bodies.full:
             full, reason = name + "工会", f"{name}: short for {name}工会"
         area = own_area(full)
         if area is not None:
@@ -292,7 +296,11 @@ class _Resolver:
             return None
         label, reason = place + m.text, f"{m.text} = {place + m.text}: the body before is of the same {area}"
         n = self._same(kind, label)
-        return self._join(n, m.text, reason) if n is not None else self._add(Thing(m.cls, label, kind, True, [label, m.text], [reason]))
+        return (
+            self._join(n, m.text, reason)
+            if n is not None
+            else self._add(Thing(m.cls, label, kind, True, [label, m.text], [reason]))
+        )
 
     def _described(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         """Documents, events, awards, groups: same words, same quoted core, the end of a longer name, or the one pointed at."""
@@ -332,7 +340,11 @@ class _Resolver:
             if j not in links or not other.named or self.ontology.kind(other.cls) != kind:
                 continue
             words = _plain(other.name or other.text)
-            if words.endswith(head) or (len(head) >= 4 and head in words) or (meeting and head in ("会议", "大会", "会") and other.cls == "Meeting"):
+            if (
+                words.endswith(head)
+                or (len(head) >= 4 and head in words)
+                or (meeting and head in ("会议", "大会", "会") and other.cls == "Meeting")
+            ):
                 return links[j]
         return None
 

@@ -232,7 +232,9 @@ STOP_WORDS = frozenset(
 # verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
 NATIONAL = frozenset("国家 全国 中国 中华 中央 全省 全市 国际 全球 世界".split())
 CEREMONIAL = re.compile(r"(?:仪式|会|会议|活动|班|典礼)$")
-CEREMONIES = frozenset("启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split())
+CEREMONIES = frozenset(
+    "启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split()
+)
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
 QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
 DAY = re.compile(r"(\d{1,2}日|[上下]午|[凌清]晨|晚|近日|日前|[今昨明当]天|[今昨当]日|点)$")
@@ -266,7 +268,12 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
         return Compound(head_start, end, False, False)
     first, quoted, proper = last, False, False
     i = last - 1 if tokens[last].start <= head_start else last
-    if i > 0 and CEREMONIAL.search(tokens[last].text) and tokens[i].text in CEREMONIES and tokens[i].end == tokens[i + 1].start:
+    if (
+        i > 0
+        and CEREMONIAL.search(tokens[last].text)
+        and tokens[i].text in CEREMONIES
+        and tokens[i].end == tokens[i + 1].start
+    ):
         first, i = i, i - 1
     while i >= 0:
         token = tokens[i]
@@ -280,7 +287,9 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
             continue
         if _parted(text, tokens, i) or not _inside(text, tokens, i) or end - token.start > MAX_LENGTH:
             break
-        proper = proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text) or token.text in NATIONAL
+        proper = (
+            proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text) or token.text in NATIONAL
+        )
         first, i = i, i - 1
     return _trim(Compound(tokens[first].start, end, quoted, proper), tokens, first, last)
 

@@ -120,7 +120,12 @@ def _continues(sentence: Sentence, i: int) -> bool:
     if not rest or rest[0].start != sentence.tokens[i].end:
         return False
     words = "".join(t.text for t in rest)
-    return bool(re.match(r"(?:签[订约署]|发布|制定|宣讲|解读|实施)?(?:现场会|仪式|会议|大会|活动|会上|工作|精神|数据|显示|内容)", words))
+    return bool(
+        re.match(
+            r"(?:签[订约署]|发布|制定|宣讲|解读|实施)?(?:现场会|仪式|会议|大会|活动|会上|工作|精神|数据|显示|内容)",
+            words,
+        )
+    )
 
 
 def _object_of_verb(sentence: Sentence, i: int) -> bool:

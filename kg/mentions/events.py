@@ -101,7 +101,9 @@ GENERIC = frozenset(
 )
 
 
-VAGUE = re.compile(r"(?:重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|督促|推进|支持|此次|本次|主要|其他|一系列|系列|上述|大型|日常|专题|全部)")
+VAGUE = re.compile(
+    r"(?:重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|督促|推进|支持|此次|本次|主要|其他|一系列|系列|上述|大型|日常|专题|全部)"
+)
 
 
 def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -117,10 +119,14 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     return [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
 
 
-CONGRESS = re.compile(r"(?:党的|中共)(?:十[六七八九]|二十)大(?:[一二三四五六七]中全会)?|主题教育(?=[，。、；的工走为开以活])")
+CONGRESS = re.compile(
+    r"(?:党的|中共)(?:十[六七八九]|二十)大(?:[一二三四五六七]中全会)?|主题教育(?=[，。、；的工走为开以活])"
+)
 # head before the quotation: 公益项目“HELLO 小孩”, 台风“杜苏芮”; head inside it: “求学圆梦行动”
 NAMED_BEFORE = re.compile(r"(?:公益)?(?:项目|活动|行动|工程|计划|大赛|品牌|台风)“[^“”]{2,20}”")
-NAMED_INSIDE = re.compile(r"“[^“”，。]{2,16}(?:行动|计划|工程|活动|大讲堂|交流会|论坛|大赛|项目|工作法)”(?![\u4e00-\u9fff]{0,6}(?:活动|行动|项目|计划|工程|仪式|大赛))")
+NAMED_INSIDE = re.compile(
+    r"“[^“”，。]{2,16}(?:行动|计划|工程|活动|大讲堂|交流会|论坛|大赛|项目|工作法)”(?![\u4e00-\u9fff]{0,6}(?:活动|行动|项目|计划|工程|仪式|大赛))"
+)
 
 
 def _by_pattern(text: str, sentence: Sentence) -> Iterator[Mention]:

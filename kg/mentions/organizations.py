@@ -342,9 +342,17 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
     if left.tag == "PER" or STRONG.search(left.text) or left.text in gazetteer.places or left.text in gazetteer.bodies:
         return False
     run = k - 1
-    while run > 0 and tokens[run - 1].end == tokens[run].start and tokens[run - 1].tag in ("n", "vn", "LOC", "ORG", "nz", "a"):
+    while (
+        run > 0
+        and tokens[run - 1].end == tokens[run].start
+        and tokens[run - 1].tag in ("n", "vn", "LOC", "ORG", "nz", "a")
+    ):
         run -= 1
-    return left.tag in ("n", "vn", "ORG", "an", "nz") and tokens[run].tag in ("LOC", "ORG") and tokens[run].text not in STOP
+    return (
+        left.tag in ("n", "vn", "ORG", "an", "nz")
+        and tokens[run].tag in ("LOC", "ORG")
+        and tokens[run].text not in STOP
+    )
 
 
 def _ordinal(text: str) -> bool:
@@ -411,7 +419,9 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
 
 def _proper(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name says which body it is: a place, a central body, 中国, or the place's own 省/市/区/县."""
-    if re.match(rf"(中国|中华|全国|国家|中央|国务院|国际|世界|亚洲|欧洲|非洲|亚太|东盟|[{AREA}][\u4e00-\u9fff]{{2,}})", name):
+    if re.match(
+        rf"(中国|中华|全国|国家|中央|国务院|国际|世界|亚洲|欧洲|非洲|亚太|东盟|[{AREA}][\u4e00-\u9fff]{{2,}})", name
+    ):
         return True
     return next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None and len(name) > 3
 

@@ -144,7 +144,12 @@ def _chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Me
     while start < end:
         stop = _step(text, start, end, gazetteer)
         name = text[start:stop]
-        if len(name) >= 2 and name not in NOT_PLACE and (name in gazetteer.places or not INDEFINITE.match(name)) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·（）()]+", name):
+        if (
+            len(name) >= 2
+            and name not in NOT_PLACE
+            and (name in gazetteer.places or not INDEFINITE.match(name))
+            and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·（）()]+", name)
+        ):
             yield Mention(name, start, stop, place_class(name, gazetteer), "place.tagged")
         start = stop
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Article, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
+from kg.model import Article, BlockKind, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.credits import find_credits
 from kg.statements.measures import find_measures
@@ -41,7 +41,7 @@ def find_statements(
     statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
     for way in NOUN_PHRASES:
         statements += way(article, page_text, sentences, mentions, entities, ontology)
-    kept = _once(statements)
+    kept = _once(_without_headlines(article, statements))
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
     keys = {e.key for e in taking_part}
@@ -56,6 +56,19 @@ def _ends(statement: Statement) -> Iterator[str]:
     for _, value in statement.qualifiers:
         if isinstance(value, str) and value.startswith("entity:"):
             yield value.removeprefix("entity:")
+
+
+def _without_headlines(article: Article, statements: Sequence[Statement]) -> list[Statement]:
+    """A fact that the body says too is read from the body: a headline leaves out when and where."""
+    heads = {
+        article.source_span(b.start, b.end) for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.SUBTITLE)
+    }
+
+    def headline(s: Statement) -> bool:
+        return any(begin <= s.evidence.begin and s.evidence.end <= end for begin, end in heads)
+
+    said = {(s.subject, s.relation, s.object) for s in statements if isinstance(s.object, str) and not headline(s)}
+    return [s for s in statements if not (headline(s) and (s.subject, s.relation, s.object) in said)]
 
 
 def _once(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -15,8 +15,12 @@ from kg.model import Mention, Period, Quantity, Sentence, Token
 __all__ = ["Clause", "Item", "cut_clauses"]
 
 # verbal nouns that are verbs where they stand between a mention and its object
-VERBAL = frozenset("建设 举办 开展 制定 发布 启动 组织 培训 服务 慰问 考察 调研 走访 帮扶 资助 出席 参加 主办 承办 签订 签署 成立 投入 捐赠 拨付 合作 推出 实施 研制 主持 指导 发放".split())
-POST = re.compile(r"(?:书记|主席|主任|部长|厅长|局长|处长|院长|校长|所长|会长|理事长|董事长|总经理|经理|秘书长|市长|县长|区长|省长|镇长|乡长|委员长|委员|检察长|总裁|成员|常委|站长|队长|行长|司长|科长|社长|总理|教授|员工|职工|干部)$")
+VERBAL = frozenset(
+    "建设 举办 开展 制定 发布 启动 组织 培训 服务 慰问 考察 调研 走访 帮扶 资助 出席 参加 主办 承办 签订 签署 成立 投入 捐赠 拨付 合作 推出 实施 研制 主持 指导 发放".split()
+)
+POST = re.compile(
+    r"(?:书记|主席|主任|部长|厅长|局长|处长|院长|校长|所长|会长|理事长|董事长|总经理|经理|秘书长|市长|县长|区长|省长|镇长|乡长|委员长|委员|检察长|总裁|成员|常委|站长|队长|行长|司长|科长|社长|总理|教授|员工|职工|干部)$"
+)
 PAUSES = frozenset("，,；;：:。.！!？?…")
 JOINTS = frozenset("、 和 与 及 以及 暨 或 同 跟".split())
 PARTNERS = frozenset("联合 会同 携手 协同 联手 牵手".split())
@@ -295,7 +299,7 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
 def _joined(items: list[Item], left: int, right: int) -> bool:
     """Whether only joints, 等, posts and quotation marks stand between two mentions."""
     between = items[left + 1 : right]
-    if between and items[right].cls == "Person" or items[left].cls == "Person":
+    if (between and items[right].cls == "Person") or items[left].cls == "Person":
         between = [w for w in between if not (w.kind == "word" and w.tag in NOMINAL and POST.search(w.text))]
         if not between and items[right].cls == "Person":
             return items[left].cls != "Person"

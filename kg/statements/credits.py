@@ -28,18 +28,36 @@ def find_credits(article: Article, page_text: str, entities: Mapping[str, Entity
         found.append(_statement(article, page_text, credit, article.id, "reportedBy", who, "credit.byline", role))
         paper = _entity(entities, "Organization", credit.organization) if credit.organization else None
         if person and paper and "记者" in credit.role:
-            found.append(_statement(article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": credit.role}))
+            found.append(
+                _statement(
+                    article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": credit.role}
+                )
+            )
         elif person and paper and credit.role == "摄":
-            found.append(_statement(article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": "记者"}))
+            found.append(
+                _statement(
+                    article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": "记者"}
+                )
+            )
     return found
 
 
 def _entity(entities: Mapping[str, Entity], kind: str, name: str) -> str | None:
-    return next((e.key for e in entities.values() if e.key.startswith(kind + ":") and (e.label == name or name in e.aliases)), None)
+    return next(
+        (e.key for e in entities.values() if e.key.startswith(kind + ":") and (e.label == name or name in e.aliases)),
+        None,
+    )
 
 
 def _statement(
-    article: Article, page_text: str, credit: Credit, subject: str, relation: str, obj: str, rule: str, qualifiers: dict[str, str]
+    article: Article,
+    page_text: str,
+    credit: Credit,
+    subject: str,
+    relation: str,
+    obj: str,
+    rule: str,
+    qualifiers: dict[str, str],
 ) -> Statement:
     words = (credit.begin, credit.end)
     return Statement(

@@ -160,7 +160,13 @@ class Matcher:
             fellows = [m for m in clause.mentions if (m.group == agents[0].group or m.governor == "partner") and m.head]
             named = tuple(m for m in fellows if m.named and self._agent(m))
             pending = (*topic.pending, *named) if _verbless(clause) else ()
-            return replace(topic, subjects=named, source="clause", coordination=named if len(named) > 1 else topic.coordination, pending=pending)
+            return replace(
+                topic,
+                subjects=named,
+                source="clause",
+                coordination=named if len(named) > 1 else topic.coordination,
+                pending=pending,
+            )
         if _other_subject(clause.items):
             return replace(topic, subjects=(), source="", pending=())
         return replace(topic, pending=topic.pending if _verbless(clause) else ())
@@ -184,11 +190,7 @@ class Matcher:
             for skip in range(len(item.text)):
                 for trigger, frame in self._index.get(item.text[skip], ()):
                     last = _spans(clause.items, i, skip, trigger)
-                    if (
-                        last is None
-                        or (frame.id, i) in taken
-                        or not _predicate(clause.items, i, last, skip, trigger)
-                    ):
+                    if last is None or (frame.id, i) in taken or not _predicate(clause.items, i, last, skip, trigger):
                         continue
                     if _blocked(clause.items, i, last, frame):
                         continue
@@ -315,7 +317,11 @@ class Matcher:
                 if topic.event is not None and self.fits(topic.event, role):
                     return (topic.event,), None
             elif source == "group":
-                agents = [m for m in left if m.kind == "mention" and m.governor in ("", "by") and m.head and self.fits(m, role)]
+                agents = [
+                    m
+                    for m in left
+                    if m.kind == "mention" and m.governor in ("", "by") and m.head and self.fits(m, role)
+                ]
                 if len(agents) > 1 and agents[-1].group == agents[0].group and all(m.named for m in agents):
                     return tuple(agents), None
             elif source == "value":
@@ -340,7 +346,12 @@ class Matcher:
                 verbs += not _within_relative(right, i)
                 if verbs > 1:
                     return (), "another verb before the object"
-            if item.kind == "mention" and item.head and self.fits(item, role) and (item.governor in ("", "object", "at", "partner") or not _governed(right[:i])):
+            if (
+                item.kind == "mention"
+                and item.head
+                and self.fits(item, role)
+                and (item.governor in ("", "object", "at", "partner") or not _governed(right[:i]))
+            ):
                 if not item.named and not role.unnamed:
                     return (), f"the object is unnamed: {item.text}"
                 return self._fellows(item, right, role), None

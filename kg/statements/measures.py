@@ -28,14 +28,22 @@ COUNTED = frozenset(
 )
 DURATIONS = frozenset("年 天 个月 小时 个小时 分钟 届 周 日 个工作日 周年".split())
 DURATION_SAID = re.compile(r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命)[为约达]*$")
-CHANGE = re.compile(r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅)[了约达为近超过]*$")
+CHANGE = re.compile(
+    r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅)[了约达为近超过]*$"
+)
 CHANGE_TOTAL = re.compile(r"(?:增加|增长|提高|提升|上升|下降|减少|降低|降|升|增|上涨)(?:到|至|为)$")
-INDICATOR_END = re.compile(r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中)+$")
+INDICATOR_END = re.compile(
+    r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中)+$"
+)
 NATION = re.compile(r"全国|我国|国内")
-NEVER = re.compile(r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|约定|下午|上午|晚|早)$")
+NEVER = re.compile(
+    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|约定|下午|上午|晚|早)$"
+)
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
-ELSEWHERE = re.compile(r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|签订|签署|签约|选聘|聘请|聘任|送上|送去|为期")
+ELSEWHERE = re.compile(
+    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|签订|签署|签约|选聘|聘请|聘任|送上|送去|为期"
+)
 ENDS = frozenset("，。；：！？、".split())
 
 
@@ -75,6 +83,7 @@ class _Finder:
         self.main = self._main(mentions)
         self.china = next((e.key for e in entities.values() if e.label == "中国" and e.cls == "Country"), None)
         self.topic: Item | None = None
+        self.period: Period | None = None
         self.national = False
 
     def _main(self, mentions: Sequence[tuple[str, Mention]]) -> str | None:
@@ -91,12 +100,15 @@ class _Finder:
         return min((k for k, n in best if n == best[0][1]), default=None) if best and best[0][1] >= 4 else None
 
     def _owns(self, cls: str) -> bool:
-        return any(self.ontology.is_a(cls, kind) for kind in ("Organization", "Event", "Place")) and not self.ontology.is_a(cls, "Media")
+        return any(
+            self.ontology.is_a(cls, kind) for kind in ("Organization", "Event", "Place")
+        ) and not self.ontology.is_a(cls, "Media")
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """The figures of one sentence."""
         if any(block.start == sentence.start for block in self.article.blocks):
             self.topic = None
+            self.period = None
         self.national = self.national or NATION.search(self.article.text[sentence.start : sentence.end]) is not None
         indicator = ""
         for place, clause in enumerate(clauses):
@@ -114,7 +126,11 @@ class _Finder:
     def _owner(self, clause: Clause) -> Item | None:
         """The named body, event or place that heads a clause."""
         for item in clause.items:
-            if item.kind == "word" and (item.tag == "v" or item.text in ("，", "的")) and item.text not in ("共同", "联合"):
+            if (
+                item.kind == "word"
+                and (item.tag == "v" or item.text in ("，", "的"))
+                and item.text not in ("共同", "联合")
+            ):
                 return None
             if item.kind == "mention" and item.governor in ("", "by") and self._owns(item.cls):
                 return item if item.named or item.key == self.china else None
@@ -151,11 +167,18 @@ class _Finder:
             rule="measures.clause" if recovered is None else "measures.topic",
             confidence=confidence,
             status=status,
-            period=_period(clauses, place, item.start),
+            period=self._when(clauses, place, item.start),
             qualifiers=qualifiers,
             object_span=(item.start, item.end),
             recovered=recovered,
         )
+
+    def _when(self, clauses: Sequence[Clause], place: int, start: int) -> Period | None:
+        """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
+        found = _period(clauses, place, start)
+        if found is not None:
+            self.period = found
+        return found or self.period
 
     def _measures(self, q: Quantity, before: str, own: str, clause: Clause, i: int) -> bool:
         """Whether a quantity is a figure about something, not a date, a step of the text or an anecdote."""
@@ -198,7 +221,11 @@ class _Finder:
         if match is None:
             return None
         level = match.group(1)
-        found = [e for e in self.entities.values() if e.named and self.ontology.is_a(e.cls, "Place") and e.label.endswith(level)]
+        found = [
+            e
+            for e in self.entities.values()
+            if e.named and self.ontology.is_a(e.cls, "Place") and e.label.endswith(level)
+        ]
         if level == "省":
             found = [e for e in found if e.cls == "Province"]
         return found[0].key if len(found) == 1 else None
@@ -216,7 +243,9 @@ class _Finder:
             return plain[-24:]
         after = ""
         for item in clause.items[i + 1 : i + 5]:
-            if item.kind in ("quantity", "period") or (item.kind == "word" and (item.tag in ("v", "p", "w", "c") and item.text not in "的“”")):
+            if item.kind in ("quantity", "period") or (
+                item.kind == "word" and (item.tag in ("v", "p", "w", "c") and item.text not in "的“”")
+            ):
                 break
             after += item.text
         return after.strip("的“”")[:24]
@@ -225,8 +254,11 @@ class _Finder:
 def _period(clauses: Sequence[Clause], place: int, start: int) -> Period | None:
     """The time that a figure holds for: the last one before it in the sentence, 截至 included."""
     for k in range(place, -1, -1):
-        periods = [i.period for i in clauses[k].items if i.kind == "period" and i.period is not None and i.start < start and i.period.iso]
+        periods = [
+            i.period
+            for i in clauses[k].items
+            if i.kind == "period" and i.period is not None and i.start < start and i.period.iso
+        ]
         if periods:
             return periods[-1]
     return None
-

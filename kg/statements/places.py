@@ -13,7 +13,17 @@ from kg.statements.evidence import make_statement
 
 __all__ = ["find_places"]
 
-RANK = {"Country": 0, "Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Site": 6, "NaturalFeature": 6, "Place": 5}
+RANK = {
+    "Country": 0,
+    "Province": 1,
+    "Prefecture": 2,
+    "County": 3,
+    "Township": 4,
+    "Village": 5,
+    "Site": 6,
+    "NaturalFeature": 6,
+    "Place": 5,
+}
 
 
 def find_places(
@@ -47,8 +57,15 @@ def find_places(
     return found
 
 
-def _chained(text: str, first: tuple[str, Mention], second: tuple[str, Mention], entities: Mapping[str, Entity]) -> bool:
+def _chained(
+    text: str, first: tuple[str, Mention], second: tuple[str, Mention], entities: Mapping[str, Entity]
+) -> bool:
     a, b = (entities[link[0]].cls if link[0] in entities else "" for link in (first, second))
     if a not in RANK or b not in RANK or not (first[1].named and second[1].named):
         return False
-    return text[first[1].end : second[1].start] in ("", "的") and RANK[a] < RANK[b] and first[0] != second[0] and RANK[a] <= 5
+    return (
+        text[first[1].end : second[1].start] in ("", "的")
+        and RANK[a] < RANK[b]
+        and first[0] != second[0]
+        and RANK[a] <= 5
+    )

@@ -20,7 +20,15 @@ FORMER = re.compile(r"^(?:原|前任|前|时任|曾任)")
 JOINT = re.compile(r"^[、和及与兼 　]+|[、和及与兼 　]+$")
 TAKES = re.compile(r"^(?:同志)?(?:将|曾|拟)?(?:担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为)$")
 AREA_POST = re.compile(r"^(?:常务)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
-LEVELS = {"省": "Province", "市": "Prefecture", "县": "County", "区": "County", "州": "Prefecture", "镇": "Township", "乡": "Township"}
+LEVELS = {
+    "省": "Province",
+    "市": "Prefecture",
+    "县": "County",
+    "区": "County",
+    "州": "Prefecture",
+    "镇": "Township",
+    "乡": "Township",
+}
 NO_POST = frozenset("负责人 相关负责人 有关负责人 主要负责人 负责同志 代表 记者 通讯员".split())
 Link = tuple[str, Mention]
 
@@ -34,7 +42,11 @@ def find_posts(
     ontology: Ontology,
 ) -> list[Statement]:
     """All posts of an article."""
-    posts = re.compile("(?:" + "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p))) + ")$")
+    posts = re.compile(
+        "(?:"
+        + "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p)))
+        + ")$"
+    )
     found: list[Statement] = []
     for sentence in sentences:
         inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
@@ -106,11 +118,17 @@ class _Finder:
     def _area_post(self, i: int) -> list[tuple[Link, str, bool, str]]:
         """副县长郭登文: the county that the article speaks of; its own body is left out."""
         text, start = self.article.text, self.mentions[i][1].start
-        match = re.search(r"(?:^|[，、。；和 　])((?:常务)?副?[省市县区州镇乡]长)[ 　]?$", text[max(0, start - 12) : start])
+        match = re.search(
+            r"(?:^|[，、。；和 　])((?:常务)?副?[省市县区州镇乡]长)[ 　]?$", text[max(0, start - 12) : start]
+        )
         area = AREA_POST.match(match.group(1)) if match else None
         if match is None or area is None:
             return []
-        places = [e for e in self.entities.values() if e.named and e.cls == LEVELS[area["area"]] and e.label.endswith(area["area"])]
+        places = [
+            e
+            for e in self.entities.values()
+            if e.named and e.cls == LEVELS[area["area"]] and e.label.endswith(area["area"])
+        ]
         if len(places) != 1:
             return []
         place = Mention(places[0].label, start, start, places[0].cls, "posts.area")

@@ -44,7 +44,12 @@ def find_verbal(
     rejections: list[Rejection] = []
     for sentence in sentences:
         clauses = cut_clauses(article.text, sentence, mentions, quantities, periods)
-        topic = Topic(topic.subjects[:1] if _same_paragraph(article, sentence) else (), "sentence", topic.event, topic.coordination)
+        topic = Topic(
+            topic.subjects[:1] if _same_paragraph(article, sentence) else (),
+            "sentence",
+            topic.event,
+            topic.coordination,
+        )
         for place, clause in enumerate(clauses):
             for candidate in matcher.match(clauses, place, topic):
                 made, reason = _statements(article, page_text, sentence, clause, candidate)

@@ -24,7 +24,9 @@ SHAPE = 1.35  # width to height of the whole
 def place_nodes(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Positions of `count` nodes: each component laid out by forces, then packed in rows, the largest first."""
     pairs = sorted({(min(a, b), max(a, b)) for a, b in edges if a != b})
-    boxes = [(members, _centred(_forces(len(members), _within(members, pairs)))) for members in _components(count, pairs)]
+    boxes = [
+        (members, _centred(_forces(len(members), _within(members, pairs)))) for members in _components(count, pairs)
+    ]
     found = [(0, 0)] * count
     for (members, spots), (x, y) in zip(boxes, _shelves([_size(spots) for _, spots in boxes]), strict=True):
         for node, (dx, dy) in zip(members, spots, strict=True):

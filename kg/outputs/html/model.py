@@ -88,7 +88,12 @@ def make_view(rows: Iterable[Triple]) -> View:
     place = {iri: n for n, iri in enumerate(order)}
     nodes = tuple(_node(graph, iri, ends[iri]) for iri in order)
     facts = tuple(_fact(graph, s, place) for s in statements)
-    return View(nodes, tuple(sorted(facts, key=lambda f: f.iri)), _labels(graph, {f.relation for f in facts}), _labels(graph, {n.cls for n in nodes}))
+    return View(
+        nodes,
+        tuple(sorted(facts, key=lambda f: f.iri)),
+        _labels(graph, {f.relation for f in facts}),
+        _labels(graph, {n.cls for n in nodes}),
+    )
 
 
 Graph = Mapping[str, Mapping[str, list[Object]]]
@@ -152,7 +157,8 @@ def _fact(graph: Graph, s: str, place: Mapping[str, int]) -> Fact:
         value=_one(value, NAMESPACE + "valueText") or number if is_value else "",
         number=float(number) if number else None,
         unit=_one(value, NAMESPACE + "unit"),
-        date=_one(about, NAMESPACE + "date") or "/".join(x for x in (_one(about, NAMESPACE + "start"), _one(about, NAMESPACE + "end")) if x),
+        date=_one(about, NAMESPACE + "date")
+        or "/".join(x for x in (_one(about, NAMESPACE + "start"), _one(about, NAMESPACE + "end")) if x),
         status=_local(_one(about, NAMESPACE + "status")) or "done",
         confidence=float(_one(about, NAMESPACE + "confidence") or 1),
         rule=_one(about, NAMESPACE + "rule"),
@@ -166,7 +172,22 @@ def _fact(graph: Graph, s: str, place: Mapping[str, int]) -> Fact:
 
 
 def _details(graph: Graph, about: Mapping[str, list[Object]]) -> tuple[tuple[str, str], ...]:
-    names = ("indicator", "role", "title", "count", "countUnit", "former", "counterparty", "recipient", "purpose", "fund", "covers", "dateText", "recovered", "change")
+    names = (
+        "indicator",
+        "role",
+        "title",
+        "count",
+        "countUnit",
+        "former",
+        "counterparty",
+        "recipient",
+        "purpose",
+        "fund",
+        "covers",
+        "dateText",
+        "recovered",
+        "change",
+    )
     found = []
     for name in names:
         text = _one(about, NAMESPACE + name)
@@ -192,6 +213,10 @@ def _quote(raw: str, begin: int, about: Mapping[str, list[Object]]) -> tuple[str
 def _labels(graph: Graph, names: set[str]) -> dict[str, str]:
     found = {}
     for name in sorted(names):
-        labels = [o.value for o in graph.get(NAMESPACE + name, {}).get(LABEL, []) if isinstance(o, Literal) and o.language == "zh"]
+        labels = [
+            o.value
+            for o in graph.get(NAMESPACE + name, {}).get(LABEL, [])
+            if isinstance(o, Literal) and o.language == "zh"
+        ]
         found[name] = labels[0] if labels else name
     return found

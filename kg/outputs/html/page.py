@@ -112,7 +112,13 @@ def _network_edges(view: View, drawn: Sequence[int]) -> list[dict[str, Any]]:
             continue
         known.append(f.relation)
         bend = 0.12 * (len(known) // 2) * (1 if len(known) % 2 else -1)
-        edge: dict[str, Any] = {"id": f.iri, "from": f.subject, "to": f.object, "relation": f.relation, "dashes": f.status != "done"}
+        edge: dict[str, Any] = {
+            "id": f.iri,
+            "from": f.subject,
+            "to": f.object,
+            "relation": f.relation,
+            "dashes": f.status != "done",
+        }
         if bend:
             edge["smooth"] = {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
         found.append(edge)
@@ -149,7 +155,13 @@ def _hash(text: str) -> str:
 
 def _json(data: object) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for char, escape in (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for char, escape in (
+        ("&", "\\u0026"),
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         text = text.replace(char, escape)
     return text
 

@@ -1,0 +1,71 @@
+"""Splitting pages into articles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.articles import split
+from kg.model import Page
+from kg.pages import read
+from tests.support import ROOT, SHARED
+
+
+def _examples() -> list[Page]:
+    return [p for p in read([str(ROOT / "examples" / "front-page.txt")]) if isinstance(p, Page)]
+
+
+def test_the_example_page_holds_four_stories_with_their_titles() -> None:
+    """Headlines after the body, a kicker, a caption: each story has its own."""
+    titles = [article.title for article in split(_examples()[0])]
+    assert titles == [
+        "两部门联合印发通知 部署汛期水库安全工作",
+        "2023年度全国林业职工技能大赛举行",
+        "青海“春季要约”签下六百二十个集体合同",
+        "斑头雁飞临湿地",
+    ]
+
+
+def test_the_letter_spaced_kicker_is_joined() -> None:
+    """推 进 林 业 … becomes a word again."""
+    second = split(_examples()[0])[1]
+    assert "推进林业产业工人队伍建设" in "".join(second.text.split("\n"))
+
+
+def test_bylines_give_names_roles_and_papers() -> None:
+    """The photographer works for the agency that the caption names."""
+    caption = split(_examples()[0])[3]
+    assert [(c.name, c.role, c.organization) for c in caption.credits] == [("祁峰", "摄", "新华社")]
+
+
+def test_every_character_leads_back_to_the_page() -> None:
+    """The offset map is exact: the page has the same character there."""
+    page = _examples()[0]
+    for article in split(page):
+        for char, place in zip(article.text, article.offsets, strict=True):
+            assert char == "\n" or page.text[place] == char
+
+
+STORY = "云岭市总工会近日召开座谈会。会议听取了职工代表的意见，并就下一步工作作出安排。"
+
+
+@settings(max_examples=40, deadline=None)
+@given(width=st.integers(8, 40), blank=st.booleans(), count=st.integers(4, 9))
+def test_wrapping_is_undone(width: int, blank: bool, count: int) -> None:
+    """A story broken at any width, with blank lines or without, reads as before."""
+    text = STORY * count
+    lines = [text[i : i + width] for i in range(0, len(text), width)]
+    page = Page("wrapped.txt", ("\n\n" if blank else "\n").join(lines))
+    assert "".join(a.body.replace("\n", "") for a in split(page)) == text
+
+
+@pytest.mark.skipif(not (SHARED / "dev").is_dir(), reason="the shared gold set is not here")
+def test_borders_and_titles_of_the_development_set() -> None:
+    """Borders F1 and titles hold their floors on the real pages."""
+    from kg.quality.borders import measure_borders
+
+    pages = [p for p in read(sorted(str(p) for p in (SHARED / "dev").glob("*.txt"))) if isinstance(p, Page)]
+    found = measure_borders(SHARED / "dev", [a for p in pages for a in split(p)])
+    assert found.f1 >= 0.95
+    assert found.titles_right / found.titles >= 0.88
