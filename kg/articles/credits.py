@@ -59,7 +59,10 @@ class Lead:
 def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
     """The byline and dateline at the beginning of a body."""
     match = LEAD.match(run.text)
-    at, agency, place, day = 0, None, None, None
+    at = 0
+    agency: str | None = None
+    place: str | None = None
+    day: str | None = None
     if match:
         at = match.end()
         agency = match["agency"] or match["press"]
@@ -126,13 +129,13 @@ def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, 
         return
     if cuts[0][0] > 0:
         yield from _names(run, text, 0, cuts[0][0], start, end, "", agency)
-    for i, (_, stop, role, org) in enumerate(cuts):
+    for i, (_, stop, role, named) in enumerate(cuts):
         until = cuts[i + 1][0] if i + 1 < len(cuts) else len(text)
         plain = role.removeprefix("本报")
         if photographer and plain == "摄":
             continue
         shown = "摄" if photographer and i == len(cuts) - 2 and plain in ("记者", "通讯员", "特约记者") else plain
-        body = _organization(org, agency) if org else agency
+        body = _organization(named, agency) if named else agency
         yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
 
 

@@ -89,4 +89,4 @@ def choose_title(heads: Sequence[Run], opening: str) -> tuple[Run | None, list[R
 
 def _shared(head: str, opening: str) -> float:
     pairs = {head[i : i + 2] for i in range(len(head) - 1)}
-    return sum(pair in opening for pair in pairs) / max(6, len(pairs)) ** 0.5
+    return float(sum(pair in opening for pair in pairs) / max(6, len(pairs)) ** 0.5)

@@ -47,9 +47,9 @@ def cut_stories(lines: Sequence[Line]) -> list[Story]:
     for kind, run in segments:
         if kind == "head":
             if leading or not stories:
-                waiting = [*waiting, *run]
+                waiting = [*waiting, *(line for line, _ in run)]
             else:
-                stories[-1].heads += run
+                stories[-1].heads += [line for line, _ in run]
         else:
             stories.append(Story(heads=waiting))
             waiting = []
@@ -59,22 +59,14 @@ def cut_stories(lines: Sequence[Line]) -> list[Story]:
     return [s for s in stories if s.body]
 
 
-def _fill(story: Story, run: Sequence[tuple[Line, str]] | Sequence[Line]) -> None:
-    for line in run:
-        if isinstance(line, Line):
-            kind, plain = _signature(line), line
-        else:
-            plain, kind = line
+def _fill(story: Story, run: Sequence[tuple[Line, str]]) -> None:
+    for line, kind in run:
         if kind == "byline" and not story.body:
-            story.bylines.append(plain)
+            story.bylines.append(line)
         else:
             if kind == "subhead":
-                story.subheads.add(plain.start)
-            story.body.append(plain)
-
-
-def _signature(line: Line) -> str:
-    return "byline" if SIGNED.match(line.text) and not PHOTO.search(line.text) else "text"
+                story.subheads.add(line.start)
+            story.body.append(line)
 
 
 def _kinds(lines: Sequence[Line]) -> list[str]:
@@ -165,9 +157,9 @@ def _runs_on(lines: Sequence[Line], i: int) -> bool:
     return True
 
 
-def _segments(lines: Sequence[Line], kinds: Sequence[str]) -> list[tuple[str, list[Line] | list[tuple[Line, str]]]]:
+def _segments(lines: Sequence[Line], kinds: Sequence[str]) -> list[tuple[str, list[tuple[Line, str]]]]:
     """Runs of heads and runs of body; a body ends at an end sign, before a start sign, and at heads."""
-    segments: list[tuple[str, list[Line] | list[tuple[Line, str]]]] = []
+    segments: list[tuple[str, list[tuple[Line, str]]]] = []
     run: list[tuple[Line, str]] = []
 
     def flush() -> None:
@@ -181,9 +173,9 @@ def _segments(lines: Sequence[Line], kinds: Sequence[str]) -> list[tuple[str, li
         if kind == "head":
             flush()
             if segments and segments[-1][0] == "head" and previous == "head":
-                segments[-1][1].append(line)  # type: ignore[arg-type]
+                segments[-1][1].append((line, kind))
             else:
-                segments.append(("head", [line]))
+                segments.append(("head", [(line, kind)]))
         else:
             begins = kind == "start" or (kind == "byline" and previous not in ("byline", "start"))
             if begins and run and any(k not in ("byline",) for _, k in run):

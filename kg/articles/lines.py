@@ -68,7 +68,7 @@ def width_of(text: str) -> float:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the page's lines are columns broken at a width, not paragraphs."""
-    long = [line for line in lines if len(line.text) > 8]
+    long = [line for line in lines if len(line.text) > 6]
     if len(long) < 4:
         return False
     open_ends = sum(not CLOSING.search(line.text) for line in long)

@@ -310,20 +310,20 @@ class _Resolver:
             if thing.kind == kind and any(_plain(x) == plain for x in thing.names):
                 return self._join(n, name)
         if kind in ("Event", "Document", "Award"):
-            n = self._longer(kind, name, plain)
-            if n is not None:
-                return self._join(n, name, f"{name} = {self.things[n].label}: short for the longer name")
+            longer = self._longer(kind, name, plain)
+            if longer is not None:
+                return self._join(longer, name, f"{name} = {self.things[longer].label}: short for the longer name")
         if not m.named and kind in ("Event", "Document"):
-            n = self._nearest(i, kind, name, links)
-            if n is not None:
-                return self._join(n, name, f"{name} = {self.things[n].label}: the nearest one before")
+            near = self._nearest(i, kind, name, links)
+            if near is not None:
+                return self._join(near, name, f"{name} = {self.things[near].label}: the nearest one before")
         label = name.strip("《》") if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
         return self._add(Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name]))))
 
     def _longer(self, kind: str, name: str, plain: str) -> int | None:
         core = QUOTED.search(name)
         for n, thing in enumerate(self.things):
-            if thing.kind != kind or not thing.named:
+            if thing.kind != kind or not thing.named or thing.cls == "Contract":
                 continue
             if core and any(core.group(1) in _quotes(x) for x in thing.names):
                 return n

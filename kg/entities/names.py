@@ -70,9 +70,9 @@ def load_bodies(ontology: Ontology) -> Bodies:
             full.setdefault(name, row[0])
     patterns = []
     for row in ontology.lexicon("departments"):
-        shorts = [s for s in (row[2] if len(row) > 2 else "").split("|") if s]
-        if shorts:
-            words = "|".join(sorted(map(re.escape, shorts), key=lambda s: (-len(s), s)))
+        known = [s for s in (row[2] if len(row) > 2 else "").split("|") if s]
+        if known:
+            words = "|".join(sorted(map(re.escape, known), key=lambda s: (-len(s), s)))
             patterns.append(
                 (
                     re.compile(

@@ -305,7 +305,12 @@ def _joined(text: str, token: Token, tokens: tuple[Token, ...], i: int) -> bool:
 
 def _numbered(text: str) -> bool:
     return (
-        bool(re.match(r"(\d{4}年度?$|第?[一二三四五六七八九十百\d]+届|第[一二三四五六七八九十百\d]+)", text))
+        bool(
+            re.match(
+                r"(\d{4}年度?$|第?[一二三四五六七八九十百\d]+届|第[一二三四五六七八九十百\d]+|[一二三四五六七八九十\d]+期)",
+                text,
+            )
+        )
         or text == "首届"
     )
 

@@ -110,7 +110,7 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     """All events of an article, longest first where two end at one place."""
     found: list[Mention] = []
     for sentence in sentences:
-        for i, token in enumerate(sentence.tokens):
+        for i, _token in enumerate(sentence.tokens):
             mention = _at_head(article.text, sentence, i)
             if mention is not None:
                 found.append(mention)

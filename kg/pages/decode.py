@@ -72,7 +72,7 @@ def _wide(data: bytes) -> tuple[str, str] | None:
     """UTF-16 without a byte order mark."""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _try(data, encoding)
-        if text is not None and len(HAN.findall(text)) > len(text) // 3:
+        if text is not None and len(HAN.findall(text)) > len(text) // 3 and _commonness(text) > 0.08:
             return _plain(text), encoding
     return None
 

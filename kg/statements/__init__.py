@@ -1,6 +1,6 @@
 """Sentences and entities → statements.
 
-The ways, in order: bylines (credits), noun phrases (posts, places, parts, awards), frames on clauses, measures.
+The ways, in order: frames on clauses, parts of totals, bylines, figures, noun phrases (posts, places, parts).
 Each takes what it can defend and leaves the rest to the ledger of rejections.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.model import Article, BlockKind, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.credits import find_credits
+from kg.statements.distributions import find_distributions
 from kg.statements.measures import find_measures
 from kg.statements.parts import find_parts
 from kg.statements.places import find_places
@@ -37,6 +38,7 @@ def find_statements(
     statements, rejections = find_verbal(
         article, page_text, sentences, mentions, entities, quantities, periods, ontology
     )
+    statements += find_distributions(article, page_text, sentences, mentions, quantities, periods, statements)
     statements += find_credits(article, page_text, entities)
     statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
     for way in NOUN_PHRASES:

@@ -102,7 +102,7 @@ SAYING = frozenset(
         "提出",
     ]
 )
-REPRESENTATIVES = frozenset(
+REPRESENTATIVES = frozenset("总部 总部机关 机关 本部".split()) | frozenset(
     [
         "负责人",
         "主要负责人",

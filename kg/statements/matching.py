@@ -6,86 +6,31 @@ reason why it abstains. A rule may abstain; it may not guess: an unnamed agent, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Period, Quantity
 from kg.ontology import Ontology
-from kg.statements.clauses import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, Clause, Item
+from kg.statements.clauses import Clause, Item
+from kg.statements.cues import (
+    RELATIVE,
+    VERB,
+    after_saying,
+    blocked,
+    count_of,
+    counted,
+    governed,
+    other_subject,
+    period_of,
+    predicate,
+    spans,
+    verbless,
+    within_relative,
+)
 from kg.statements.frames import Frame, Role
 
 __all__ = ["Candidate", "Matcher", "Topic", "index_frames"]
-
-# nouns that stand at the head of a clause without being its subject
-ADVERBIAL = frozenset(
-    [
-        "现场",
-        "会上",
-        "会后",
-        "会前",
-        "期间",
-        "同时",
-        "此外",
-        "另外",
-        "其中",
-        "近年来",
-        "目前",
-        "如今",
-        "今年",
-        "去年",
-        "当天",
-        "当日",
-        "随后",
-        "此后",
-        "之后",
-        "之前",
-        "截至目前",
-        "截至",
-        "下一步",
-        "接下来",
-        "据悉",
-        "据介绍",
-        "据了解",
-        "活动中",
-        "活动现场",
-        "仪式上",
-        "活动上",
-        "会议上",
-        "上午",
-        "下午",
-        "晚上",
-        "首次",
-        "现",
-        "今后",
-        "未来",
-        "共",
-        "总",
-        "累计",
-        "全程",
-        "重点",
-        "主题",
-        "方式",
-        "形式",
-        "基础",
-        "方面",
-        "过程",
-        "地点",
-        "以来",
-        "后",
-        "前",
-        "中",
-        "上",
-        "时",
-        "里",
-        "下",
-        "日",
-        "起",
-    ]
-)
-RELATIVE = frozenset(("的", "之"))
-VERB = frozenset(("v", "vd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +97,14 @@ class Matcher:
             return topic
         agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and self._agent(m)]
         topic = replace(topic, event=self._next_event(clause, topic.event))
-        if agents and not agents[0].named and _counted(agents[0].text) == len(topic.coordination):
+        if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination):
             return replace(topic, subjects=topic.coordination, source="clause", pending=())
         if agents and not agents[0].named:
             return replace(topic, subjects=(), source="", pending=())
         if agents:
             fellows = [m for m in clause.mentions if (m.group == agents[0].group or m.governor == "partner") and m.head]
             named = tuple(m for m in fellows if m.named and self._agent(m))
-            pending = (*topic.pending, *named) if _verbless(clause) else ()
+            pending = (*topic.pending, *named) if verbless(clause) else ()
             return replace(
                 topic,
                 subjects=named,
@@ -167,9 +112,9 @@ class Matcher:
                 coordination=named if len(named) > 1 else topic.coordination,
                 pending=pending,
             )
-        if _other_subject(clause.items):
+        if other_subject(clause.items):
             return replace(topic, subjects=(), source="", pending=())
-        return replace(topic, pending=topic.pending if _verbless(clause) else ())
+        return replace(topic, pending=topic.pending if verbless(clause) else ())
 
     def _next_event(self, clause: Clause, event: Item | None) -> Item | None:
         """The event that the text is about: a meeting is not displaced by what it speaks of."""
@@ -189,10 +134,10 @@ class Matcher:
                 continue
             for skip in range(len(item.text)):
                 for trigger, frame in self._index.get(item.text[skip], ()):
-                    last = _spans(clause.items, i, skip, trigger)
-                    if last is None or (frame.id, i) in taken or not _predicate(clause.items, i, last, skip, trigger):
+                    last = spans(clause.items, i, skip, trigger)
+                    if last is None or (frame.id, i) in taken or not predicate(clause.items, i, last, skip, trigger):
                         continue
-                    if _blocked(clause.items, i, last, frame):
+                    if blocked(clause.items, i, last, frame):
                         continue
                     taken.update((frame.id, k) for k in range(i, last + 1))
                     yield i, last, trigger, frame
@@ -209,7 +154,7 @@ class Matcher:
         relative = bool(right) and right[0].text in RELATIVE
         if relative and not frame.relative:
             return replace(base, reason="a relative clause")
-        left = _after_saying(left)
+        left = after_saying(left)
         objects, why = self._objects(frame.object, left, right, topic, relative)
         if not objects:
             return replace(base, reason=why or "no object")
@@ -217,12 +162,12 @@ class Matcher:
         subjects, why, recovered = self._subjects(frame.subject, left, right, topic, relative, taken)
         if not subjects:
             return replace(base, objects=objects, reason=why or "no subject")
-        count = _count(right if objects[0].start >= base.end else left, objects[0]) if frame.counted else None
+        count = count_of(right if objects[0].start >= base.end else left, objects[0]) if frame.counted else None
         return replace(
             base,
             subjects=subjects,
             objects=objects,
-            period=_period(clauses, place, base.start),
+            period=period_of(clauses, place, base.start),
             count=count,
             counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == "with"),
             recovered=recovered,
@@ -268,7 +213,7 @@ class Matcher:
     def _group(
         self, first: Item, mentions: Sequence[Item], role: Role, topic: Topic
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
-        if not first.named and topic.coordination and _counted(first.text) == len(topic.coordination):
+        if not first.named and topic.coordination and counted(first.text) == len(topic.coordination):
             both = tuple(m for m in topic.coordination if self.fits(m, role))
             return both, None, f"{first.text}：{'、'.join(m.text for m in both)}"
         if not first.named and not role.unnamed:
@@ -291,7 +236,7 @@ class Matcher:
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
         if relative:
             return (), "a relative clause without a subject", None
-        if _other_subject(left):
+        if other_subject(left):
             return (), "another subject in the clause", None
         found = tuple(m for m in topic.subjects if self.fits(m, role) and m.key not in taken)
         if not found:
@@ -343,14 +288,14 @@ class Matcher:
             if item.start - right[0].start > role.gap:
                 return (), "the object is too far"
             if item.kind == "word" and item.tag in VERB and item.text not in ("了", "为"):
-                verbs += not _within_relative(right, i)
+                verbs += not within_relative(right, i)
                 if verbs > 1:
                     return (), "another verb before the object"
             if (
                 item.kind == "mention"
                 and item.head
                 and self.fits(item, role)
-                and (item.governor in ("", "object", "at", "partner") or not _governed(right[:i]))
+                and (item.governor in ("", "object", "at", "partner") or not governed(right[:i]))
             ):
                 if not item.named and not role.unnamed:
                     return (), f"the object is unnamed: {item.text}"
@@ -367,111 +312,3 @@ class Matcher:
             and self.fits(m, role)
             and (m.named or role.unnamed)
         )
-
-
-def _counted(text: str) -> int:
-    """How many 两部门, 双方, 三方 are; 0 for other words."""
-    match = re.match(r"(双|两|三|四|五|六)(?:方|部门|部委|家|单位|地|省|市|院|会)", text)
-    return {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}[match.group(1)] if match else 0
-
-
-def _verbless(clause: Clause) -> bool:
-    return not any(item.kind == "word" and item.tag in VERB for item in clause.items)
-
-
-def _governed(before: Sequence[Item]) -> bool:
-    """Whether a preposition stands between the trigger and a mention."""
-    return any(item.kind == "word" and (item.tag == "p" or item.text in PREPOSITIONS) for item in before)
-
-
-def _spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None:
-    """The index of the word in which the trigger ends, if it stands at items[i][skip:] and fits the words' borders."""
-    words, j = items[i].text[skip:], i
-    while len(words) < len(trigger) and j + 1 < len(items) and items[j + 1].kind == "word":
-        j += 1
-        if items[j].start != items[j - 1].end:
-            return None
-        words += items[j].text
-    if not words.startswith(trigger) or (skip and len(words) != len(trigger)):
-        return None
-    return j
-
-
-def _predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str) -> bool:
-    """Whether the trigger is used as a verb: by its tag, or by 了 or a mention behind it."""
-    tags = {items[k].tag for k in range(i, last + 1)}
-    if tags & {"v", "vd", "d", "ad", "p", "c"}:
-        return True
-    follows = items[last + 1] if last + 1 < len(items) else None
-    return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")
-
-
-def _blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
-    before = "".join(x.text for x in items[max(0, i - 2) : i])
-    after = "".join(x.text for x in items[last + 1 : last + 3])
-    whole = before[-4:] + "".join(x.text for x in items[i : last + 1]) + after[:4]
-    return (
-        any(word in whole for word in frame.blockers)
-        or any(before.endswith(word) for word in frame.before)
-        or any(after.startswith(word) for word in frame.after)
-        or (bool(frame.requires) and not any(word in "".join(x.text for x in items) for word in frame.requires))
-    )
-
-
-def _after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
-    """What stands behind the last verb of saying: its clause is about somebody else."""
-    cut = max((k + 1 for k, item in enumerate(left) if item.kind == "word" and item.text in SAYING), default=0)
-    return tuple(left[cut:])
-
-
-def _other_subject(items: Sequence[Item]) -> bool:
-    """Whether a noun that no mention covers opens the clause as its subject."""
-    governed = False
-    for n, item in enumerate(items):
-        if item.kind == "mention":
-            if item.governor in ("", "by") and item.head:
-                return True
-            continue
-        if item.kind != "word":
-            continue
-        if item.tag == "p":
-            governed = True
-        elif items[n - 1].kind == "quantity" and n:
-            continue
-        elif item.tag in VERB or item.text in PARTNERS:
-            return False
-        elif item.tag in NOMINAL or item.tag == "r":
-            if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
-                return True
-    return False
-
-
-def _within_relative(items: Sequence[Item], i: int) -> bool:
-    """Whether a verb belongs to a modifier: 的 follows before the next pause."""
-    return any(item.text in RELATIVE for item in items[i + 1 : i + 6])
-
-
-def _count(items: Sequence[Item], target: Item) -> Quantity | None:
-    """The quantity that counts the object: right before it or right behind it."""
-    for item in items:
-        if (
-            item.kind == "quantity"
-            and item.quantity is not None
-            and not item.quantity.money
-            and item.quantity.unit != "%"
-        ):
-            if 0 <= target.start - item.end <= 12 or 0 <= item.start - target.end <= 2:
-                return item.quantity
-    return None
-
-
-def _period(clauses: Sequence[Clause], place: int, start: int) -> Period | None:
-    """The last time named before the trigger: in its clause, then in the clauses before it."""
-    for k in range(place, -1, -1):
-        periods = [
-            i.period for i in clauses[k].items if i.kind == "period" and i.period is not None and i.start < start
-        ]
-        periods = [p for p in periods if p.kind in ("time", "range", "plan", "vague") or p.iso]
-        if periods:
-            return periods[-1]
-    return None

@@ -148,7 +148,7 @@ class _Finder:
         status = judge(self.article.text, clause, item.start, self.article.text[sentence.start : clause.start])
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return None
-        subject, recovered, confidence = self._subject(clause, item)
+        subject, span, recovered, confidence = self._subject(clause, item)
         if subject is None:
             return None
         qualifiers: dict[str, str | Quantity | bool] = {}
@@ -169,6 +169,7 @@ class _Finder:
             status=status,
             period=self._when(clauses, place, item.start),
             qualifiers=qualifiers,
+            subject_span=span,
             object_span=(item.start, item.end),
             recovered=recovered,
         )
@@ -182,6 +183,8 @@ class _Finder:
 
     def _measures(self, q: Quantity, before: str, own: str, clause: Clause, i: int) -> bool:
         """Whether a quantity is a figure about something, not a date, a step of the text or an anecdote."""
+        if any(m.cls == "Contract" for m in clause.mentions):
+            return False
         if ELSEWHERE.search(self.article.text[clause.start : clause.end]):
             return False
         if NEVER.search(before) or (IDLE.match(q.text) and q.value <= 3):
@@ -194,26 +197,28 @@ class _Finder:
             return False
         return bool(own) or q.unit == "%" or q.money
 
-    def _subject(self, clause: Clause, item: Item) -> tuple[str | None, str | None, float]:
+    def _subject(self, clause: Clause, item: Item) -> tuple[str | None, tuple[int, int] | None, str | None, float]:
+        """(whose the figure is, where that stands, from where it was recovered, how sure)."""
         left = [m for m in clause.mentions if m.end <= item.start]
+        before = self.article.text[clause.start : item.start]
         whole = self._whole(clause, item)
         if whole is not None:
-            return whole, None, 0.85
+            return whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85
         heads = [m for m in left if m.governor in ("", "by") and self._owns(m.cls)]
         if heads:
             first = heads[0]
             if first.named or first.key == self.china:
-                return first.key, None, 0.85
-            return None, None, 0.0
-        if NATION.search(self.article.text[clause.start : item.start]) and self.china:
-            return self.china, None, 0.85
+                return first.key, (first.start, first.end), None, 0.85
+            return None, None, None, 0.0
+        if NATION.search(before) and self.china:
+            return self.china, None, "本句的全国", 0.85
         if self.topic is not None:
-            return self.topic.key, f"上文的{self.topic.text}", 0.75
+            return self.topic.key, None, f"上文的{self.topic.text}", 0.75
         if self.national and self.china:
-            return self.china, "文中的全国", 0.7
+            return self.china, None, "文中的全国", 0.6
         if self.main is not None:
-            return self.main, f"全文所说的{self.entities[self.main].label}", 0.65
-        return None, None, 0.0
+            return self.main, None, f"全文所说的{self.entities[self.main].label}", 0.6
+        return None, None, None, 0.0
 
     def _whole(self, clause: Clause, item: Item) -> str | None:
         """全省 and 全市: the one place of that level that the article names."""

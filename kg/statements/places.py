@@ -5,6 +5,7 @@ In: sentences with mentions. Out: locatedIn for neighbours in a chain, the small
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from kg.model import Article, Entity, Mention, Sentence, Statement
@@ -38,7 +39,7 @@ def find_places(
     found = []
     for sentence in sentences:
         inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
-        for first, second in zip(inside, inside[1:], strict=False):
+        for first, second in itertools.pairwise(inside):
             if _chained(article.text, first, second, entities):
                 found.append(
                     make_statement(

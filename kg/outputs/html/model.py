@@ -78,12 +78,12 @@ def make_view(rows: Iterable[Triple]) -> View:
         graph[s][p].append(o)
     statements = sorted(s for s, about in graph.items() if RDF + "subject" in about and RDF + "object" in about)
     ends: dict[str, int] = defaultdict(int)
-    for s in statements:
-        for end in _ends(graph, s):
+    for statement in statements:
+        for end in _ends(graph, statement):
             ends[end] += 1
-    for s, about in graph.items():
-        if about.get(LABEL) and _kind(graph, s) in KINDS and s not in ends:
-            ends[s] = 0
+    for iri, about in graph.items():
+        if about.get(LABEL) and _kind(graph, iri) in KINDS and iri not in ends:
+            ends[iri] = 0
     order = sorted(ends, key=lambda iri: (-ends[iri], iri))
     place = {iri: n for n, iri in enumerate(order)}
     nodes = tuple(_node(graph, iri, ends[iri]) for iri in order)

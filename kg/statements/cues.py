@@ -1,0 +1,206 @@
+"""What the words around a trigger tell: predicates, blockers, subjects that no mention covers, counts, times.
+
+In: the items of a clause. Out: small answers for the matcher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Period, Quantity
+from kg.statements.clauses import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, Clause, Item
+from kg.statements.frames import Frame
+
+__all__ = [
+    "RELATIVE",
+    "VERB",
+    "after_saying",
+    "blocked",
+    "count_of",
+    "counted",
+    "governed",
+    "other_subject",
+    "period_of",
+    "predicate",
+    "spans",
+    "verbless",
+    "within_relative",
+]
+
+# nouns that stand at the head of a clause without being its subject
+ADVERBIAL = frozenset(
+    [
+        "现场",
+        "会上",
+        "会后",
+        "会前",
+        "期间",
+        "同时",
+        "此外",
+        "另外",
+        "其中",
+        "近年来",
+        "目前",
+        "如今",
+        "今年",
+        "去年",
+        "当天",
+        "当日",
+        "随后",
+        "此后",
+        "之后",
+        "之前",
+        "截至目前",
+        "截至",
+        "下一步",
+        "接下来",
+        "据悉",
+        "据介绍",
+        "据了解",
+        "活动中",
+        "活动现场",
+        "仪式上",
+        "活动上",
+        "会议上",
+        "上午",
+        "下午",
+        "晚上",
+        "首次",
+        "现",
+        "今后",
+        "未来",
+        "共",
+        "总",
+        "累计",
+        "全程",
+        "重点",
+        "主题",
+        "方式",
+        "形式",
+        "基础",
+        "方面",
+        "过程",
+        "地点",
+        "以来",
+        "后",
+        "前",
+        "中",
+        "上",
+        "时",
+        "里",
+        "下",
+        "日",
+        "起",
+    ]
+)
+RELATIVE = frozenset(("的", "之"))
+VERB = frozenset(("v", "vd"))
+
+
+def counted(text: str) -> int:
+    """How many 两部门, 双方, 三方 are; 0 for other words."""
+    match = re.match(r"(双|两|三|四|五|六)(?:方|部门|部委|家|单位|地|省|市|院|会)", text)
+    return {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}[match.group(1)] if match else 0
+
+
+def verbless(clause: Clause) -> bool:
+    return not any(item.kind == "word" and item.tag in VERB for item in clause.items)
+
+
+def governed(before: Sequence[Item]) -> bool:
+    """Whether a preposition stands between the trigger and a mention."""
+    return any(item.kind == "word" and (item.tag == "p" or item.text in PREPOSITIONS) for item in before)
+
+
+def spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None:
+    """The index of the word in which the trigger ends, if it stands at items[i][skip:] and fits the words' borders."""
+    words, j = items[i].text[skip:], i
+    while len(words) < len(trigger) and j + 1 < len(items) and items[j + 1].kind == "word":
+        j += 1
+        if items[j].start != items[j - 1].end:
+            return None
+        words += items[j].text
+    if not words.startswith(trigger) or (skip and len(words) != len(trigger)):
+        return None
+    return j
+
+
+def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str) -> bool:
+    """Whether the trigger is used as a verb: by its tag, or by 了 or a mention behind it."""
+    tags = {items[k].tag for k in range(i, last + 1)}
+    if tags & {"v", "vd", "d", "ad", "p", "c"}:
+        return True
+    follows = items[last + 1] if last + 1 < len(items) else None
+    return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")
+
+
+def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
+    before = "".join(x.text for x in items[max(0, i - 2) : i])
+    after = "".join(x.text for x in items[last + 1 : last + 3])
+    whole = before[-4:] + "".join(x.text for x in items[i : last + 1]) + after[:4]
+    return (
+        any(word in whole for word in frame.blockers)
+        or any(before.endswith(word) for word in frame.before)
+        or any(after.startswith(word) for word in frame.after)
+        or (bool(frame.requires) and not any(word in "".join(x.text for x in items) for word in frame.requires))
+    )
+
+
+def after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
+    """What stands behind the last verb of saying: its clause is about somebody else."""
+    cut = max((k + 1 for k, item in enumerate(left) if item.kind == "word" and item.text in SAYING), default=0)
+    return tuple(left[cut:])
+
+
+def other_subject(items: Sequence[Item]) -> bool:
+    """Whether a noun that no mention covers opens the clause as its subject."""
+    governed = False
+    for n, item in enumerate(items):
+        if item.kind == "mention":
+            if item.governor in ("", "by") and item.head:
+                return True
+            continue
+        if item.kind != "word":
+            continue
+        if item.tag == "p":
+            governed = True
+        elif items[n - 1].kind == "quantity" and n:
+            continue
+        elif item.tag in VERB or item.text in PARTNERS:
+            return False
+        elif item.tag in NOMINAL or item.tag == "r":
+            if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
+                return True
+    return False
+
+
+def within_relative(items: Sequence[Item], i: int) -> bool:
+    """Whether a verb belongs to a modifier: 的 follows before the next pause."""
+    return any(item.text in RELATIVE for item in items[i + 1 : i + 6])
+
+
+def count_of(items: Sequence[Item], target: Item) -> Quantity | None:
+    """The quantity that counts the object: right before it or right behind it."""
+    for item in items:
+        if (
+            item.kind == "quantity"
+            and item.quantity is not None
+            and not item.quantity.money
+            and item.quantity.unit != "%"
+        ):
+            if 0 <= target.start - item.end <= 12 or 0 <= item.start - target.end <= 2:
+                return item.quantity
+    return None
+
+
+def period_of(clauses: Sequence[Clause], place: int, start: int) -> Period | None:
+    """The last time named before the trigger: in its clause, then in the clauses before it."""
+    for k in range(place, -1, -1):
+        periods = [
+            i.period for i in clauses[k].items if i.kind == "period" and i.period is not None and i.start < start
+        ]
+        periods = [p for p in periods if p.kind in ("time", "range", "plan", "vague") or p.iso]
+        if periods:
+            return periods[-1]
+    return None
