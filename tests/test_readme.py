@@ -1,0 +1,54 @@
+"""What the README shows is what the program prints."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from kg.cli import COMMANDS, main
+from tests.support import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The README's first command."""
+    folder = tmp_path_factory.mktemp("readme")
+    assert main(["build", *(str(p) for p in sorted((ROOT / "examples").glob("*.txt"))), "-o", str(folder)]) == 0
+    return folder
+
+
+def test_the_turtle_is_the_graphs(out: Path) -> None:
+    """Every line of the Turtle block stands in the graph."""
+    block = re.search(r"```turtle\n(<https.*?)```", README, re.S)
+    assert block is not None
+    graph = (out / "graph.ttl").read_text("utf-8")
+    for line in block.group(1).splitlines():
+        assert line.rstrip(" ;.") in graph, line
+
+
+def test_the_question_has_its_answer(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The query block prints the text block."""
+    command = re.search(r"```bash\n(kg query .*?)\n```", README, re.S)
+    answer = re.search(r"```text\n(who.*?)```", README, re.S)
+    assert command is not None
+    assert answer is not None
+    words = shlex.split(command.group(1))[1:]
+    assert main([str(out / "graph.ttl") if w == "out/graph.ttl" else w for w in words]) == 0
+    assert capsys.readouterr().out == answer.group(1)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_stands_in_the_readme(command: str) -> None:
+    """A command that the README does not name is not there for users."""
+    assert f"`kg {command}" in README
+
+
+def test_links_lead_somewhere() -> None:
+    """Relative links of the README exist."""
+    for target in re.findall(r"\]\(((?!http)[^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
