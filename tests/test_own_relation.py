@@ -49,7 +49,9 @@ def test_own_relation_is_in_the_graph(folder: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("近日，长江电力有限公司收购金沙江水泥有限公司。", encoding="utf-8")
     assert main(["build", str(page), "-o", str(tmp_path / "out"), "--ontology", str(folder), "--no-html"]) == 0
-    assert "kg:acquired <https://kg.example/organization/金沙江水泥有限公司>" in (tmp_path / "out" / "graph.ttl").read_text("utf-8")
+    assert "kg:acquired <https://kg.example/organization/金沙江水泥有限公司>" in (
+        tmp_path / "out" / "graph.ttl"
+    ).read_text("utf-8")
 
 
 def test_an_unknown_term_names_the_nearest(folder: Path) -> None:

@@ -20,6 +20,10 @@ __all__ = ["resolve_article"]
 
 CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[^”》）)]{2,20})[”》]?[）)]")
 QUOTED = re.compile(r"“([^“”]{2,30})”")
+HOST = re.compile(
+    r"^(?:第?[一二三四五六七八九十百\d]+届)?(?P<body>(?:[\u4e00-\u9fff]{2,14}(?:政府|人大常委会|政协|总工会|委员会|协会|红十字会|法院|检察院|公司|集团|大学|联合会)|国务院|全国人大|全国政协|全总|[\u4e00-\u9fff]{2,8}(?:部|局|厅|委)))"
+    r"(?=第|20\d\d|新闻发布会|工作会议|全体会议|全体会|常务会议|会员|代表大会|党组)"
+)
 POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|此)")
 AREA_ENDS = "省市区县州镇乡"
 
@@ -73,12 +77,35 @@ class _Resolver:
         links: dict[int, int] = {}
         for i in order:
             links[i] = self._place_of(i, links)
-        credited = self._credits()
+        credited = self._credits() | self._implied()
         keys = self._keys()
         entities = tuple(self._entity(thing, key) for thing, key in zip(self.things, keys, strict=True))
         used = {links[i] for i in links} | credited
         kept = tuple(e for n, e in enumerate(entities) if n in used)
         return kept, tuple((keys[links[i]], self.mentions[i]) for i in range(len(self.mentions)))
+
+    def _implied(self) -> set[int]:
+        """Things that stand only inside a longer name: the city of a body after its province, the host of a meeting."""
+        used: set[int] = set()
+        for first, m in zip((None, *self.mentions), self.mentions, strict=False):
+            words = m.name or m.text
+            if (
+                first is not None
+                and first.end == m.start
+                and first.cls in AREAS.values()
+                and self.ontology.is_a(m.cls, "Organization")
+            ):
+                name = next(
+                    (words[:n] for n in range(min(9, len(words) - 2), 1, -1) if words[:n] in self.divisions.by_name),
+                    None,
+                )
+                if name is not None:
+                    used.add(self._place(0, Mention(name, m.start, m.start, "Place", "place.implied"), "Place", {}))
+            host = HOST.match(words) if m.named and m.cls == "Meeting" else None
+            if host is not None:
+                body = Mention(host["body"], m.start, m.start, "Organization", "organization.implied")
+                used.add(self._organization(0, body, "Organization", {}))
+        return used
 
     def _credits(self) -> set[int]:
         """People and papers of the bylines, which stand outside the text."""

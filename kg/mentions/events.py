@@ -20,10 +20,10 @@ MEETING = (
     "|代表大会|职代会|大会|会议|论坛|峰会|全会|仪式|典礼|晚会|庭审|讲座|学术会|委员会全体会议|专题会|例会"
 )
 ACTIVITY = (
-    "专项行动|行动|活动|培训班|研修班|竞赛|大赛|比赛|联赛|锦标赛|决赛|挑战赛|擂台赛|邀请赛|展演|演练|巡演|文化节|艺术节|读书节|书香节|嘉年华|宣传周|活动周|宣传月|活动月|招聘月|服务月"
+    "活动|培训班|研修班|竞赛|大赛|比赛|联赛|锦标赛|决赛|挑战赛|擂台赛|邀请赛|展演|演练|巡演|文化节|艺术节|读书节|书香节|嘉年华|宣传周|活动周|宣传月|活动月|招聘月|服务月"
     "|安全生产月|义诊|大讲堂|公开课|夏令营|训练营|画展|马拉松|主题教育|主题日"
 )
-PROJECT = "工程|项目|计划|战略|试点|制度改革|示范项目"
+PROJECT = "专项行动|行动|工程|项目|计划|战略|试点|制度改革|示范项目"
 HEAD = re.compile(f"(?:{MEETING}|{ACTIVITY}|{PROJECT})$")
 HEADS = {"Meeting": re.compile(f"(?:{MEETING})$"), "Activity": re.compile(f"(?:{ACTIVITY})$")}
 # words that end like an event and are none
@@ -188,7 +188,11 @@ def _mention(text: str, compound: Compound) -> Mention | None:
     bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
     cls = next((name for name, pattern in HEADS.items() if pattern.search(words)), "Project")
     telling = compound.quoted or compound.proper
-    named = bare not in GENERIC and not VAGUE.match(bare) and (telling or (len(bare) >= 7 and cls != "Project"))
+    named = (
+        bare not in GENERIC
+        and not VAGUE.match(bare)
+        and (telling or (len(bare) >= 7 and (cls != "Project" or bare.endswith("行动"))))
+    )
     if not named and cls == "Project" and bare not in GENERIC:
         return None
     return Mention(words, compound.start, compound.end, cls, "event.head" if named else "event.bare", named=named)

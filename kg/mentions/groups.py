@@ -84,6 +84,7 @@ STOP = frozenset(
     ]
 )
 LONGEST = 14
+POST = re.compile(r"^(?:副?主席|副?主任|代表|副?书记|干部|副?会长|委员)$")
 NEVER = frozenset(
     [
         "人员",
@@ -116,6 +117,8 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for i, token in enumerate(sentence.tokens):
             if token.tag in ("n", "nz", "vn") and HEAD.search(token.text) and not _goes_on(sentence, i):
                 start = _left(sentence, i)
+                if article.text[start : token.end] in NEVER or POST.search(article.text[start : token.end]):
+                    continue
                 found.append(
                     Mention(article.text[start : token.end], start, token.end, "Group", "group.head", named=False)
                 )

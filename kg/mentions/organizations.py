@@ -5,6 +5,7 @@ In: an article's sentences. Out: mentions of Organization and its subclasses; bo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -25,6 +26,7 @@ from kg.mentions.bodies import (
     STRONG,
 )
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.places import cut_chain
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
 
@@ -104,7 +106,7 @@ def _left(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) ->
         if (
             before.tag not in INNER
             or before.text in STOP
-            or before.text in gazetteer.posts
+            or _post(before.text, gazetteer)
             or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text))
         ):
             break
@@ -138,6 +140,13 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
         left.tag in ("n", "vn", "ORG", "an", "nz")
         and tokens[run].tag in ("LOC", "ORG")
         and tokens[run].text not in STOP
+    )
+
+
+def _post(word: str, gazetteer: Gazetteer) -> bool:
+    """A post ends the body before it; 教师 and 职工 are posts that names hold too."""
+    return (
+        word in gazetteer.posts and re.search(r"(?:长|书记|主席|主任|委员|经理|总裁|代表|记者|员)$", word) is not None
     )
 
 
@@ -180,6 +189,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
     if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
         end = start + owned.start()
         if text[end - 1] in AREA:
+            yield from cut_chain(text, start, end, gazetteer)
             return
     if text[start:end].endswith("总部") and end - start > 5:
         end -= 2
@@ -193,6 +203,10 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         return
     if name in gazetteer.places:
         return
+    larger = _larger_places(name, gazetteer)
+    if larger:
+        yield from cut_chain(text, start, start + larger, gazetteer)
+        start, name = start + larger, name[larger:]
     cls = gazetteer.bodies.get(name) or organization_class(name)
     proper = tagged or _proper(name, gazetteer)
     if cls == "Organization" and (not tagged or re.match(r"(?:全国|全省|全市|各|多|我)", name)):
@@ -203,11 +217,31 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
     yield Mention(name, start, end, cls, "organization.tagged" if tagged else "organization.suffix")
 
 
+def _larger_places(name: str, gazetteer: Gazetteer) -> int:
+    """How many characters of a name are places above its own: 江苏省 of 江苏省淮安市总工会."""
+    length = 0
+    found = list(gazetteer.scan(name, 0, len(name)))
+    for (_, end, cls), (begin, stop, below) in itertools.pairwise(found):
+        levels = ("Province", "Prefecture", "County", "Township")
+        chained = end == begin and cls in levels and below in levels and levels.index(cls) < levels.index(below)
+        if (
+            not chained
+            or stop >= len(name)
+            or found[0][0] != 0
+            or (length and length != begin - (end - length) and end != begin)
+        ):
+            break
+        length = end
+    return length
+
+
 def _proper(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name says which body it is: a place, a central body, 中国, or the place's own 省/市/区/县."""
     if re.match(
         rf"(中国|中华|全国|国家|中央|国务院|国际|世界|亚洲|欧洲|非洲|亚太|东盟|[{AREA}][\u4e00-\u9fff]{{2,}})", name
     ):
+        return True
+    if re.search(r"有限(?:责任)?公司", name) and len(name) >= 8:
         return True
     return next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None and len(name) > 3
 

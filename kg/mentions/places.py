@@ -12,7 +12,7 @@ from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
 
-__all__ = ["find_places", "place_class"]
+__all__ = ["cut_chain", "find_places", "place_class"]
 
 LEVELS = (
     ("Province", "省|自治区"),
@@ -136,10 +136,10 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for token in sentence.tokens:
         if token.tag in ("LOC", "ns") and token.text not in NOT_PLACE:
-            yield from _chain(text, token.start, token.end, gazetteer)
+            yield from cut_chain(text, token.start, token.end, gazetteer)
 
 
-def _chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
+def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
     """A run of places cut at its levels."""
     while start < end:
         stop = _step(text, start, end, gazetteer)

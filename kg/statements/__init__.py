@@ -13,6 +13,7 @@ from kg.model import Article, BlockKind, Entity, Mention, Period, Quantity, Read
 from kg.ontology import Ontology
 from kg.statements.credits import find_credits
 from kg.statements.distributions import find_distributions
+from kg.statements.hosts import find_hosts
 from kg.statements.measures import find_measures
 from kg.statements.parts import find_parts
 from kg.statements.places import find_places
@@ -21,7 +22,7 @@ from kg.statements.verbs import find_verbal
 
 __all__ = ["find_statements"]
 
-NOUN_PHRASES = (find_posts, find_places, find_parts)
+NOUN_PHRASES = (find_posts, find_places, find_parts, find_hosts)
 
 
 def find_statements(

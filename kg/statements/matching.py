@@ -33,6 +33,9 @@ from kg.statements.frames import Frame, Role
 __all__ = ["Candidate", "Matcher", "Topic", "index_frames"]
 
 
+EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Who a clause without a subject speaks of, and which event the text is about."""
@@ -188,6 +191,8 @@ class Matcher:
         for source in role.sources:
             if source == "left":
                 heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
+                if role.classes <= EVENTS:  # an event's host may stand before it
+                    heads = [m for m in heads if self.fits(m, role)][-1:] or heads
                 if heads:
                     return self._group(heads[0], free, role, topic)
             elif source in ("by", "at", "to", "with", "object", "from", "towards"):

@@ -113,7 +113,7 @@ class _Finder:
         indicator = ""
         for place, clause in enumerate(clauses):
             owner = self._owner(clause)
-            if owner is not None:
+            if owner is not None and len(clause.items) > 1:
                 self.topic = owner
             for i, item in enumerate(clause.items):
                 if item.kind == "quantity" and item.quantity is not None and not clause.quoted:

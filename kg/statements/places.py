@@ -40,13 +40,15 @@ def find_places(
     for sentence in sentences:
         inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
         for first, second in itertools.pairwise(inside):
-            if _chained(article.text, first, second, entities):
+            within = second[0] if _chained(article.text, first, second, entities) else None
+            within = within or _seat(article.text, first, second, entities)
+            if within is not None and within != first[0]:
                 found.append(
                     make_statement(
                         article,
                         page_text,
                         sentence,
-                        subject=second[0],
+                        subject=within,
                         relation="locatedIn",
                         obj=first[0],
                         rule="places.chain",
@@ -56,6 +58,23 @@ def find_places(
                     )
                 )
     return found
+
+
+def _seat(
+    text: str, first: tuple[str, Mention], second: tuple[str, Mention], entities: Mapping[str, Entity]
+) -> str | None:
+    """江苏省|淮安市总工会: the place that the body's name begins with lies in the place before it."""
+    outer, body = entities.get(first[0]), entities.get(second[0])
+    if outer is None or body is None or outer.cls not in RANK or body.cls in RANK or first[1].end != second[1].start:
+        return None
+    found = [
+        e
+        for e in entities.values()
+        if e.cls in RANK
+        and RANK[outer.cls] < RANK[e.cls] <= 5
+        and any(second[1].text.startswith(n) for n in (e.label, *e.aliases))
+    ]
+    return max(found, key=lambda e: (len(e.label), e.key)).key if found else None
 
 
 def _chained(

@@ -97,7 +97,7 @@ class _Finder:
         found: list[tuple[Link, str, bool, str]] = []
         for j in range(i - 1, -1, -1):
             link = self.mentions[j]
-            if not link[1].named and self.ontology.is_a(link[1].cls, "Organization") and not self._resolved(link):
+            if not link[1].named and not self._resolved(link):
                 continue
             between = text[link[1].end : stop]
             title = JOINT.sub("", between)

@@ -1,0 +1,60 @@
+"""Hosts of meetings, said by the meeting's own name: 鞍山市红十字会第八次会员代表大会召开.
+
+In: sentences with mentions. Out: held where a named meeting begins with a body's name and the sentence says that it met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.evidence import make_statement
+
+__all__ = ["find_hosts"]
+
+MET = re.compile(r"^[^，。；]{0,24}?(?:召开|举行|开幕|闭幕|举办|上(?:获悉|介绍|表示|发布|作))|^上")
+CALLED_BEFORE = re.compile(r"(?:召开|举行|举办)(?:的|了)?$")
+TERM = re.compile(r"^第?[一二三四五六七八九十百\d]+届")
+
+
+def find_hosts(
+    article: Article,
+    page_text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: Sequence[tuple[str, Mention]],
+    entities: Mapping[str, Entity],
+    ontology: Ontology,
+) -> list[Statement]:
+    """The body that a meeting's name begins with held it; one statement a meeting."""
+    bodies = [e for e in entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
+    found: dict[str, Statement] = {}
+    for sentence in sentences:
+        for key, m in mentions:
+            if (
+                not (sentence.start <= m.start and m.end <= sentence.end and m.named and m.cls == "Meeting")
+                or key in found
+            ):
+                continue
+            words = TERM.sub("", m.text)
+            names = [
+                (len(n), e.key) for e in bodies for n in (e.label, *e.aliases) if len(n) >= 2 and words.startswith(n)
+            ]
+            met = MET.match(article.text[m.end : sentence.end]) or CALLED_BEFORE.search(
+                article.text[sentence.start : m.start]
+            )
+            if names and met:
+                found[key] = make_statement(
+                    article,
+                    page_text,
+                    sentence,
+                    subject=max(names)[1],
+                    relation="held",
+                    obj=key,
+                    rule="hosts.name",
+                    confidence=0.85,
+                    subject_span=(m.start, m.end),
+                    object_span=(m.start, m.end),
+                )
+    return list(found.values())
