@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms
+from kg.entities.own import OwnPlaces
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 
@@ -54,6 +55,7 @@ class _Resolver:
         self.called = {m["name"]: m.start() for m in CALLED.finditer(article.text)}
         self.places = [m.name or m.text for m in mentions if ontology.is_a(m.cls, "Place")]
         self.context = self._context()
+        self.own = OwnPlaces(mentions, self.context, self.divisions, ontology)
 
     def _context(self) -> list[str]:
         """Every place name that the article gives, in bodies' names too; the dateline's first."""
@@ -222,7 +224,7 @@ class _Resolver:
             full, reason = name + "工会", f"{name}: short for {name}工会"
         area = own_area(full)
         if area is not None:
-            place = self._own_place(area, m.start, full)
+            place = self.own.place(area, m.start, full)
             if place:
                 full = place + full[len(area) :]
                 reason = f"{name} = {full}: the article's own {area} is {place}"
@@ -231,35 +233,6 @@ class _Resolver:
             reason = reason or f"{full} = {expanded}: short form of a department"
         self._expanded = expanded
         return expanded, reason
-
-    def _own_place(self, area: str, start: int, full: str) -> str | None:
-        """The place that 省 or 市 stands for: of a body with the same ending, else the last one of that level before."""
-        tail = full[len(area) :]
-        for other in self.mentions:
-            words = other.name or other.text
-            if words.endswith(area + tail) and len(words) > len(full) and self.ontology.is_a(other.cls, "Organization"):
-                return words[: -len(tail)]
-        level = AREAS[area]
-        found = self._of_level(level, area)
-        return found
-
-    def _of_level(self, level: str, area: str) -> str | None:
-        counted: dict[str, int] = {}
-        for name in self.context:
-            division = self.divisions.choose(name, self.context)
-            if division is None:
-                if level not in ("Province",) and name.endswith(area) and len(name) >= 3:
-                    counted[name] = counted.get(name, 0) + 1
-                continue
-            for unit in (division, *self.divisions.ancestors(division)):
-                fits = unit.cls == level or (area == "市" and unit.cls == "Province" and unit.name.endswith("市"))
-                fits = fits or (area == "市" and unit.cls == "County" and unit.name.endswith("市"))
-                if fits and unit.name.endswith(area if area != "省" else "省"):
-                    counted[unit.name] = counted.get(unit.name, 0) + (2 if unit is division else 1)
-        return max(counted, key=lambda name: (counted[name], -self._first(name)), default=None)
-
-    def _first(self, name: str) -> int:
-        return next((i for i, c in enumerate(self.context) if c == name or name.startswith(c)), 999)
 
     def _containing(self, kind: str, name: str) -> int | None:
         """The one longer name that ends with, or (for companies) begins with, this one."""
@@ -318,7 +291,7 @@ class _Resolver:
         if i == 0 or m.start - self.mentions[i - 1].end > 14 or m.text != "总工会":
             return None
         area = own_area(self.mentions[i - 1].name or self.mentions[i - 1].text)
-        place = self._own_place(area, m.start, area + m.text) if area else None
+        place = self.own.place(area, m.start, area + m.text) if area else None
         if not place:
             return None
         label, reason = place + m.text, f"{m.text} = {place + m.text}: the body before is of the same {area}"

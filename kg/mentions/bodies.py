@@ -16,6 +16,7 @@ __all__ = [
     "GENERIC_ALONE",
     "GENERIC_HEAD",
     "INNER",
+    "INNER_VERBS",
     "JOINED",
     "NOT_ORG",
     "OWN_PLACE",
@@ -73,6 +74,10 @@ ABBREVIATED = re.compile(
     r"(?P<place>全|[省市区县州]|[\u4e00-\u9fff]{2,7}?[省市区县州]?)总(?![额量统体理裁经监结是数共计部产面投人编会行局公站长队和值收装库工书干目的则要在需装])(?=[、，。；：：于在对将要为和与近以创指联着部拨开推启向发已还从提组委通此给列第印下成不有也就制强带积坚全统])"
 )
 INNER = frozenset("n nz nt ns nr nw vn an a b j s LOC ORG PER m q v f".split())
+# verbs that stand inside the names of bodies
+INNER_VERBS = frozenset(
+    "检查 管理 监督 检测 监测 研究 设计 教育 培训 救助 保障 投资 发展 开发 交流 促进 执法 运输 养护 康复 预防 控制 保护 检验 检疫 鉴定 评估 仲裁 调解 出入境 进出口 规划 勘察 勘测 调查 统计 服务 建设 经营 运营 供水 供电 供热 发电 环保 治理 扶贫 开发 进修 创新 合作 应急 消防 救援 信访 巡视 纪检 监察 审计 招生 考试 出版 发行 印刷 贸易 租赁 装饰 制造 加工 销售".split()
+)
 STOP = frozenset(
     [
         "记者",

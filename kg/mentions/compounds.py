@@ -245,7 +245,7 @@ MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest nam
 @dataclass(frozen=True, slots=True)
 class Compound:
     """The span of a compound in Article.text and what was seen in it.
-    致 贺 督促 供图 点击 符合 申请 赠送 首页 出席会议 主持会议 作出 做出 荣获 获 获评 授予 选聘 聘请 任命 拨付 下拨 投入 捐赠 安排 列支 慰问 走访 考察
+    列席 致 贺 督促 供图 点击 符合 申请 赠送 首页 出席会议 主持会议 作出 做出 荣获 获 获评 授予 选聘 聘请 任命 拨付 下拨 投入 捐赠 安排 列支 慰问 走访 考察
     参观 邀请 编印 转发 提交 听取 征求 协助 探索 创新 深化 推行 结合 依托 紧扣 聚焦
     """
 

@@ -41,6 +41,7 @@ ABOUT = re.compile(
     rf"关于(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED})(?![书面学律])(?:（[^（）]{{1,12}}）)?"
 )
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页)")
+ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
 HEAD = re.compile(rf"(?:{DESCRIBED})$")
 LAW_WORD = re.compile(
     r"(?:工会法|劳动法|劳动合同法|宪法|民法典|刑法|公司法|种子法|教育法|安全生产法|职业病防治法|反垄断法|就业促进法|环境保护法|食品安全法|社会保险法|未成年人保护法|妇女权益保障法)"
@@ -78,7 +79,12 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
             found.append(
                 _mention(text, sentence.start + match.start(), sentence.start + match.end(), "document.marked")
             )
-    for pattern, rule in ((ABOUT, "document.about"), (LINKED, "document.quoted"), (LAW_WORD, "document.law")):
+    for pattern, rule in (
+        (ORDER, "document.order"),
+        (ABOUT, "document.about"),
+        (LINKED, "document.quoted"),
+        (LAW_WORD, "document.law"),
+    ):
         for match in pattern.finditer(span):
             found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), rule))
     return found

@@ -18,6 +18,7 @@ from kg.mentions.bodies import (
     GENERIC_ALONE,
     GENERIC_HEAD,
     INNER,
+    INNER_VERBS,
     JOINED,
     NOT_ORG,
     OWN_PLACE,
@@ -107,7 +108,7 @@ def _left(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) ->
             before.tag not in INNER
             or before.text in STOP
             or _post(before.text, gazetteer)
-            or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text))
+            or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
         ):
             break
         if (

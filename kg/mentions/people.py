@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Mention, Sentence, Token
@@ -107,6 +108,14 @@ def _tagged(sentence: Sentence, start: int, end: int) -> bool:
 def _mention(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Iterator[Mention]:
     words = token.text
     name = re.sub(r"\s", "", words)
+    if (
+        i > 1
+        and tokens[i - 2].text == "、"
+        and tokens[i - 1].tag in ("p", "c", "v", "a", "d", "r")
+        and tokens[i - 1].text in gazetteer.surnames
+    ):
+        token = replace(token, text=tokens[i - 1].text + token.text, start=tokens[i - 1].start)  # 、向|巴平措
+        words = name = token.text
     for post in ("摄", "同志", "先生", "女士"):
         name = name.removesuffix(post) if len(name) > len(post) + 1 else name
     if NICKNAME.search(name):

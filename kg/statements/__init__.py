@@ -36,6 +36,7 @@ def find_statements(
     ontology: Ontology,
 ) -> Reading:
     """All facts of one article with the entities they need, and the candidates that were not asserted."""
+    mentions = [(key, replace(m, named=m.named or (key in entities and entities[key].named))) for key, m in mentions]
     statements, rejections = find_verbal(
         article, page_text, sentences, mentions, entities, quantities, periods, ontology
     )

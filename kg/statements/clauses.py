@@ -70,6 +70,7 @@ PREPOSITIONS = {
         "aside",
     ),
 }
+VERBS_TOO = frozenset("通过 代表 结合 依托 受 受到 经 比 如 像 按照 围绕".split())  # prepositions only where tagged so
 SAYING = frozenset(
     [
         "表示",
@@ -283,7 +284,11 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and last >= 0:
         return "partner"
     role = PREPOSITIONS.get(word.text)
-    if role is None or word.tag in ("n", "q"):
+    if (
+        role is None
+        or word.tag in ("n", "q")
+        or (role == "aside" and word.tag in ("v", "vn") and word.text in VERBS_TOO)
+    ):
         return None
     between = last == i - 1 and i + 1 < len(items) and items[i + 1].kind == "mention"
     if role == "with" and between and items[last].governor != "at":
@@ -318,7 +323,11 @@ def _heads(items: list[Item], i: int) -> bool:
             return True
         if item.text in ("的", "之"):
             return False
-        if item.text in REPRESENTATIVES:
+        if (
+            item.text in REPRESENTATIVES
+            or item.text in ("副", "原", "总")
+            or (items[i].cls == "Person" and POST.search(item.text))
+        ):
             j += 1
             continue
         if POST.search(item.text) and item.tag in NOMINAL and items[i].cls != "Person":

@@ -29,6 +29,9 @@ LEVELS = {
     "镇": "Township",
     "乡": "Township",
 }
+LOCAL_POST = re.compile(
+    r"(?:[省市县区州镇乡村]?(?:委|党委|政府|党支部|总支)?)(?:工会)?(?:第一|常务)?副?(?:书记|[省市县区州镇乡村]长|主任|主席|总统|总理|首相|外长|大使|总领事)|村民|居民|村委会主任|工会主席|党组书记"
+)
 NO_POST = frozenset("负责人 相关负责人 有关负责人 主要负责人 负责同志 代表 记者 通讯员".split())
 Link = tuple[str, Mention]
 
@@ -101,7 +104,7 @@ class _Finder:
                 continue
             between = text[link[1].end : stop]
             title = JOINT.sub("", between)
-            if not self._is_title(title) or not self._employs(link):
+            if not self._is_title(title) or not self._employs(link) or not self._fits_place(link, title):
                 break
             former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
             found.append((link, FORMER.sub("", title), former, "posts.before"))
@@ -155,6 +158,12 @@ class _Finder:
 
     def _resolved(self, link: Link) -> bool:
         return link[0] in self.entities and self.entities[link[0]].named
+
+    def _fits_place(self, link: Link, title: str) -> bool:
+        """A place has mayors and party secretaries; what else stands between is the rest of a body's name."""
+        if not self.ontology.is_a(link[1].cls, "Place"):
+            return True
+        return all(LOCAL_POST.fullmatch(part) for part in re.split(r"[、和兼]", title))
 
     def _employs(self, link: Link) -> bool:
         m = link[1]
