@@ -13,6 +13,7 @@ __all__ = [
     "AREA",
     "CLASS_OF",
     "COMMITTEE",
+    "COMMON",
     "GENERIC_ALONE",
     "GENERIC_HEAD",
     "INNER",
@@ -77,6 +78,9 @@ INNER = frozenset("n nz nt ns nr nw vn an a b j s LOC ORG PER m q v f".split())
 # verbs that stand inside the names of bodies
 INNER_VERBS = frozenset(
     "检查 管理 监督 检测 监测 研究 设计 教育 培训 救助 保障 投资 发展 开发 交流 促进 执法 运输 养护 康复 预防 控制 保护 检验 检疫 鉴定 评估 仲裁 调解 出入境 进出口 规划 勘察 勘测 调查 统计 服务 建设 经营 运营 供水 供电 供热 发电 环保 治理 扶贫 开发 进修 创新 合作 应急 消防 救援 信访 巡视 纪检 监察 审计 招生 考试 出版 发行 印刷 贸易 租赁 装饰 制造 加工 销售".split()
+)
+COMMON = re.compile(
+    r"(?:汽车|教育|投资|加大|发展|服务|建设|工作|经济|市场|产业|资金|政策|改革|文化|精神|能力|水平|生活|管理|运动|活动|系统|工程|项目)$"
 )
 STOP = frozenset(
     [

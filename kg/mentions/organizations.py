@@ -15,6 +15,7 @@ from kg.mentions.bodies import (
     AREA,
     CLASS_OF,
     COMMITTEE,
+    COMMON,
     GENERIC_ALONE,
     GENERIC_HEAD,
     INNER,
@@ -210,7 +211,13 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         start, name = start + larger, name[larger:]
     cls = gazetteer.bodies.get(name) or organization_class(name)
     proper = tagged or _proper(name, gazetteer)
-    if cls == "Organization" and (not tagged or re.match(r"(?:全国|全省|全市|各|多|我)", name)):
+    if cls == "Organization" and (
+        not tagged
+        or text.count(name) < 2
+        or len(name) < 3
+        or COMMON.search(name)
+        or re.match(r"(?:全国|全省|全市|各|多|我)", name)
+    ):
         return
     if not proper:
         yield Mention(name, start, end, cls, "generic", named=False)

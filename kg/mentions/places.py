@@ -71,6 +71,9 @@ STOP = frozenset(
 OUR_COUNTRY = re.compile(r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总|共|已|有|平均|\d))|国内(?=[\u4e00-\u9fff]{2})")
 CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
 INDEFINITE = re.compile(r"^(?:多|各|边疆|边境|市县|城[一二三四五六七八九十]|两|三|四|五|全|某|本|该|沿|老|新(?=区$))")
+COMMON_AREA = re.compile(
+    r"(?:受益|项目|库|核心|主城|老城|新城|工业|生活|功能|试验|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|片|小|社|特|禁|风景|服务)区$|地区$(?<!大地区)(?<=旱地区)"
+)
 NOT_PLACE = frozenset(
     [
         "全市",
@@ -147,7 +150,7 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
         if (
             len(name) >= 2
             and name not in NOT_PLACE
-            and (name in gazetteer.places or not INDEFINITE.match(name))
+            and (name in gazetteer.places or not (INDEFINITE.match(name) or COMMON_AREA.search(name)))
             and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·（）()]+", name)
         ):
             yield Mention(name, start, stop, place_class(name, gazetteer), "place.tagged")

@@ -95,7 +95,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     value = (
         parse_number(first + scale) if not match["second"] else parse_number(first + (scale or _scale(match["second"])))
     )
-    if value is None or (chinese and re.fullmatch(r"[一二两三四五六七八九]{2,}", first)):
+    if value is None or (chinese and re.fullmatch(r"[一二两三四五六七八九]{2,}|零", first)):
         return None
     high = parse_number(match["second"] + scale) if match["second"] else None
     if match["second"] and (high is None or high < value):

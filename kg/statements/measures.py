@@ -26,6 +26,8 @@ COUNTED = frozenset(
     亩 公顷 立方米 千瓦 千瓦时 万千瓦 兆瓦 度 升 种 类 批 轮 期 支 张 本 篇 株 头 只 倍 ℃ 片 栋 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 课时 门 款
     """.split()
 )
+VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次".split())
+SPEAKER = frozenset("显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解".split())
 DURATIONS = frozenset("年 天 个月 小时 个小时 分钟 届 周 日 个工作日 周年".split())
 DURATION_SAID = re.compile(r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命)[为约达]*$")
 CHANGE = re.compile(
@@ -42,7 +44,7 @@ NEVER = re.compile(
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
-    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|签订|签署|签约|选聘|聘请|聘任|送上|送去|为期"
+    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|签订|签署|签约|选聘|聘请|聘任|送上|送去|为期|贷款|提供总额"
 )
 ENDS = frozenset("，。；：！？、".split())
 
@@ -82,7 +84,7 @@ class _Finder:
         self.article, self.page_text, self.entities, self.ontology = article, page_text, entities, ontology
         self.main = self._main(mentions)
         self.china = next((e.key for e in entities.values() if e.label == "中国" and e.cls == "Country"), None)
-        self.topic: Item | None = None
+        self.topic: tuple[str, str] | None = None
         self.period: Period | None = None
         self.national = False
 
@@ -113,8 +115,10 @@ class _Finder:
         indicator = ""
         for place, clause in enumerate(clauses):
             owner = self._owner(clause)
-            if owner is not None and len(clause.items) > 1:
-                self.topic = owner
+            if owner is not None:
+                self.topic = (owner.key, owner.text)
+            elif {item.text for item in clause.items} & SPEAKER:
+                self.topic = None
             for i, item in enumerate(clause.items):
                 if item.kind == "quantity" and item.quantity is not None and not clause.quoted:
                     own = self._indicator(clause, i)
@@ -193,7 +197,7 @@ class _Finder:
             return DURATION_SAID.search(before) is not None
         if q.unit not in COUNTED:
             return False
-        if q.unit in ("个", "种", "类", "条", "项", "场", "期", "批", "轮", "片") and q.value < 3 and not q.approximate:
+        if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate:
             return False
         return bool(own) or q.unit == "%" or q.money
 
@@ -203,6 +207,7 @@ class _Finder:
         before = self.article.text[clause.start : item.start]
         whole = self._whole(clause, item)
         if whole is not None:
+            self.topic = (whole, self.entities[whole].label)
             return whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85
         heads = [m for m in left if m.governor in ("", "by") and self._owns(m.cls)]
         if heads:
@@ -213,7 +218,7 @@ class _Finder:
         if NATION.search(before) and self.china:
             return self.china, None, "本句的全国", 0.85
         if self.topic is not None:
-            return self.topic.key, None, f"上文的{self.topic.text}", 0.75
+            return self.topic[0], None, f"上文的{self.topic[1]}", 0.75
         if self.national and self.china:
             return self.china, None, "文中的全国", 0.6
         if self.main is not None:

@@ -11,7 +11,7 @@ from kg.model import Article, BlockKind
 
 __all__ = ["cut_clauses", "cut_sentences"]
 
-END = re.compile(r"(?:[。！？!?]|……)+[”’」』）)】]*")
+END = re.compile(r"(?:[。！？!?]|……|(?:供图|[^，。]摄)(?=[ \u3000]{2}))+[”’」』）)】]*")
 CLAUSE = re.compile(r"[，,；;：:。！？!?]+[”’]*")
 LONGEST = 120  # characters that the tagger reads at once: longer runs are cut at any pause, then hard
 
