@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.entities.divisions import Divisions, load_divisions
-from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms
+from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
@@ -212,7 +212,15 @@ class _Resolver:
         n = self._containing(kind, full) or (self._containing(kind, name) if name != full else None)
         if n is not None:
             return self._join(n, name, f"{name} = {self.things[n].label}: contained in the longer name")
-        names = [name, full, label, *self.bodies.aliases(name), *self.bodies.aliases(full)]
+        names = [
+            name,
+            full,
+            label,
+            *self.bodies.aliases(name),
+            *self.bodies.aliases(full),
+            *variants(name),
+            *variants(full),
+        ]
         return self._add(Thing(m.cls, label, kind, True, list(dict.fromkeys(names)), [reason] if reason else []))
 
     def _full_name(self, m: Mention, name: str) -> tuple[str, str]:

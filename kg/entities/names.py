@@ -90,6 +90,26 @@ def own_area(name: str) -> str | None:
     return match.group(1) if match else None
 
 
+def variants(name: str) -> tuple[str, ...]:
+    """Official forms that stand for the same local body: 河南省政府 = 河南省人民政府, 鞍山市委 = 中共鞍山市委."""
+    found = []
+    if re.search(r"[省市县区州]政府$", name):
+        found.append(name.removesuffix("政府") + "人民政府")
+    if re.search(r"[省市县区州]委$", name):
+        found += ["中共" + name, "中共" + name + "员会"]
+    if re.search(r"[省市县区州]政协$", name):
+        found += ["政协" + name.removesuffix("政协") + "委员会"]
+    if "全国人大" in name and not name.startswith("中华"):
+        found.append(
+            name.replace("全国人大常委会", "全国人民代表大会常务委员会").replace("全国人大", "全国人民代表大会")
+        )
+    if name.startswith("全总") and len(name) > 2:
+        found += [name.replace("全总", "全国总工会", 1), name.replace("全总", "中华全国总工会", 1)]
+    if name.startswith("全国总工会") and len(name) > 5:
+        found.append("中华" + name)
+    return tuple(found)
+
+
 def shared_forms(names: Sequence[str]) -> tuple[str, ...]:
     """Names without repetition, the longest first."""
     return tuple(sorted(dict.fromkeys(names), key=lambda n: (-len(n), n)))

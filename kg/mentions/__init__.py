@@ -32,7 +32,13 @@ def _without_overlaps(found: Sequence[tuple[int, Mention]]) -> tuple[Mention, ..
     kept: list[Mention] = []
     taken: set[int] = set()
     for _, mention in sorted(
-        found, key=lambda f: (f[1].rule != "organization.shared", f[1].start - f[1].end, f[0], f[1].start)
+        found,
+        key=lambda f: (
+            f[1].rule not in ("organization.shared", "organization.row", "award.heading"),
+            f[1].start - f[1].end,
+            f[0],
+            f[1].start,
+        ),
     ):
         span = range(mention.start, mention.end)
         if taken.isdisjoint(span):

@@ -22,12 +22,24 @@ AWARD = re.compile(
 VERB = re.compile(r"荣获|获得|获评|被授予|授予|评为|颁发|获|及|和|的")
 
 
+# the heading of a list of winners: 一、广东省书香企业 …公司
+HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|■|●)(?P<name>[\u4e00-\u9fff“”]{3,18}?(?:企业|单位|集体|个人|标兵|模范|品牌|称号|学校|家庭))(?!提名|入围|优秀|名单)(?=[\u4e00-\u9fff（）()]{4,24}公司)"
+)
+
+
 def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All honours that an article names."""
-    return [
+    found = [
         Mention(article.text[start : m.end()], start, m.end(), "Award", "award.head")
         for s in sentences
         for m in AWARD.finditer(article.text, s.start, s.end)
         for start in [m.start() + max((v.end() for v in VERB.finditer(m.group())), default=0)]
         if m.end() - start >= 3
     ]
+    found += [
+        Mention(m["name"], m.start("name"), m.end("name"), "Award", "award.heading")
+        for s in sentences
+        for m in HEADING.finditer(article.text, s.start, s.end)
+    ]
+    return found

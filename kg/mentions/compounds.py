@@ -238,7 +238,7 @@ CEREMONIES = frozenset(
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
 QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
 DAY = re.compile(r"(\d{1,2}日|[上下]午|[凌清]晨|晚|近日|日前|[今昨明当]天|[今昨当]日|点)$")
-COUNTED = re.compile(r"^[\d一二两三四五六七八九十百千万]+(余|多)?(个|次|场|项|份|期|多?种|条|部|套|批|名|位|家|类|大)$")
+COUNTED = re.compile(r"^[\d一二两三四五六七八九十百千万]+(余|多)?(个|次|场|项|份|多?种|条|部|套|批|名|位|家|类|大)$")
 MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest name of the genre read: 52)
 
 

@@ -23,7 +23,13 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
     taken: set[int] = set()
     for _, mention in sorted(
         found,
-        key=lambda f: (f[1].rule != "organization.shared", f[1].start - f[1].end, not f[1].named, f[0], f[1].start),
+        key=lambda f: (
+            f[1].rule not in ("organization.shared", "organization.row"),
+            f[1].start - f[1].end,
+            not f[1].named,
+            f[0],
+            f[1].start,
+        ),
     ):
         span = range(mention.start, mention.end)
         if taken.isdisjoint(span):

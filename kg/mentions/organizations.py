@@ -21,8 +21,10 @@ from kg.mentions.bodies import (
     INNER,
     INNER_VERBS,
     JOINED,
+    LISTED,
     NOT_ORG,
     OWN_PLACE,
+    ROW,
     SHARED,
     STOP,
     STRONG,
@@ -51,6 +53,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _abbreviated(article.text, sentence, gazetteer)
         found += _shared_heads(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
+        found += _rows(article.text, sentence, gazetteer)
     return found
 
 
@@ -100,6 +103,9 @@ def _left(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) ->
     while j > 0 and tokens[j - 1].end == tokens[j].start:
         before = tokens[j - 1]
         if before.text in ("（", "(", "）", ")") and _bracket_inside(tokens, j - 1):
+            j -= 1
+            continue
+        if before.text == "工会" and tokens[j].text.startswith(("联合会", "委员会", "工作委员会")):
             j -= 1
             continue
         if before.text in ("和", "与", "及") and _inner_joint(tokens, j - 1, gazetteer):
@@ -185,8 +191,17 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
-    while start < end and re.match(r"[的和与及由在对向、“”《》]", text[start]):
-        start += 1
+    lead = re.match(
+        r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|由|在|对|向|的|和|与|及|、|“|”|《|》)+",
+        text[start:end],
+    )
+    start += (
+        lead.end()
+        if lead
+        and end - start - lead.end() >= 2
+        and not text[start:end].startswith(("联合国", "给水", "对外", "和平", "向阳", "联合会"))
+        else 0
+    )
     owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|党工委|常委)$", text[start:end])
     if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
         end = start + owned.start()
@@ -310,6 +325,20 @@ def _shared_heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
             name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])
             yield Mention(place, at, at + len(place), organization_class(name), "organization.shared", name=name)
             at += len(place) + 1
+
+
+def _rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Companies pasted in a row: each ends at its suffix; a heading before the first is cut off at its place name."""
+    for row in ROW.finditer(text, sentence.start, sentence.end):
+        for match in LISTED.finditer(text, row.start(), row.end()):
+            start = match.start()
+            places = [
+                p
+                for p, _, _ in gazetteer.scan(text, start, match.end())
+                if re.search(r"(?:企业|单位|名单|集体|公司)$", text[start:p])
+            ]
+            start = places[-1] if places else start
+            yield Mention(text[start : match.end()], start, match.end(), "Company", "organization.row")
 
 
 def _generic(text: str, sentence: Sentence) -> Iterator[Mention]:

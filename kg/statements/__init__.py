@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.model import Article, BlockKind, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
 from kg.ontology import Ontology
+from kg.statements.awards import find_awards
 from kg.statements.credits import find_credits
 from kg.statements.distributions import find_distributions
 from kg.statements.hosts import find_hosts
@@ -22,7 +23,7 @@ from kg.statements.verbs import find_verbal
 
 __all__ = ["find_statements"]
 
-NOUN_PHRASES = (find_posts, find_places, find_parts, find_hosts)
+NOUN_PHRASES = (find_posts, find_places, find_parts, find_hosts, find_awards)
 
 
 def find_statements(

@@ -5,6 +5,7 @@ In: sentences with mentions, quantities and periods. Out: statements, and reject
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from kg.statements.matching import Candidate, Matcher, Topic
 
 __all__ = ["find_verbal"]
 
+ASKED = re.compile(r"要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议")
 CARRIED = 0.85  # factors on a frame's confidence, from counts on the development half: 0.72 / 0.86 right
 HEADLINE = 0.9
 ASSERTED = (Factuality.DONE, Factuality.PLANNED)
@@ -70,6 +72,12 @@ def _statements(
     if candidate.reason is not None:
         return [], candidate.reason
     status = judge(article.text, clause, candidate.start, article.text[sentence.start : clause.start])
+    if (
+        candidate.recovered
+        and not _own_act(article.text, clause)
+        and ASKED.search(article.text[sentence.start : clause.start])
+    ):
+        status = Factuality.REQUIRED  # what somebody asks of others, its subject left out
     if status not in ASSERTED:
         return [], f"{status}: not asserted"
     pairs = _pairs(candidate)
@@ -78,6 +86,12 @@ def _statements(
         for s, o in pairs
         if s.key != o.key or not o.key
     ], None
+
+
+def _own_act(text: str, clause: Clause) -> bool:
+    """A clause with a day or with 并 goes on with what its subject did itself."""
+    dated = any(i.period is not None and i.period.iso and len(i.period.iso) >= 7 for i in clause.items)
+    return dated or text[clause.start : clause.start + 2].startswith(("并", "还", "已", "同时"))
 
 
 def _pairs(candidate: Candidate) -> list[tuple[Item, Item]]:

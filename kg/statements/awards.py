@@ -1,0 +1,58 @@
+"""Honours by list: a heading that names the honour, the winners behind it.
+
+In: sentences with mentions. Out: received for every body of a row under a heading (一、广东省书香企业 甲公司 乙公司 …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.evidence import make_statement
+
+__all__ = ["find_awards"]
+
+NEAR = 3  # characters that may stand between two names of a row
+
+
+def find_awards(
+    article: Article,
+    page_text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: Sequence[tuple[str, Mention]],
+    entities: Mapping[str, Entity],
+    ontology: Ontology,
+) -> list[Statement]:
+    """Every winner of every list."""
+    found = []
+    heading: tuple[str, Mention] | None = None
+    last = 0
+    for key, m in mentions:
+        if m.rule == "award.heading":
+            heading, last = (key, m), m.end
+        elif heading is not None and m.start - last <= NEAR and ontology.is_a(m.cls, "Organization"):
+            sentence = next((s for s in sentences if s.start <= m.start and m.end <= s.end), None)
+            if sentence is not None and m.named:
+                found.append(_statement(article, page_text, sentence, (key, m), heading))
+            last = m.end
+        elif heading is not None and m.start - last > NEAR:
+            heading = None
+    return found
+
+
+def _statement(
+    article: Article, page_text: str, sentence: Sentence, winner: tuple[str, Mention], award: tuple[str, Mention]
+) -> Statement:
+    return make_statement(
+        article,
+        page_text,
+        sentence,
+        subject=winner[0],
+        relation="received",
+        obj=award[0],
+        rule="awards.list",
+        confidence=0.85,
+        subject_span=(winner[1].start, winner[1].end),
+        object_span=(award[1].start, award[1].end),
+    )
