@@ -335,7 +335,7 @@ def _rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Menti
             places = [
                 p
                 for p, _, _ in gazetteer.scan(text, start, match.end())
-                if re.search(r"(?:企业|单位|名单|集体|公司)$", text[start:p])
+                if re.search(r"(?:企业|单位|名单|集体)$", text[start:p])
             ]
             start = places[-1] if places else start
             yield Mention(text[start : match.end()], start, match.end(), "Company", "organization.row")
