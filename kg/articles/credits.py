@@ -74,10 +74,25 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
         credits = tuple(find_credits(run, at + bracket.start("inside"), at + bracket.end("inside"), agency))
         at += bracket.end()
     elif not match:
-        return Lead(0)
+        return _bare_lead(run, paper)
     while at < len(run.text) and run.text[at] in " \u3000，,":
         at += 1
     return Lead(at, place, _day(day, published), day, agency, credits)
+
+
+BARE = re.compile(
+    rf"^\s*(?P<line>(?P<paper>[{HAN}]{{2,6}}(?:日报|晚报|新闻|网|报))(?:客户端)?记者[ \u3000]+(?P<name>[{HAN}]{{3}}))(?=[{HAN}“])"
+)
+
+
+def _bare_lead(run: Run, paper: str | None) -> Lead:
+    """河南日报客户端记者 王绿扬 … without brackets: the name has three characters."""
+    match = BARE.match(run.text)
+    if match is None:
+        return Lead(0)
+    line = match.span("line")
+    credit = _credit(run, *match.span("name"), "记者", match["paper"], *line)
+    return Lead(match.end(), agency=match["paper"], credits=(credit,))
 
 
 def _names_only(text: str) -> bool:

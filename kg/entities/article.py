@@ -9,38 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
+from kg.entities.things import AREA_ENDS, CALLED, HOST, POINTING, QUOTED, Thing, plain, quotes, quotes_plain
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 
 __all__ = ["resolve_article"]
-
-CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[^”》）)]{2,20})[”》]?[）)]")
-QUOTED = re.compile(r"“([^“”]{2,30})”")
-HOST = re.compile(
-    r"^(?:第?[一二三四五六七八九十百\d]+届)?(?P<body>(?:[\u4e00-\u9fff]{2,14}(?:政府|人大常委会|政协|总工会|委员会|协会|红十字会|法院|检察院|公司|集团|大学|联合会)|国务院|全国人大|全国政协|全总|[\u4e00-\u9fff]{2,8}(?:部|局|厅|委)))"
-    r"(?=第|20\d\d|新闻发布会|工作会议|全体会议|全体会|常务会议|会员|代表大会|党组)"
-)
-POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|此)")
-AREA_ENDS = "省市区县州镇乡"
-
-
-@dataclass(slots=True)
-class Thing:
-    """An entity in the making."""
-
-    cls: str
-    label: str
-    kind: str
-    named: bool
-    names: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    disambiguator: str = ""
-    identifiers: tuple[tuple[str, str], ...] = ()
 
 
 class _Resolver:
@@ -288,11 +265,15 @@ class _Resolver:
                         links[j], m.text, f"{m.text} = {self.things[links[j]].label}: the nearest {head} before"
                     )
         if m.text in ("总工会", "工会", "政府", "法院", "检察院"):
-            n = self._beside(i, m, kind)
+            n = self._same_named(kind, m.text)
+            n = n if n is not None else self._beside(i, m, kind)
             if n is not None:
                 return n
         n = next((k for k, t in enumerate(self.things) if not t.named and t.kind == kind and t.label == m.text), None)
         return n if n is not None else self._add(Thing(m.cls, m.text, kind, False, [m.text]))
+
+    def _same_named(self, kind: str, name: str) -> int | None:
+        return next((n for n, t in enumerate(self.things) if t.kind == kind and t.named and name in t.names), None)
 
     def _beside(self, i: int, m: Mention, kind: str) -> int | None:
         """市人大常委会副主任、总工会主席: the union of the same city as the body right before."""
@@ -313,9 +294,9 @@ class _Resolver:
     def _described(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         """Documents, events, awards, groups: same words, same quoted core, the end of a longer name, or the one pointed at."""
         name = m.name or m.text
-        plain = _plain(name)
+        plain = plain(name)
         for n, thing in enumerate(self.things):
-            if thing.kind == kind and any(_plain(x) == plain for x in thing.names):
+            if thing.kind == kind and any(plain(x) == plain for x in thing.names):
                 return self._join(n, name)
         if kind in ("Event", "Document", "Award"):
             longer = self._longer(kind, name, plain)
@@ -333,21 +314,21 @@ class _Resolver:
         for n, thing in enumerate(self.things):
             if thing.kind != kind or not thing.named or thing.cls == "Contract":
                 continue
-            if core and any(core.group(1) in _quotes(x) for x in thing.names):
+            if core and any(core.group(1) in quotes(x) for x in thing.names):
                 return n
-            if len(plain) >= 4 and any(_plain(x).endswith(plain) or plain in _quotes_plain(x) for x in thing.names):
+            if len(plain) >= 4 and any(plain(x).endswith(plain) or plain in quotes_plain(x) for x in thing.names):
                 return n
         return None
 
     def _nearest(self, i: int, kind: str, name: str, links: dict[int, int]) -> int | None:
         """A bare 会议, 活动, 通知: the nearest earlier named one whose words end in it, or (会议) any meeting."""
-        head = POINTING.sub("", _plain(name))
+        head = POINTING.sub("", plain(name))
         meeting = head in ("会议", "大会", "会", "全会", "开幕式", "仪式", "启动仪式", "座谈会", "推进会", "现场会")
         for j in range(i - 1, -1, -1):
             other = self.mentions[j]
             if j not in links or not other.named or self.ontology.kind(other.cls) != kind:
                 continue
-            words = _plain(other.name or other.text)
+            words = plain(other.name or other.text)
             if (
                 words.endswith(head)
                 or (len(head) >= 4 and head in words)
@@ -377,18 +358,6 @@ class _Resolver:
             tuple(sorted(set(thing.reasons))),
             thing.identifiers,
         )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s“”《》‘’「」·]", "", text)
-
-
-def _quotes(text: str) -> list[str]:
-    return QUOTED.findall(text)
-
-
-def _quotes_plain(text: str) -> list[str]:
-    return [_plain(q) for q in QUOTED.findall(text)]
 
 
 def resolve_article(

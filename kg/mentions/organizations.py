@@ -321,10 +321,17 @@ def _shared_heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
             continue
         at = match.start("list") + skip
         for place in places:
-            suffix = "" if place[-1] in AREA else (match["area"] or "")[:1]
+            suffix = "" if place[-1] in AREA else _level(place, (match["area"] or "")[:1])
             name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])
             yield Mention(place, at, at + len(place), organization_class(name), "organization.shared", name=name)
             at += len(place) + 1
+
+
+def _level(place: str, area: str) -> str:
+    """省 or 市 as it belongs to a place of a list that mixes them: 北京市, 内蒙古自治区, 河北省."""
+    if place in ("北京", "天津", "上海", "重庆"):
+        return "市"
+    return "自治区" if place in ("内蒙古", "广西", "西藏", "宁夏", "新疆") else area
 
 
 def _rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -41,6 +41,7 @@ def find_statements(
     statements, rejections = find_verbal(
         article, page_text, sentences, mentions, entities, quantities, periods, ontology
     )
+    statements += _together(statements, ontology, entities)
     statements += find_distributions(article, page_text, sentences, mentions, quantities, periods, statements)
     statements += find_credits(article, page_text, entities)
     statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
@@ -61,6 +62,31 @@ def _ends(statement: Statement) -> Iterator[str]:
     for _, value in statement.qualifiers:
         if isinstance(value, str) and value.startswith("entity:"):
             yield value.removeprefix("entity:")
+
+
+def _together(statements: Sequence[Statement], ontology: Ontology, entities: Mapping[str, Entity]) -> list[Statement]:
+    """Two bodies that held, issued or launched one thing in one sentence did it together."""
+    acts: dict[tuple[str, str, int], list[Statement]] = {}
+    for s in statements:
+        if s.relation in ("held", "issued", "launched") and isinstance(s.object, str) and s.subject in entities:
+            acts.setdefault((s.relation, s.object, s.evidence.begin), []).append(s)
+    found = []
+    for group in acts.values():
+        bodies = [s for s in group if ontology.is_a(entities[s.subject].cls, "Organization")]
+        if len({s.subject for s in bodies}) == 2 and len(bodies) == 2:
+            first, second = bodies
+            found.append(
+                replace(
+                    first,
+                    relation="cooperatedWith",
+                    object=second.subject,
+                    object_words=second.subject_words,
+                    rule="together.act",
+                    confidence=0.8,
+                    qualifiers=(),
+                )
+            )
+    return found
 
 
 def _without_headlines(article: Article, statements: Sequence[Statement]) -> list[Statement]:

@@ -5,9 +5,11 @@ In: sentences with mentions. Out: received for every body of a row under a headi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.model import Article, Entity, Mention, Period, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -53,6 +55,17 @@ def _statement(
         obj=award[0],
         rule="awards.list",
         confidence=0.85,
+        period=_year(article, award[1]),
         subject_span=(winner[1].start, winner[1].end),
         object_span=(award[1].start, award[1].end),
     )
+
+
+def _year(article: Article, award: Mention) -> Period | None:
+    """The year that the list's own heading gives: 2023年广东省书香企业名单."""
+    begin = max(0, award.start - 24)
+    match = re.search(r"(20\d\d)年度?", article.text[begin : award.end])
+    if match is None:
+        return None
+    year, start = int(match.group(1)), begin + match.start()
+    return Period(date(year, 1, 1), date(year, 12, 31), str(year), match.group(), start, start + len(match.group()))

@@ -272,6 +272,8 @@ class Matcher:
                     for m in left
                     if m.kind == "mention" and m.governor in ("", "by") and m.head and self.fits(m, role)
                 ]
+                if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 1:
+                    return topic.coordination, None
                 if len(agents) > 1 and agents[-1].group == agents[0].group and all(m.named for m in agents):
                     return tuple(agents), None
             elif source == "value":

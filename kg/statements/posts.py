@@ -109,7 +109,7 @@ class _Finder:
             former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
             found.append((link, FORMER.sub("", title), former, "posts.before"))
             stop = link[1].start
-            while stop > 0 and text[stop - 1] in "、 　":
+            while stop > 0 and text[stop - 1] in "、， 　":
                 stop -= 1
             if stop == link[1].start:
                 break

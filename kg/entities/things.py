@@ -1,0 +1,56 @@
+"""An entity in the making, and the patterns by which names of one article meet.
+
+In: printed names. Out: names without quotation marks, what stands in quotation marks, patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+__all__ = [
+    "AREA_ENDS",
+    "CALLED",
+    "HOST",
+    "POINTING",
+    "QUOTED",
+    "Thing",
+    "plain",
+    "quotes",
+    "quotes_plain",
+]
+
+CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[^”》）)]{2,20})[”》]?[）)]")
+QUOTED = re.compile(r"“([^“”]{2,30})”")
+HOST = re.compile(
+    r"^(?:第?[一二三四五六七八九十百\d]+届)?(?P<body>(?:[\u4e00-\u9fff]{2,14}(?:政府|人大常委会|政协|总工会|委员会|协会|红十字会|法院|检察院|公司|集团|大学|联合会)|国务院|全国人大|全国政协|全总|[\u4e00-\u9fff]{2,8}(?:部|局|厅|委)))"
+    r"(?=第|20\d\d|新闻发布会|工作会议|全体会议|全体会|常务会议|会员|代表大会|党组)"
+)
+POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|此)")
+AREA_ENDS = "省市区县州镇乡"
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity in the making."""
+
+    cls: str
+    label: str
+    kind: str
+    named: bool
+    names: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    disambiguator: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\s“”《》‘’「」·]", "", text)
+
+
+def quotes(text: str) -> list[str]:
+    return QUOTED.findall(text)
+
+
+def quotes_plain(text: str) -> list[str]:
+    return [plain(q) for q in QUOTED.findall(text)]
