@@ -294,12 +294,12 @@ class _Resolver:
     def _described(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         """Documents, events, awards, groups: same words, same quoted core, the end of a longer name, or the one pointed at."""
         name = m.name or m.text
-        plain = plain(name)
+        bare = plain(name)
         for n, thing in enumerate(self.things):
-            if thing.kind == kind and any(plain(x) == plain for x in thing.names):
+            if thing.kind == kind and any(plain(x) == bare for x in thing.names):
                 return self._join(n, name)
         if kind in ("Event", "Document", "Award"):
-            longer = self._longer(kind, name, plain)
+            longer = self._longer(kind, name, bare)
             if longer is not None:
                 return self._join(longer, name, f"{name} = {self.things[longer].label}: short for the longer name")
         if not m.named and kind in ("Event", "Document"):
@@ -309,14 +309,14 @@ class _Resolver:
         label = name.strip("《》") if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
         return self._add(Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name]))))
 
-    def _longer(self, kind: str, name: str, plain: str) -> int | None:
+    def _longer(self, kind: str, name: str, bare: str) -> int | None:
         core = QUOTED.search(name)
         for n, thing in enumerate(self.things):
             if thing.kind != kind or not thing.named or thing.cls == "Contract":
                 continue
             if core and any(core.group(1) in quotes(x) for x in thing.names):
                 return n
-            if len(plain) >= 4 and any(plain(x).endswith(plain) or plain in quotes_plain(x) for x in thing.names):
+            if len(bare) >= 4 and any(plain(x).endswith(bare) or bare in quotes_plain(x) for x in thing.names):
                 return n
         return None
 

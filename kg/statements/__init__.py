@@ -47,6 +47,7 @@ def find_statements(
     statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
     for way in NOUN_PHRASES:
         statements += way(article, page_text, sentences, mentions, entities, ontology)
+    statements = [_dated(s, article, periods) for s in statements]
     kept = _once(_without_headlines(article, statements))
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
@@ -87,6 +88,16 @@ def _together(statements: Sequence[Statement], ontology: Ontology, entities: Map
                 )
             )
     return found
+
+
+def _dated(statement: Statement, article: Article, periods: Sequence[Period]) -> Statement:
+    """A meeting known by its host has the day that its sentence names."""
+    if statement.period is not None or statement.rule != "hosts.name":
+        return statement
+    inside = [
+        p for p in periods if p.iso and statement.evidence.begin <= article.offsets[p.start] < statement.evidence.end
+    ]
+    return replace(statement, period=inside[0]) if inside else statement
 
 
 def _without_headlines(article: Article, statements: Sequence[Statement]) -> list[Statement]:

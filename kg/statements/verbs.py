@@ -131,10 +131,18 @@ def _statement(
     )
 
 
+def _role(candidate: Candidate) -> str:
+    """The role in the words of the trigger, without 了 and 在…中."""
+    if candidate.frame.role == "trigger":
+        return candidate.trigger.replace("了", "")
+    spoken = re.search(r"致辞|发言|讲话|宣布", candidate.trigger)
+    return spoken.group() if spoken else str(candidate.frame.role)
+
+
 def _qualifiers(candidate: Candidate, subject: Item) -> dict[str, str | Quantity | bool]:
     found: dict[str, str | Quantity | bool] = {}
     if candidate.frame.role is not None:
-        found["role"] = candidate.trigger if candidate.frame.role == "trigger" else candidate.frame.role
+        found["role"] = _role(candidate)
     if candidate.count is not None:
         found["count"] = candidate.count
     if candidate.frame.relation == "signed":
