@@ -65,6 +65,9 @@ def _year(article: Article, award: Mention) -> Period | None:
     """The year that the list's own heading gives: 2023年广东省书香企业名单."""
     begin = max(0, award.start - 24)
     match = re.search(r"(20\d\d)年度?", article.text[begin : award.end])
+    if match is None:  # the second heading of a list: the year stands over the first
+        listed = list(re.finditer(r"(20\d\d)年度?(?=[^。]{0,20}名单)", article.text[: award.end]))
+        match, begin = (listed[-1], 0) if listed else (None, 0)
     if match is None:
         return None
     year, start = int(match.group(1)), begin + match.start()
