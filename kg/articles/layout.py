@@ -150,10 +150,10 @@ def _runs_on(lines: Sequence[Line], i: int) -> bool:
     """Whether the next lines carry this one's sentence to a full stop in lines of the same width."""
     width = width_of(lines[i].text)
     for line in lines[i + 1 : i + 4]:
-        if "。" in line.text or "，" in line.text:
-            return True
         if abs(width_of(line.text) - width) > 2.5 or BYLINE.match(line.text) or SIGNED.match(line.text):
             return False
+        if "。" in line.text or "，" in line.text:
+            return True
     return True
 
 
