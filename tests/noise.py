@@ -28,7 +28,11 @@ def lay_out(stories: Sequence[Story], *, width: int, blank: bool, title_first: b
     for story in stories:
         head = [" ".join(story.kicker)] if story.kicker else []
         head.append(story.title)
-        lines = [line for n, p in enumerate(story.paragraphs) for line in _wrap((story.byline if n == 0 else "") + p, width, spaces)]
+        lines = [
+            line
+            for n, p in enumerate(story.paragraphs)
+            for line in _wrap((story.byline if n == 0 else "") + p, width, spaces)
+        ]
         body = joint.join(lines)
         pieces.append("\n".join(head) + "\n\n" + body if title_first else body + "\n\n" + "\n".join(head))
     return "\n\n".join(pieces) + "\n"

@@ -2,6 +2,9 @@
 
 In: names of files, folders, globs, or - for standard input. Out: pages in the order given (folders sorted); an input
 that cannot be used comes out as its InputError, in its place, and the others go on.
+
+The ways, by the file's ending: plain text and Markdown (decoded by `decode`), JSONL (one page a line), HTML (main text),
+PDF (text layer, columns in reading order), DOCX. Whatever else is given by name is read as plain text.
 """
 
 from __future__ import annotations
@@ -15,14 +18,26 @@ from pathlib import Path
 
 from kg.errors import InputError, ReadError
 from kg.model import Page
+from kg.pages.docx import read_docx
+from kg.pages.html import read_html
+from kg.pages.jsonl import read_jsonl
+from kg.pages.metadata import add_metadata
+from kg.pages.pdf import read_pdf
 from kg.pages.text import read_text
 
 __all__ = ["read"]
 
 Reader = Callable[[bytes, str, str | None], Iterator[Page | InputError]]
-# by ending; whatever else is given by name is read as plain text
-READERS: dict[str, Reader] = {".txt": read_text, ".md": read_text, "": read_text}
-LARGEST = 64 * 1024 * 1024  # bytes of one file: a larger one is an archive that wants splitting
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
+LINES = (".jsonl", ".ndjson")
+LARGEST = 64 * 1024 * 1024  # bytes of one file: a page is far smaller, an archive wants JSONL or a folder
 
 
 def read(
@@ -40,12 +55,13 @@ def read(
 
 def _paths(name: str) -> Iterator[Path | InputError]:
     path = Path(name)
+    known = (*READERS, *LINES)
     if name == "-" or path.is_file():
         yield path
     elif path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in READERS and p.suffix)
+        files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in known)
         if not files:
-            yield ReadError(f"{name}: the folder holds no page; known endings are {', '.join(k for k in READERS if k)}")
+            yield ReadError(f"{name}: the folder holds no page; known endings are {', '.join(known)}")
         yield from files
     else:
         found = sorted(glob.glob(name, recursive=True))
@@ -55,25 +71,26 @@ def _paths(name: str) -> Iterator[Path | InputError]:
 
 
 def _read_path(path: Path, encoding: str | None) -> Iterator[Page | InputError]:
+    if path.suffix.lower() in LINES:
+        yield from read_jsonl(path, encoding)
+        return
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else _load(path)
-    except (OSError, ReadError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        yield error if isinstance(error, ReadError) else ReadError(f"{path}: cannot be read: {reason}")
+    except OSError as error:
+        yield ReadError(f"{path}: cannot be read: {error.strerror}")
+        return
+    except ReadError as error:
+        yield error
         return
     reader = READERS.get(path.suffix.lower(), read_text)
     for page in reader(data, str(path), encoding):
-        yield _with_sidecar(page, path) if isinstance(page, Page) else page
+        yield add_metadata(page, path) if isinstance(page, Page) else page
 
 
 def _load(path: Path) -> bytes:
     size = path.stat().st_size
     if size > LARGEST:
-        raise ReadError(f"{path}: {size} bytes is more than one page can be ({LARGEST}); split it, a story a file")
+        raise ReadError(
+            f"{path}: {size} bytes is more than one page can be ({LARGEST}); split it, or make it JSONL, a story a line"
+        )
     return path.read_bytes()
-
-
-def _with_sidecar(page: Page, path: Path) -> Page:
-    from kg.pages.metadata import add_metadata
-
-    return add_metadata(page, path)

@@ -9,7 +9,7 @@ import re
 
 from kg.errors import EmptyError, ReadError
 
-__all__ = ["decode"]
+__all__ = ["clean", "decode"]
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -18,32 +18,41 @@ COMMON = frozenset(
 )
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text of a file and its encoding.
+def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str, tuple[str, ...]]:
+    """The text of a file, its encoding, and what the account must tell of it.
 
     Raises: EmptyError for an empty file; ReadError for a binary one or one in no known encoding.
     """
     if not data.strip():
         raise EmptyError(f"{name}: the file is empty")
     if encoding is not None:
-        return _forced(data, name, encoding)
+        return (*_forced(data, name, encoding), ())
     for mark, found in BOMS:
         if data.startswith(mark):
-            return _plain(_try(data, found) or _broken(name, found)), found.removesuffix("-sig")
+            return clean(_try(data, found) or _broken(name, found)), found.removesuffix("-sig"), ()
     if _binary(data):
         wide = _wide(data)
         if wide is None:
             raise ReadError(f"{name}: a binary file, not text; convert it to text, PDF, HTML or DOCX first")
-        return wide
+        return (*wide, ())
     text = _try(data, "utf-8")
     if text is not None:
-        return _plain(text), "utf-8"
-    return _legacy(data, name)
+        return clean(text), "utf-8", ()
+    return _mixed(data) or (*_legacy(data, name), ())
+
+
+def _mixed(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
+    """UTF-8 with a few bytes of something else: read, and told."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    if lost > len(text) // 50 or _commonness(text) < 0.08:
+        return None
+    return clean(text), "utf-8", (f"{lost} places are not UTF-8 and read as \ufffd; mixed encodings",)
 
 
 def _forced(data: bytes, name: str, encoding: str) -> tuple[str, str]:
     try:
-        return _plain(data.decode(encoding)), encoding
+        return clean(data.decode(encoding)), encoding
     except LookupError as error:
         raise ReadError(f"{name}: {encoding!r} is no encoding; try utf-8, gb18030, big5 or utf-16") from error
     except UnicodeDecodeError as error:
@@ -73,7 +82,7 @@ def _wide(data: bytes) -> tuple[str, str] | None:
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _try(data, encoding)
         if text is not None and len(HAN.findall(text)) > len(text) // 3 and _commonness(text) > 0.08:
-            return _plain(text), encoding
+            return clean(text), encoding
     return None
 
 
@@ -84,10 +93,10 @@ def _legacy(data: bytes, name: str) -> tuple[str, str]:
     readings = [(enc, text) for enc in ("gb18030", "big5") if (text := _try(data, enc)) is not None]
     scored = sorted(((_commonness(text), enc, text) for enc, text in readings), reverse=True)
     if scored and scored[0][0] > 0.08:
-        return _plain(scored[0][2]), scored[0][1]
+        return clean(scored[0][2]), scored[0][1]
     best = from_bytes(data).best()
     if best is not None and HAN.search(str(best)) and _commonness(str(best)) > 0.08:
-        return _plain(str(best)), best.encoding
+        return clean(str(best)), best.encoding
     raise ReadError(f"{name}: its encoding cannot be decided; give --encoding, such as gb18030 or big5")
 
 
@@ -101,5 +110,11 @@ def _commonness(text: str) -> float:
     return (simplified + traditional) / max(1, len(text))
 
 
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text with control characters as spaces and lone surrogates as U+FFFD, one for one; line ends as "\\n"."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROLS)
+    return SURROGATES.sub("\ufffd", text)

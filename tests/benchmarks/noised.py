@@ -36,7 +36,11 @@ def _score(folder: Path, gold: Path, score: str) -> dict[str, float]:
     out = folder / "out"
     kg(["build", *(str(p) for p in sorted(folder.glob("*.txt"))), "-o", str(out), "--no-html"])
     figures = folder / "score.json"
-    subprocess.run([sys.executable, score, str(out / "graph.ttl"), str(gold), "--json", str(figures)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, score, str(out / "graph.ttl"), str(gold), "--json", str(figures)],
+        check=True,
+        capture_output=True,
+    )
     found: dict[str, float] = json.loads(figures.read_text())["facts"]
     return found
 
@@ -44,7 +48,10 @@ def _score(folder: Path, gold: Path, score: str) -> dict[str, float]:
 def run(gold: Path, score: str) -> None:
     """Print fact precision, recall and F1 of every layout."""
     pages = [p for p in read(sorted(str(p) for p in gold.glob("*.txt"))) if isinstance(p, Page)]
-    for name, width, title_first in [("clean", 0, True), *((f"{w} {o}", w, o == "first") for w in (16, 18, 22) for o in ("first", "after"))]:
+    for name, width, title_first in [
+        ("clean", 0, True),
+        *((f"{w} {o}", w, o == "first") for w in (16, 18, 22) for o in ("first", "after")),
+    ]:
         with tempfile.TemporaryDirectory() as folder:
             for page in pages:
                 stories = [_story(a, _byline(page, a)) for a in split(page)]
