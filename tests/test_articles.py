@@ -69,3 +69,28 @@ def test_borders_and_titles_of_the_development_set() -> None:
     found = measure_borders(SHARED / "dev", [a for p in pages for a in split(p)])
     assert found.f1 >= 0.95
     assert found.titles_right / found.titles >= 0.88
+
+
+def test_a_masthead_gives_the_date_and_is_no_text(tmp_path: object) -> None:
+    """The date of the paper's head is the page's; the line itself is no part of a story."""
+    from pathlib import Path
+
+    path = Path(str(tmp_path)) / "page.txt"
+    path.write_text("2023年6月13日 星期二 第2版\n" + STORY, encoding="utf-8")
+    page = next(iter(read([str(path)])))
+    assert isinstance(page, Page)
+    article = split(page)[0]
+    assert str(article.published) == "2023-06-13"
+    assert article.body == STORY
+
+
+def test_a_story_that_breaks_off_is_told() -> None:
+    """Lines that stop within a sentence: the article says that the page's order may be broken."""
+    lines = [
+        "本报讯 （记者何青）云岭市总工会近",
+        "日召开座谈会。会议听取了职工代表的",
+        "意见，并就下一步工作作出安排，要求",
+        "各级工会组织进一步加强对困难职工的",
+    ]
+    article = split(Page("page.txt", "\n".join(lines)))[0]
+    assert article.notes == ("ends within a sentence; the order of the page may be broken",)

@@ -20,10 +20,16 @@ from kg.model import Article, Block, BlockKind, Credit, Page
 
 __all__ = ["split"]
 
+MASTHEAD = re.compile(
+    r"^[^。，]{0,24}(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[ 　]*(?:星期|周)[ 　]*[一二三四五六日天][^。，]{0,30}$"
+)
+ENDED = re.compile(r"[。！？…”）)：；!?]$")
+BEGUN = re.compile(r"^[，。；、）”：]")
+
 
 def split(page: Page) -> tuple[Article, ...]:
     """The stories of a page, in the order of their bodies."""
-    lines = cut_lines(page.text)
+    lines = [line for line in cut_lines(page.text) if not MASTHEAD.match(line.text)]
     if not lines:
         return ()
     if is_wrapped(lines):
@@ -167,5 +173,17 @@ def _build(page: Page, heads: list[Run], body: Body, credits: tuple[Credit, ...]
         place=lead.place,
         published=page.published or lead.day,
         dateline=lead.day,
+        notes=_order(body, story),
         byline=" ".join(line.text for line in story.bylines) or None,
     )
+
+
+def _order(body: Body, story: Story) -> tuple[str, ...]:
+    """What the account must tell where a story begins or ends within a sentence: its lines may be another's."""
+    jumps = any(JUMP.search(line.text) for line in story.body)
+    kinds = [run.text for kind, run in body if kind is BlockKind.PARAGRAPH]
+    if kinds and BEGUN.search(kinds[0]):
+        return ("begins within a sentence; the order of the page may be broken",)
+    if len(story.body) > 3 and kinds and not ENDED.search(kinds[-1]) and not jumps:
+        return ("ends within a sentence; the order of the page may be broken",)
+    return ()

@@ -104,6 +104,9 @@ def _account(built: Build, rejections: list[Rejection], folder: Path, *, html: b
         notes = "; ".join((*([] if page.encoding == "utf-8" else [page.encoding]), *page.notes))
         if notes:
             print(f"{page.source}: {notes}", file=sys.stderr)
+    for reading in built.readings:
+        for note in reading.article.notes:
+            print(f"{reading.article.source}: {reading.article.title or '(no title)'}: {note}", file=sys.stderr)
     print(
         f"{len(built.pages)} pages, {len(built.readings)} articles, {len(entities)} entities, {sum(facts.values())} facts"
     )
