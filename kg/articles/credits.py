@@ -156,7 +156,7 @@ def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, 
 
 def _leading_body(before: str) -> str:
     """The paper or agency that stands right before 记者: 新华社, 南都, 贵州日报天眼新闻."""
-    match = re.search(r"[\u4e00-\u9fffA-Za-z·－\-—]{2,16}$", before.rstrip())
+    match = re.search(r"[\u4e00-\u9fffA-Za-z·－\-—、]{2,20}$", before.rstrip())
     if match and re.search(r"(社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$", match.group()):
         return match.group()
     return ""
@@ -166,6 +166,8 @@ def _organization(name: str | None, agency: str | None) -> str | None:
     if not name or name in ("本报", "本刊"):
         return agency
     first = re.split(r"[-－·—、]", name)[0]
+    paper = re.match(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|都市报|时报|青年报)(?=[\u4e00-\u9fff]{2,8}$)", first)
+    first = paper.group() if paper else first
     return first.removesuffix("客户端") or agency
 
 

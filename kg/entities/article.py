@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
-from kg.entities.things import AREA_ENDS, CALLED, HOST, POINTING, QUOTED, Thing, plain, quotes, quotes_plain
+from kg.entities.things import AREA_ENDS, CALLED, HOST, OWNER, POINTING, QUOTED, Thing, plain, quotes, quotes_plain
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 
@@ -80,6 +80,10 @@ class _Resolver:
                 )
                 if name is not None:
                     used.add(self._place(0, Mention(name, m.start, m.start, "Place", "place.implied"), "Place", {}))
+            owner = OWNER.match(words) if m.named and self.ontology.is_a(m.cls, "Organization") else None
+            if owner is not None:
+                body = Mention(owner["owner"], m.start, m.start, "Organization", "organization.implied")
+                used.add(self._organization(0, body, "Organization", {}))
             host = HOST.match(words) if m.named and m.cls == "Meeting" else None
             if host is not None:
                 body = Mention(host["body"], m.start, m.start, "Organization", "organization.implied")

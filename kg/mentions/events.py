@@ -129,10 +129,17 @@ NAMED_INSIDE = re.compile(
 )
 
 
+LISTED = re.compile(r"(?:“[^“”]{2,20}”、?){2,}等?(?:系列|品牌|主题)?(?:活动|行动|项目|工程)")
+
+
 def _by_pattern(text: str, sentence: Sentence) -> Iterator[Mention]:
     for pattern, cls in ((CONGRESS, "Meeting"), (NAMED_BEFORE, "Project"), (NAMED_INSIDE, "Activity")):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Mention(match.group(), match.start(), match.end(), cls, "event.pattern")
+    for row in LISTED.finditer(text, sentence.start, sentence.end):
+        for match in re.finditer(r"“[^“”]+”", row.group()):
+            start = row.start() + match.start()
+            yield Mention(match.group(), start, start + len(match.group()), "Activity", "event.listed")
 
 
 def _at_head(text: str, sentence: Sentence, i: int) -> Mention | None:

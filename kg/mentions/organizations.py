@@ -174,6 +174,11 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
         yield from _split(text, start, start + joined.start(), gazetteer, tagged=tagged)
         yield from _split(text, start + joined.end(), end, gazetteer, tagged=tagged)
         return
+    both = re.fullmatch(r"(.{0,8}[省市县区]委)([省市县区]政府)", name)
+    if both:
+        yield from _mention(text, start, start + both.end(1), gazetteer, tagged=tagged)
+        yield from _mention(text, start + both.start(2), end, gazetteer, tagged=tagged)
+        return
     glued = list(
         re.finditer(
             r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)",
@@ -208,6 +213,9 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         if text[end - 1] in AREA:
             yield from cut_chain(text, start, end, gazetteer)
             return
+    closing = max(text[start:end].rfind("）"), text[start:end].rfind(")"))
+    if closing >= 0 and not re.search(r"[（(]", text[start : start + closing]):
+        start += closing + 1  # a bracket that was opened before the name
     if text[start:end].endswith("总部") and end - start > 5:
         end -= 2
     name = text[start:end]
