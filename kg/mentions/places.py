@@ -147,14 +147,20 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
     while start < end:
         stop = _step(text, start, end, gazetteer)
         name = text[start:stop]
-        if (
-            len(name) >= 2
-            and name not in NOT_PLACE
-            and (name in gazetteer.places or not (INDEFINITE.match(name) or COMMON_AREA.search(name)))
-            and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·（）()]+", name)
-        ):
+        if _names_place(name, gazetteer):
             yield Mention(name, start, stop, place_class(name, gazetteer), "place.tagged")
         start = stop
+
+
+def _names_place(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is the name of one place: known, or of a shape that names have."""
+    if name in gazetteer.places or name in gazetteer.shorts:
+        return True
+    if len(name) < 2 or name in NOT_PLACE or INDEFINITE.match(name) or COMMON_AREA.search(name):
+        return False
+    if re.fullmatch(r"[\u4e00-\u9fff]{2}", name) and not re.search(r"[江河湖海山岛村镇乡县市州]$", name):
+        return False  # 粤港, 京冀, half of a brand: two characters without a suffix
+    return re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·（）()]+", name) is not None
 
 
 def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
