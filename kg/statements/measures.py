@@ -44,7 +44,7 @@ NEVER = re.compile(
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
-    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|签订|签署|签约|选聘|聘请|聘任|送上|送去|为期|贷款|提供总额"
+    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额"
 )
 ENDS = frozenset("，。；：！？、".split())
 
@@ -128,14 +128,14 @@ class _Finder:
                         yield statement
 
     def _owner(self, clause: Clause) -> Item | None:
-        """The named body, event or place that heads a clause."""
-        for item in clause.items:
-            if (
-                item.kind == "word"
-                and (item.tag == "v" or item.text in ("，", "的"))
-                and item.text not in ("共同", "联合")
-            ):
-                return None
+        """The named body, event or place that heads a clause which says something."""
+        telling = any(item.kind in ("quantity", "period") or item.tag == "v" for item in clause.items)
+        if not telling or {item.text for item in clause.items} & SPEAKER:  # who tells a figure does not own it
+            return None
+        for n, item in enumerate(clause.items):
+            if item.kind == "word" and item.tag == "v" and item.text not in ("共同", "联合"):
+                if not any(later.text == "的" for later in clause.items[n + 1 : n + 4]):
+                    return None
             if item.kind == "mention" and item.governor in ("", "by") and self._owns(item.cls):
                 return item if item.named or item.key == self.china else None
         return None
@@ -206,6 +206,8 @@ class _Finder:
         left = [m for m in clause.mentions if m.end <= item.start]
         before = self.article.text[clause.start : item.start]
         whole = self._whole(clause, item)
+        if self._stranger(clause):
+            return None, None, None, 0.0
         if whole is not None:
             self.topic = (whole, self.entities[whole].label)
             return whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85
@@ -221,9 +223,15 @@ class _Finder:
             return self.topic[0], None, f"上文的{self.topic[1]}", 0.75
         if self.national and self.china:
             return self.china, None, "文中的全国", 0.6
-        if self.main is not None:
+        plain_count = item.quantity is not None and not item.quantity.money and item.quantity.unit != "%"
+        if self.main is not None and plain_count:
             return self.main, None, f"全文所说的{self.entities[self.main].label}", 0.6
         return None, None, None, 0.0
+
+    def _stranger(self, clause: Clause) -> bool:
+        """Whether a name that no mention covers opens the clause: the figure is its own, and nobody here knows it."""
+        first = clause.items[0]
+        return first.kind == "word" and first.tag in ("ORG", "nt", "PER", "nr", "nz") and len(first.text) >= 2
 
     def _whole(self, clause: Clause, item: Item) -> str | None:
         """全省 and 全市: the one place of that level that the article names."""
