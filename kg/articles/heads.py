@@ -15,7 +15,7 @@ __all__ = ["choose_title", "cut_glued_title", "is_title_line"]
 SENTENCE = re.compile(r"[。；]|[，、：,;:]$")
 LEAD = re.compile(r"(?:讯|电|消息)\s*[（(]|^(?:本报|新华社|中新网|人民网)|^\s*[（(](?:记者|通讯员)")
 ORIGINAL = re.compile(r"^\s*(?:原标题|标题)[：:]\s*")
-SOURCE = re.compile(r"^\s*(?:来源|稿源)[：:]\s*[\u4e00-\u9fffA-Za-z－\-]{2,12}(?=\d|[\u4e00-\u9fff])")
+SOURCE = re.compile(r"^\s*(?:来源|稿源)[：:]\s*[\u4e00-\u9fffA-Za-z－\-]{2,12}(?:\s*原创稿?)?(?=\s|\d|[\u4e00-\u9fff])")
 MARK = re.compile(r"（(?:引题|主题|副题|题)）")
 LONGEST = 60
 # where a body begins: a dateline, a byline, a time, 为… and the like
@@ -70,7 +70,7 @@ def _by_opening(run: Run) -> tuple[Run | None, Run]:
     """The title ends where a body can begin: a dateline, a time, or a space after some words."""
     for match in OPENING.finditer(run.text[: LONGEST + 20]):
         if match.start() >= 8 and "。" not in run.text[: match.start()]:
-            return run.slice(0, match.start()).strip(), run.slice(match.start()).strip()
+            return run.slice(0, match.start()).strip(), _without_source(run.slice(match.start()).strip())
     space = re.search(r"\s", run.text[8:LONGEST])
     if space is not None:
         return run.slice(0, 8 + space.start()).strip(), run.slice(8 + space.end()).strip()

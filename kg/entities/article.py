@@ -84,7 +84,7 @@ class _Resolver:
             if owner is not None:
                 body = Mention(owner["owner"], m.start, m.start, "Organization", "organization.implied")
                 used.add(self._organization(0, body, "Organization", {}))
-            host = HOST.match(words) if m.named and m.cls == "Meeting" else None
+            host = HOST.match(words) if m.named and m.cls in ("Meeting", "Activity") else None
             if host is not None:
                 body = Mention(host["body"], m.start, m.start, "Organization", "organization.implied")
                 used.add(self._organization(0, body, "Organization", {}))

@@ -90,6 +90,18 @@ def own_area(name: str) -> str | None:
     return match.group(1) if match else None
 
 
+PEOPLES = (
+    ("工商联", "工商业联合会"),
+    ("企联", "企业联合会"),
+    ("残联", "残疾人联合会"),
+    ("妇联", "妇女联合会"),
+    ("科协", "科学技术协会"),
+    ("文联", "文学艺术界联合会"),
+    ("侨联", "归国华侨联合会"),
+    ("团委", "团委员会"),
+)
+
+
 def variants(name: str) -> tuple[str, ...]:
     """Official forms that stand for the same local body: 河南省政府 = 河南省人民政府, 鞍山市委 = 中共鞍山市委."""
     found = []
@@ -99,6 +111,9 @@ def variants(name: str) -> tuple[str, ...]:
         found += ["中共" + name, "中共" + name + "员会"]
     if re.search(r"[省市县区州]政协$", name):
         found += ["政协" + name.removesuffix("政协") + "委员会"]
+    for short, long in PEOPLES:
+        if name.endswith(short) and len(name) > len(short):
+            found.append(name.removesuffix(short) + long)
     if "全国人大" in name and not name.startswith("中华"):
         found.append(
             name.replace("全国人大常委会", "全国人民代表大会常务委员会").replace("全国人大", "全国人民代表大会")

@@ -22,6 +22,10 @@ AWARD = re.compile(
 VERB = re.compile(r"荣获|获得|获评|被授予|授予|评为|颁发|获|及|和|的")
 
 
+# “时代楷模”, “最美职工”; “全国道德模范”等荣誉称号
+QUOTED = re.compile(
+    r"“[^“”]{0,10}(?:楷模|模范|标兵|工匠|先锋|英雄|能手|劳模|奖章|先进[^“”]{0,4}|最美[^“”]{1,6}|好人|青年岗位能手|优秀[^“”]{2,8})”|“[^“”]{2,16}”(?=等?(?:荣誉)?称号)"
+)
 # the heading of a list of winners: 一、广东省书香企业 …公司
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|■|●)(?P<name>[\u4e00-\u9fff“”]{3,18}?(?:企业|单位|集体|个人|标兵|模范|品牌|称号|学校|家庭))(?!提名|入围|优秀|名单)(?=[\u4e00-\u9fff（）()]{4,24}公司)"
@@ -41,5 +45,11 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         Mention(m["name"], m.start("name"), m.end("name"), "Award", "award.heading")
         for s in sentences
         for m in HEADING.finditer(article.text, s.start, s.end)
+    ]
+    found += [
+        Mention(m.group(), m.start(), m.end(), "Award", "award.quoted")
+        for s in sentences
+        for m in QUOTED.finditer(article.text, s.start, s.end)
+        if not re.match(r"(?:进|活动|行动|评选|争创|选树|创建|精神)", article.text[m.end() : m.end() + 2])
     ]
     return found

@@ -230,7 +230,7 @@ STOP_WORDS = frozenset(
     ]
 )
 # verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
-NATIONAL = frozenset("国家 全国 中国 中华 中央 全省 全市 国际 全球 世界".split())
+NATIONAL = frozenset("国家 全国 中国 中华 国际 世界".split())
 CEREMONIAL = re.compile(r"(?:仪式|会|会议|活动|班|典礼)$")
 CEREMONIES = frozenset(
     "启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split()
@@ -300,7 +300,8 @@ def _parted(text: str, tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _joined(text: str, token: Token, tokens: tuple[Token, ...], i: int) -> bool:
-    return i + 1 >= len(tokens) or not text[token.end : tokens[i + 1].start].strip()
+    gap = text[token.end : tokens[i + 1].start] if i + 1 < len(tokens) else ""
+    return gap == "" or (gap.isspace() and token.text[-1] != "》")
 
 
 def _numbered(text: str) -> bool:

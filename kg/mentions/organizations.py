@@ -54,6 +54,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _shared_heads(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
         found += _rows(article.text, sentence, gazetteer)
+        found += _departments(article.text, sentence, ontology)
     return found
 
 
@@ -333,6 +334,32 @@ def _shared_heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
             name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])
             yield Mention(place, at, at + len(place), organization_class(name), "organization.shared", name=name)
             at += len(place) + 1
+
+
+def _departments(text: str, sentence: Sentence, ontology: Ontology) -> Iterator[Mention]:
+    """陕西省水利、财政、生态环境等7部门: each department with the shared place and the ending of its level."""
+    stems = {name: (row[0], row[1]) for row in ontology.lexicon("departments") for name in (row[0], *row[2:3]) if name}
+    words = "|".join(sorted((re.escape(w) for s in stems for w in s.split("|") if w), key=lambda w: (-len(w), w)))
+    pattern = re.compile(
+        rf"(?P<place>[\u4e00-\u9fff]{{0,8}}(?P<area>省|自治区|市|县|区|州))(?P<list>(?:{words})(?:、(?:{words}))+)等?(?:[\d一二三四五六七八九十]+个?)?部门"
+    )
+    full = {w: (name, endings) for s, (name, endings) in stems.items() for w in s.split("|")}
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        at = match.start("list")
+        for stem in match["list"].split("、"):
+            name, endings = full[stem]
+            options = endings.split("|")
+            ending = options[0] if match["area"] in ("省", "自治区") or "局" not in options else "局"
+            start = match.start() if at == match.start("list") else at
+            yield Mention(
+                text[start : at + len(stem)],
+                start,
+                at + len(stem),
+                "GovernmentBody",
+                "organization.shared",
+                name=match["place"] + name + ending,
+            )
+            at += len(stem) + 1
 
 
 def _level(place: str, area: str) -> str:

@@ -133,6 +133,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += _from_lexicon(article.text, sentence, gazetteer)
         found += _sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
+        found += _quoted(article.text, sentence)
     return found
 
 
@@ -217,6 +218,15 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             and not (i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].tag in ("n", "ORG"))
         ):
             yield Mention(name, tokens[j].start, token.end, place_class(name, gazetteer), "place.site")
+
+
+QUOTED = re.compile(r"“[^“”]{1,10}(?:之家|驿站|服务站|书屋|港湾|小屋|工作室|加油站)”")
+
+
+def _quoted(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """“爱心驿站”: a place for people by its own name."""
+    for match in QUOTED.finditer(text, sentence.start, sentence.end):
+        yield Mention(match.group(), match.start(), match.end(), "Site", "place.quoted")
 
 
 def _country(text: str, sentence: Sentence) -> Iterator[Mention]:

@@ -40,6 +40,32 @@ def find_awards(
             last = m.end
         elif heading is not None and m.start - last > NEAR:
             heading = None
+    return found + _before_names(article, page_text, sentences, mentions)
+
+
+def _before_names(
+    article: Article, page_text: str, sentences: tuple[Sentence, ...], mentions: Sequence[tuple[str, Mention]]
+) -> list[Statement]:
+    """“时代楷模”黄志丽和李培斌, 全国五一劳动奖章获得者李明: the honour right before the name."""
+    found: list[Statement] = []
+    award: tuple[str, Mention] | None = None
+    last = 0
+    for key, m in mentions:
+        between = article.text[last : m.start] if award else ""
+        if m.cls == "Award":
+            award, last = (key, m), m.end
+        elif (
+            award
+            and m.cls == "Person"
+            and m.named
+            and re.fullmatch(r"(?:称号)?(?:获得者|称号获得者)?|[、和及与]", between)
+        ):
+            sentence = next((s for s in sentences if s.start <= m.start and m.end <= s.end), None)
+            if sentence is not None:
+                found.append(_statement(article, page_text, sentence, (key, m), award))
+            last = m.end
+        else:
+            award = None
     return found
 
 

@@ -14,7 +14,9 @@ from kg.statements.evidence import make_statement
 
 __all__ = ["find_hosts"]
 
-MET = re.compile(r"^[^，。；]{0,24}?(?:召开|举行|开幕|闭幕|举办|上(?:获悉|介绍|表示|发布|作))|^上")
+MET = re.compile(
+    r"^[^，。；]{0,24}?(?:召开|举行|开幕|闭幕|举办|启动|开赛|拉开帷幕|落幕|上(?:获悉|介绍|表示|发布|作))|^上"
+)
 CALLED_BEFORE = re.compile(r"(?:召开|举行|举办)(?:的|了)?$")
 TERM = re.compile(r"^第?[一二三四五六七八九十百\d]+届")
 
@@ -33,7 +35,9 @@ def find_hosts(
     for sentence in sentences:
         for key, m in mentions:
             if (
-                not (sentence.start <= m.start and m.end <= sentence.end and m.named and m.cls == "Meeting")
+                not (
+                    sentence.start <= m.start and m.end <= sentence.end and m.named and m.cls in ("Meeting", "Activity")
+                )
                 or key in found
             ):
                 continue

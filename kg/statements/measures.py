@@ -46,6 +46,7 @@ IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|�
 ELSEWHERE = re.compile(
     r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额"
 )
+GATHERED = re.compile(r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|参加(?:了)?(?:会议|活动|比赛|竞赛|培训|仪式)")
 ENDS = frozenset("，。；：！？、".split())
 
 
@@ -82,6 +83,7 @@ class _Finder:
         ontology: Ontology,
     ):
         self.article, self.page_text, self.entities, self.ontology = article, page_text, entities, ontology
+        self.mentions = mentions
         self.main = self._main(mentions)
         self.china = next((e.key for e in entities.values() if e.label == "中国" and e.cls == "Country"), None)
         self.topic: tuple[str, str] | None = None
@@ -136,7 +138,7 @@ class _Finder:
             if item.kind == "word" and item.tag == "v" and item.text not in ("共同", "联合"):
                 if not any(later.text == "的" for later in clause.items[n + 1 : n + 4]):
                     return None
-            if item.kind == "mention" and item.governor in ("", "by") and self._owns(item.cls):
+            if item.kind == "mention" and item.governor == "" and self._owns(item.cls):
                 return item if item.named or item.key == self.china else None
         return None
 
@@ -206,6 +208,9 @@ class _Finder:
         left = [m for m in clause.mentions if m.end <= item.start]
         before = self.article.text[clause.start : item.start]
         whole = self._whole(clause, item)
+        event = self._event(item) if GATHERED.search(self.article.text[clause.start : clause.end]) else None
+        if event is not None:
+            return event[0], None, f"上文的{event[1]}", 0.8
         if self._stranger(clause):
             return None, None, None, 0.0
         if whole is not None:
@@ -227,6 +232,15 @@ class _Finder:
         if self.main is not None and plain_count:
             return self.main, None, f"全文所说的{self.entities[self.main].label}", 0.6
         return None, None, None, 0.0
+
+    def _event(self, item: Item) -> tuple[str, str] | None:
+        """The last event named before: people who take part are its figure."""
+        found = [
+            (k, m.text)
+            for k, m in self.mentions
+            if m.named and m.end <= item.start and self.ontology.is_a(m.cls, "Event")
+        ]
+        return found[-1] if found else None
 
     def _stranger(self, clause: Clause) -> bool:
         """Whether a name that no mention covers opens the clause: the figure is its own, and nobody here knows it."""

@@ -18,7 +18,9 @@ __all__ = ["find_posts"]
 LONGEST = 26  # characters between body and person; the longest title of the genre read is 22
 FORMER = re.compile(r"^(?:原|前任|前|时任|曾任)")
 JOINT = re.compile(r"^[、和及与兼 　]+|[、和及与兼 　]+$")
-TAKES = re.compile(r"^(?:同志)?(?:将|曾|拟)?(?:担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为)$")
+TAKES = re.compile(
+    r"^(?:同志)?(?:将|曾|拟)?(?:担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为|是|系|现为|现任|时任)$"
+)
 AREA_POST = re.compile(r"^(?:常务)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
 LEVELS = {
     "省": "Province",
@@ -145,7 +147,7 @@ class _Finder:
         text = self.article.text
         if not TAKES.match(text[person.end : link[1].start]) or not self._employs(link):
             return []
-        after = re.match(r"[\u4e00-\u9fff、]{1,16}", text[link[1].end : self.sentence.end])
+        after = re.match(r"[\u4e00-\u9fff、]{1,24}", text[link[1].end : self.sentence.end])
         title = after.group() if after else ""
         while title and not self.posts.search(title):
             title = title[:-1]
