@@ -36,6 +36,10 @@ class Gazetteer:
             else:
                 place += 1
 
+    def level(self, place: str) -> str:
+        """The word for a place's level: 省 of 河北; "" where the name is no province or prefecture."""
+        return {"Province": "省", "Prefecture": "市"}.get(self.places.get(place, ""), "")
+
     def _longest(self, text: str, place: int, end: int) -> tuple[int, str]:
         node: object = self.trie
         stop, cls = place, ""

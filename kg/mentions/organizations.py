@@ -54,7 +54,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _shared_heads(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
         found += _rows(article.text, sentence, gazetteer)
-        found += _departments(article.text, sentence, ontology)
+        found += _departments(article.text, sentence, gazetteer, ontology)
     return found
 
 
@@ -330,13 +330,14 @@ def _shared_heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
             continue
         at = match.start("list") + skip
         for place in places:
-            suffix = "" if place[-1] in AREA else _level(place, (match["area"] or "")[:1])
+            suffix = "" if place[-1] in AREA else _level(place, (match["area"] or gazetteer.level(place))[:1])
             name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])
-            yield Mention(place, at, at + len(place), organization_class(name), "organization.shared", name=name)
+            end = match.end() if place is places[-1] else at + len(place)
+            yield Mention(text[at:end], at, end, organization_class(name), "organization.shared", name=name)
             at += len(place) + 1
 
 
-def _departments(text: str, sentence: Sentence, ontology: Ontology) -> Iterator[Mention]:
+def _departments(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
     """陕西省水利、财政、生态环境等7部门: each department with the shared place and the ending of its level."""
     stems = {name: (row[0], row[1]) for row in ontology.lexicon("departments") for name in (row[0], *row[2:3]) if name}
     words = "|".join(sorted((re.escape(w) for s in stems for w in s.split("|") if w), key=lambda w: (-len(w), w)))
@@ -346,19 +347,16 @@ def _departments(text: str, sentence: Sentence, ontology: Ontology) -> Iterator[
     full = {w: (name, endings) for s, (name, endings) in stems.items() for w in s.split("|")}
     for match in pattern.finditer(text, sentence.start, sentence.end):
         at = match.start("list")
-        for stem in match["list"].split("、"):
+        skip = next((n for n in range(len(match["place"])) if match["place"][n:] in gazetteer.places), 0)
+        listed = match["list"].split("、")
+        for n, stem in enumerate(listed):
             name, endings = full[stem]
             options = endings.split("|")
             ending = options[0] if match["area"] in ("省", "自治区") or "局" not in options else "局"
-            start = match.start() if at == match.start("list") else at
-            yield Mention(
-                text[start : at + len(stem)],
-                start,
-                at + len(stem),
-                "GovernmentBody",
-                "organization.shared",
-                name=match["place"] + name + ending,
-            )
+            start = match.start() + skip if n == 0 else at
+            end = match.end() if n == len(listed) - 1 else at + len(stem)
+            name = match["place"][skip:] + name + ending
+            yield Mention(text[start:end], start, end, "GovernmentBody", "organization.shared", name=name)
             at += len(stem) + 1
 
 

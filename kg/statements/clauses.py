@@ -139,6 +139,7 @@ REPRESENTATIVES = frozenset("总部 总部机关 机关 本部".split()) | froze
         "等单位",
     ]
 )
+KIND = re.compile(r"国家?|[省市区县州地]|省份|省区|地区|城市|企业|公司|机构|高校|院校|媒体|组织|协会|学校|医院")
 NOMINAL = frozenset("n vn an nz nw s j nr".split())
 
 
@@ -290,7 +291,7 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
         or (role == "aside" and word.tag in ("v", "vn") and word.text in VERBS_TOO)
     ):
         return None
-    between = last == i - 1 and i + 1 < len(items) and items[i + 1].kind == "mention"
+    between = 0 <= last == i - 1 and i + 1 < len(items) and items[i + 1].kind == "mention"
     if role == "with" and between and items[last].governor != "at":
         return None  # a joint: X 与 Y
     if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
@@ -334,6 +335,9 @@ def _heads(items: list[Item], i: int) -> bool:
             return False
         if item.tag == "vn" and item.text in VERBAL and nouns == 0:
             return True
+        if items[j - 1].text == "等" and KIND.fullmatch(item.text) and nouns == 0:
+            j += 1  # 缅甸、老挝等国: the kind of what is listed
+            continue
         if item.tag in NOMINAL or item.text in ("、", "（", "）", "(", ")", "“", "”"):
             if item.text == "、" and not _post_before(items, i, j):
                 return nouns == 0

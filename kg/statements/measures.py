@@ -88,7 +88,6 @@ class _Finder:
         self.china = next((e.key for e in entities.values() if e.label == "中国" and e.cls == "Country"), None)
         self.topic: tuple[str, str] | None = None
         self.period: Period | None = None
-        self.national = False
 
     def _main(self, mentions: Sequence[tuple[str, Mention]]) -> str | None:
         """What the article is about: the body, event or place named most, the title and first sentence counting more."""
@@ -113,7 +112,6 @@ class _Finder:
         if any(block.start == sentence.start for block in self.article.blocks):
             self.topic = None
             self.period = None
-        self.national = self.national or NATION.search(self.article.text[sentence.start : sentence.end]) is not None
         indicator = ""
         for place, clause in enumerate(clauses):
             owner = self._owner(clause)
@@ -226,8 +224,6 @@ class _Finder:
             return self.china, None, "本句的全国", 0.85
         if self.topic is not None:
             return self.topic[0], None, f"上文的{self.topic[1]}", 0.75
-        if self.national and self.china:
-            return self.china, None, "文中的全国", 0.6
         plain_count = item.quantity is not None and not item.quantity.money and item.quantity.unit != "%"
         if self.main is not None and plain_count:
             return self.main, None, f"全文所说的{self.entities[self.main].label}", 0.6

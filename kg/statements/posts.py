@@ -151,7 +151,8 @@ class _Finder:
         title = after.group() if after else ""
         while title and not self.posts.search(title):
             title = title[:-1]
-        return [(link, title, False, "posts.takes")] if title and self._is_title(title) else []
+        fits = title and self._is_title(title) and self._fits_place(link, title)
+        return [(link, title, False, "posts.takes")] if fits else []
 
     def _is_title(self, title: str) -> bool:
         if not title or len(title) > LONGEST or re.search(r"[，。；：！？“”《》（）()的在对向\d]", title):
