@@ -186,7 +186,8 @@ class _Resolver:
             return self._pointed(i, m, kind, links)
         full, reason = self._full_name(m, name)
         label = self.bodies.label(full)
-        for candidate in dict.fromkeys((label, full, name)):
+        own = own_area(name) is not None and full != name  # 市总工会 may be another city's elsewhere in the article
+        for candidate in dict.fromkeys((label, full) if own else (label, full, name)):
             n = self._same(kind, candidate)
             if n is not None:
                 return self._join(n, name, reason or f"{name} = {self.things[n].label}: the same form")

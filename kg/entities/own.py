@@ -15,6 +15,8 @@ from kg.ontology import Ontology
 
 __all__ = ["OwnPlaces"]
 
+NEAR = 8  # characters from a body to the next: a title and a stop between them
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPlaces:
@@ -26,15 +28,23 @@ class OwnPlaces:
     ontology: Ontology
 
     def place(self, area: str, start: int, full: str) -> str | None:
-        """The place that 省 or 市 stands for: of a body with the same ending, else the last one of that level before."""
+        """The place that 省 or 市 stands for: of the body right before, of a body with the same ending, else the last one of that level before."""
+        before = self._before(area, start)
+        if before is not None:
+            return before
         tail = full[len(area) :]
         for other in self.mentions:
             words = other.name or other.text
             if words.endswith(area + tail) and len(words) > len(full) and self.ontology.is_a(other.cls, "Organization"):
                 return words[: -len(tail)]
-        level = AREAS[area]
-        found = self._of_level(level, area)
-        return found
+        return self._of_level(AREAS[area], area)
+
+    def _before(self, area: str, start: int) -> str | None:
+        """The place of the body named right before: 重庆 for 市总工会 in 重庆市人大常委会副主任，市总工会主席."""
+        near = [m for m in self.mentions if 0 < start - m.end <= NEAR and self.ontology.is_a(m.cls, "Organization")]
+        words = (near[-1].name or near[-1].text) if near else ""
+        name = next((words[:n] for n in range(2, min(10, len(words))) if words[n - 1] == area), "")
+        return name if name in self.divisions.by_name else None
 
     def _of_level(self, level: str, area: str) -> str | None:
         counted: dict[str, int] = {}

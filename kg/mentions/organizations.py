@@ -136,7 +136,13 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
     if k == 0 or tokens[k - 1].end != tokens[k].start:
         return False
     left = tokens[k - 1]
-    if left.tag == "PER" or STRONG.search(left.text) or left.text in gazetteer.places or left.text in gazetteer.bodies:
+    if (
+        left.tag == "PER"
+        or re.search(rf"[{AREA}][\u4e00-\u9fff]+[委办]$", left.text)
+        or STRONG.search(left.text)
+        or left.text in gazetteer.places
+        or left.text in gazetteer.bodies
+    ):
         return False
     run = k - 1
     while (
@@ -284,7 +290,7 @@ def _own_place(text: str, sentence: Sentence) -> Iterator[Mention]:
         if re.match(r"[\u4e00-\u9fff]", before) and before not in "由为对向和与及在联被经从等受，的，据即是于":
             continue
         name = match.group()
-        if not GENERIC_HEAD.match(name) and "和" not in name[:3]:
+        if not GENERIC_HEAD.match(name) and not re.search(rf"^.{{1,2}}和|[委办局厅会][和与][{AREA}]", name):
             yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
         area = match["area"]

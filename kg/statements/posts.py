@@ -17,10 +17,12 @@ __all__ = ["find_posts"]
 
 LONGEST = 26  # characters between body and person; the longest title of the genre read is 22
 FORMER = re.compile(r"^(?:原|前任|前|时任|曾任)")
-JOINT = re.compile(r"^[、和及与兼 　]+|[、和及与兼 　]+$")
+JOINT = re.compile(r"^[、，和及与兼 　]+|[、，；和及与兼 　]+$")
 TAKES = re.compile(
-    r"^(?:同志)?(?:将|曾|拟)?(?:担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为|是|系|现为|现任|时任)$"
+    r"^(?:同志)?(?:[男女]，)?(?:将|曾|拟)?(?P<verb>先后担任|先后任|历任|兼任|担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为|是|系|现为|现任|时任)(?:新一届)?$"
 )
+RESUMED = re.compile(r"(?:^|[，。；])(?:此前|目前|现)?(?:曾|先后)?(?:担任|历任|现任|兼任|任)$")
+PAST = re.compile(r"曾|历任|先后|此前")
 AREA_POST = re.compile(r"^(?:常务)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
 LEVELS = {
     "省": "Province",
@@ -53,10 +55,14 @@ def find_posts(
         + ")$"
     )
     found: list[Statement] = []
+    person: Link | None = None
     for sentence in sentences:
         inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
         finder = _Finder(article, page_text, sentence, inside, entities, ontology, posts)
-        found += finder.run()
+        found += finder.run() + finder.resumed(person)
+        people = {m[0]: m for m in inside if m[1].named and m[1].cls == "Person"}
+        if people:
+            person = next(iter(people.values())) if len(people) == 1 else None
     return found
 
 
@@ -140,19 +146,50 @@ class _Finder:
         return [((places[0].key, place), match.group(1), False, "posts.area")]
 
     def _takes(self, i: int) -> list[tuple[Link, str, bool, str]]:
-        """王全担任海南省总工会主席."""
+        """王全担任海南省总工会主席; 曾任 with a row of posts."""
         if i + 1 >= len(self.mentions):
             return []
         person, link = self.mentions[i][1], self.mentions[i + 1]
+        verb = TAKES.match(self.article.text[person.end : link[1].start])
+        return self._row(i + 1, former=PAST.search(verb.group()) is not None) if verb else []
+
+    def resumed(self, person: Link | None) -> list[Statement]:
+        """现任…、…: a row of posts whose holder the sentence before names; 担任…主席的罗布顿珠 names its own."""
+        found: list[Statement] = []
         text = self.article.text
-        if not TAKES.match(text[person.end : link[1].start]) or not self._employs(link):
-            return []
-        after = re.match(r"[\u4e00-\u9fff、]{1,24}", text[link[1].end : self.sentence.end])
-        title = after.group() if after else ""
-        while title and not self.posts.search(title):
-            title = title[:-1]
-        fits = title and self._is_title(title) and self._fits_place(link, title)
-        return [(link, title, False, "posts.takes")] if fits else []
+        for i, (_, m) in enumerate(self.mentions):
+            before = RESUMED.search(text[self.sentence.start : m.start])
+            if before is None:
+                continue
+            row = self._row(i, former=PAST.search(before.group()) is not None)
+            after = next((k for k in range(i + 1, len(self.mentions)) if self.mentions[k][1].cls == "Person"), None)
+            if row and after is not None:
+                body, title, _, _ = row[0]
+                if text[body[1].end : self.mentions[after][1].start] == f"{title}的":
+                    found.append(self._statement(self.mentions[after], *row[0]))
+            elif row and person is not None and before.start() == 0:
+                found += [self._statement(person, *post) for post in row]
+        return found
+
+    def _row(self, i: int, *, former: bool) -> list[tuple[Link, str, bool, str]]:
+        """Bodies from mention i on, each with its title, as long as nothing but titles and stops stands between."""
+        found: list[tuple[Link, str, bool, str]] = []
+        text, bodies = self.article.text, [m for m in self.mentions[i:] if m[1].cls != "Person"]
+        for n, link in enumerate(bodies):
+            end = min([m[1].start for m in self.mentions if m[1].start >= link[1].end], default=self.sentence.end)
+            after = re.match(r"(?:（[^（）]{1,6}）)?(?P<title>[\u4e00-\u9fff、]{1,24})", text[link[1].end : end])
+            words = after["title"] if after else ""
+            while words and not self.posts.search(words):
+                words = words[:-1]
+            title = JOINT.sub("", words)
+            if not self._is_title(title) or not self._employs(link) or not self._fits_place(link, title):
+                break
+            found.append((link, title, former, "posts.takes"))
+            rest = text[link[1].end + (after.start("title") if after else 0) + len(words) :]
+            following = bodies[n + 1][1].start if n + 1 < len(bodies) else -1
+            if not re.match(r"[、，；]", rest) or following != len(text) - len(rest) + 1:
+                break
+        return found
 
     def _is_title(self, title: str) -> bool:
         if not title or len(title) > LONGEST or re.search(r"[，。；：！？“”《》（）()的在对向\d]", title):
