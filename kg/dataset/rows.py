@@ -23,6 +23,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS = "http://purl.org/dc/terms/"
 OWL = "http://www.w3.org/2002/07/owl#"
 TYPE = Iri(RDF + "type")
+HOME = "Place:中国"  # stands in every page: a node only where a fact speaks of it
 FLOOR = 0.5  # below this confidence a fact has its statement, but no plain triple
 DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
@@ -73,7 +74,7 @@ class _Builder:
         entities = {e.key: e for e in reading.entities}
         kept = [s for s in reading.statements if self._holds(s, entities, reading.article)]
         used = {key for s in kept for key in _keys(s)}
-        nodes = {e.key: self._node(e) for e in reading.entities if e.named or e.key in used}
+        nodes = {e.key: self._node(e) for e in reading.entities if e.key in used or (e.named and e.key != HOME)}
         for key, node in nodes.items():
             yield from self._entity(entities[key], node)
         yield from self._article(reading, nodes)

@@ -28,6 +28,7 @@ __all__ = [
     "STRONG",
     "SUFFIX",
     "SUFFIXES",
+    "organization_class",
 ]
 
 SUFFIXES = (
@@ -275,3 +276,8 @@ LISTED = re.compile(
     r"[\u4e00-\u9fff（）()]{2,24}?(?:有限责任公司|有限公司)(?:[\u4e00-\u9fff]{2,10}?(?:分公司|支行|分行|供电局))?(?!工会|党委|党支部|职工)"
 )
 ROW = re.compile(r"(?:[\u4e00-\u9fff（）()]{4,30}(?:公司|分行|支行|供电局)){3,}")
+
+
+def organization_class(name: str) -> str:
+    """The subclass that a name's suffix gives."""
+    return next((cls for cls, pattern in CLASS_OF if pattern.search(name)), "Organization")

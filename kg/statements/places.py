@@ -88,4 +88,5 @@ def _chained(
         and RANK[a] < RANK[b]
         and first[0] != second[0]
         and RANK[a] <= 5
+        and not (b == "NaturalFeature" and second[1].text[-1] in "江河")  # a river flows through
     )

@@ -1,0 +1,70 @@
+"""Bodies that share a head or a place: 河北、江苏等省总工会; 陕西省水利、财政等7部门.
+
+In: one sentence. Out: a mention for each body, under its full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.bodies import AREA, SHARED, organization_class
+from kg.mentions.gazetteer import Gazetteer
+from kg.model import Mention, Sentence
+from kg.ontology import Ontology
+
+__all__ = ["find_shared"]
+
+
+def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
+    """The bodies of every list in a sentence."""
+    yield from _heads(text, sentence, gazetteer)
+    yield from _departments(text, sentence, gazetteer, ontology)
+
+
+def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """河北、江苏、广东、四川等省总工会: each place with the shared head."""
+    for match in SHARED.finditer(text, sentence.start, sentence.end):
+        places = match["list"].split("、")
+        skip = next((n for n in range(len(places[0]) - 1) if places[0][n:] in gazetteer.places), 0)
+        places[0] = places[0][skip:]
+        known = [p for p in places if p in gazetteer.places]
+        if len(known) < len(places) or len(places) < 2 or not (match["rest"] or match["area"]):
+            continue
+        at = match.start("list") + skip
+        for place in places:
+            suffix = "" if place[-1] in AREA else _level(place, (match["area"] or gazetteer.level(place))[:1])
+            name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])
+            end = match.end() if place is places[-1] else at + len(place)
+            yield Mention(text[at:end], at, end, organization_class(name), "organization.shared", name=name)
+            at += len(place) + 1
+
+
+def _departments(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
+    """陕西省水利、财政、生态环境等7部门: each department with the shared place and the ending of its level."""
+    stems = {name: (row[0], row[1]) for row in ontology.lexicon("departments") for name in (row[0], *row[2:3]) if name}
+    words = "|".join(sorted((re.escape(w) for s in stems for w in s.split("|") if w), key=lambda w: (-len(w), w)))
+    pattern = re.compile(
+        rf"(?P<place>[\u4e00-\u9fff]{{0,8}}(?P<area>省|自治区|市|县|区|州))(?P<list>(?:{words})(?:、(?:{words}))+)等?(?:[\d一二三四五六七八九十]+个?)?部门"
+    )
+    full = {w: (name, endings) for s, (name, endings) in stems.items() for w in s.split("|")}
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        at = match.start("list")
+        skip = next((n for n in range(len(match["place"])) if match["place"][n:] in gazetteer.places), 0)
+        listed = match["list"].split("、")
+        for n, stem in enumerate(listed):
+            name, endings = full[stem]
+            options = endings.split("|")
+            ending = options[0] if match["area"] in ("省", "自治区") or "局" not in options else "局"
+            start = match.start() + skip if n == 0 else at
+            end = match.end() if n == len(listed) - 1 else at + len(stem)
+            name = match["place"][skip:] + name + ending
+            yield Mention(text[start:end], start, end, "GovernmentBody", "organization.shared", name=name)
+            at += len(stem) + 1
+
+
+def _level(place: str, area: str) -> str:
+    """省 or 市 as it belongs to a place of a list that mixes them: 北京市, 内蒙古自治区, 河北省."""
+    if place in ("北京", "天津", "上海", "重庆"):
+        return "市"
+    return "自治区" if place in ("内蒙古", "广西", "西藏", "宁夏", "新疆") else area
