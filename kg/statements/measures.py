@@ -23,11 +23,11 @@ __all__ = ["find_measures"]
 COUNTED = frozenset(
     """
     CNY USD EUR HKD JPY GBP % 个百分点 个 人 名 位 家 户 人次 件 项 场 份 册 辆 台 套 条 所 间 座 处 艘 架 吨 万吨 公斤 千克 公里 千米 米 平方米 平方公里
-    亩 公顷 立方米 千瓦 千瓦时 万千瓦 兆瓦 度 升 种 类 批 轮 期 支 张 本 篇 株 头 只 倍 ℃ 片 栋 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 课时 门 款
+    章 亩 公顷 立方米 千瓦 千瓦时 万千瓦 兆瓦 度 升 种 类 批 轮 期 支 张 本 篇 株 头 只 倍 ℃ 片 栋 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 课时 门 款
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次".split())
-SPEAKER = frozenset("显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解".split())
+SPEAKER = frozenset("显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解 发布 公布 印发 出台 下发".split())
 DURATIONS = frozenset("年 天 个月 小时 个小时 分钟 届 周 日 个工作日 周年".split())
 DURATION_SAID = re.compile(r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命)[为约达]*$")
 CHANGE = re.compile(
@@ -47,6 +47,8 @@ ELSEWHERE = re.compile(
     r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额"
 )
 GATHERED = re.compile(r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|参加(?:了)?(?:会议|活动|比赛|竞赛|培训|仪式)")
+ARTICLES = frozenset("章 条 款".split())
+NEAR = 120  # characters from a document's name to the count of its articles
 ENDS = frozenset("，。；：！？、".split())
 
 
@@ -209,6 +211,9 @@ class _Finder:
         event = self._event(item) if GATHERED.search(self.article.text[clause.start : clause.end]) else None
         if event is not None:
             return event[0], None, f"上文的{event[1]}", 0.8
+        document = self._document(item) if item.quantity is not None and item.quantity.unit in ARTICLES else None
+        if document is not None:
+            return document[0], None, f"上文的{document[1]}", 0.8
         if self._stranger(clause):
             return None, None, None, 0.0
         if whole is not None:
@@ -235,6 +240,15 @@ class _Finder:
             (k, m.text)
             for k, m in self.mentions
             if m.named and m.end <= item.start and self.ontology.is_a(m.cls, "Event")
+        ]
+        return found[-1] if found else None
+
+    def _document(self, item: Item) -> tuple[str, str] | None:
+        """The document named shortly before: 章 and 条 are its own."""
+        found = [
+            (k, m.text)
+            for k, m in self.mentions
+            if m.named and 0 <= item.start - m.end <= NEAR and self.ontology.is_a(m.cls, "Document")
         ]
         return found[-1] if found else None
 
