@@ -234,7 +234,9 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield from cut_chain(text, start, start + larger, gazetteer)
         start, name = start + larger, name[larger:]
     cls = gazetteer.bodies.get(name) or organization_class(name)
-    proper = tagged or _proper(name, gazetteer)
+    weak = re.search(r"(?:酒店|宾馆|超市|物业|企业|工厂|电厂|厂|店|矿|行业)$", name)
+    anyone = weak is not None and name[: weak.start()] in gazetteer.places  # 海南省酒店
+    proper = not anyone and (tagged or _proper(name, gazetteer))
     if cls == "Organization" and (
         not tagged
         or text.count(name) < 2

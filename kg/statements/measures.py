@@ -27,7 +27,9 @@ COUNTED = frozenset(
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次".split())
-SPEAKER = frozenset("显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解 发布 公布 印发 出台 下发".split())
+SPEAKER = frozenset(
+    "显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解 发布 公布 印发 出台 下发".split()
+)
 DURATIONS = frozenset("年 天 个月 小时 个小时 分钟 届 周 日 个工作日 周年".split())
 DURATION_SAID = re.compile(r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命)[为约达]*$")
 CHANGE = re.compile(
@@ -41,6 +43,10 @@ NATION = re.compile(r"全国|我国|国内")
 NEVER = re.compile(
     r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|约定|下午|上午|晚|早)$"
 )
+# 甲、乙、丙等6项 counts the list that stands there
+LIST_COUNT = re.compile(r"、[^，。；]{2,24}等$")
+SHARE = re.compile(r"(?:占|高于|低于|高出|好于|为|是|居|列)(?:全国|我国|国内)")
+LYING = frozenset("位于 地处 坐落 坐落于".split())
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
@@ -138,7 +144,7 @@ class _Finder:
             if item.kind == "word" and item.tag == "v" and item.text not in ("共同", "联合"):
                 if not any(later.text == "的" for later in clause.items[n + 1 : n + 4]):
                     return None
-            if item.kind == "mention" and item.governor == "" and self._owns(item.cls):
+            if item.kind == "mention" and item.governor == "" and self._owns(item.cls) and not _lying(clause, item):
                 return item if item.named or item.key == self.china else None
         return None
 
@@ -193,6 +199,8 @@ class _Finder:
             return False
         if ELSEWHERE.search(self.article.text[clause.start : clause.end]):
             return False
+        if LIST_COUNT.search(self.article.text[max(0, clause.start - 40) : clause.start] + before):
+            return False
         if NEVER.search(before) or (IDLE.match(q.text) and q.value <= 3):
             return False
         if q.unit in DURATIONS:
@@ -219,15 +227,16 @@ class _Finder:
         if whole is not None:
             self.topic = (whole, self.entities[whole].label)
             return whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85
-        heads = [m for m in left if m.governor in ("", "by") and self._owns(m.cls)]
+        heads = [m for m in left if m.governor in ("", "by") and self._owns(m.cls) and not _lying(clause, m)]
         if heads:
             first = heads[0]
             if first.named or first.key == self.china:
                 return first.key, (first.start, first.end), None, 0.85
             return None, None, None, 0.0
-        if NATION.search(before) and self.china:
+        if NATION.search(before) and not SHARE.search(before) and self.china:
             return self.china, None, "本句的全国", 0.85
-        if self.topic is not None:
+        flows = self.topic is not None and self.entities[self.topic[0]].cls == "NaturalFeature"
+        if self.topic is not None and not (flows and item.quantity is not None and item.quantity.money):
             return self.topic[0], None, f"上文的{self.topic[1]}", 0.75
         plain_count = item.quantity is not None and not item.quantity.money and item.quantity.unit != "%"
         if self.main is not None and plain_count:
@@ -291,6 +300,12 @@ class _Finder:
                 break
             after += item.text
         return after.strip("的“”")[:24]
+
+
+def _lying(clause: Clause, mention: Item) -> bool:
+    """Whether a place only says where something lies: 位于四川甘孜州."""
+    before = [item for item in clause.items if item.end <= mention.start and item.kind != "mention"]
+    return bool(before) and before[-1].text in LYING
 
 
 def _period(clauses: Sequence[Clause], place: int, start: int) -> Period | None:
