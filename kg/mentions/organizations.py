@@ -44,7 +44,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     for sentence in sentences:
         found += _from_lexicon(article.text, sentence, gazetteer)
         found += _from_tags(article.text, sentence, gazetteer)
-        found += _own_place(article.text, sentence)
+        found += _own_place(article.text, sentence, gazetteer)
         found += _abbreviated(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
         found += _rows(article.text, sentence, gazetteer)
@@ -198,7 +198,7 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
     lead = re.match(
-        r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|由|在|对|向|的|和|与|及|、|“|”|《|》)+",
+        r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+",
         text[start:end],
     )
     start += (
@@ -280,7 +280,7 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
     return next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None and len(name) > 3
 
 
-def _own_place(text: str, sentence: Sentence) -> Iterator[Mention]:
+def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in OWN_PLACE.finditer(text, sentence.start, sentence.end):
         before = text[match.start() - 1 : match.start()]
         if re.match(r"[\u4e00-\u9fff]", before) and before not in "由为对向和与及在联被经从等受，的，据即是于":
@@ -291,6 +291,7 @@ def _own_place(text: str, sentence: Sentence) -> Iterator[Mention]:
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
         area = match["area"]
         start = match.start() if len(area) <= 5 else match.end() - 2
+        start = next((n for n in range(match.start(), match.end() - 2) if text[n : match.end() - 1] in gazetteer.places), start)
         if not re.match(r"[\u4e00-\u9fff]*(?:居|村|党|常|国|各|监)", area):
             yield Mention(text[start : match.end()], start, match.end(), "PartyBody", "organization.committee")
 

@@ -68,7 +68,7 @@ STOP = frozenset(
         "重点",
     ]
 )
-OUR_COUNTRY = re.compile(r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总|共|已|有|平均|\d))|国内(?=[\u4e00-\u9fff]{2})")
+OUR_COUNTRY = re.compile(r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总|共|已|有|平均|累计|新增|\d)|(?:规模以上|主要|各类|城镇|居民|一般公共|财政|固定资产|社会消费|工业|农村)[\u4e00-\u9fff]{0,14}\d)|国内(?=[\u4e00-\u9fff]{2})")
 CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
 INDEFINITE = re.compile(r"^(?:多|各|边疆|边境|市县|城[一二三四五六七八九十]|两|三|四|五|全|某|本|该|沿|老|新(?=区$))")
 COMMON_AREA = re.compile(

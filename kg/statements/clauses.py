@@ -103,7 +103,9 @@ SAYING = frozenset(
         "提出",
     ]
 )
-REPRESENTATIVES = frozenset("总部 总部机关 机关 本部".split()) | frozenset(
+REPRESENTATIVES = frozenset(
+    "总部 总部机关 机关 本部 慰问组 慰问小组 慰问团 调研组 考察团 考察组 检查组 督导组 督查组 工作组 代表团 工作队 志愿队".split()
+) | frozenset(
     [
         "负责人",
         "主要负责人",

@@ -21,6 +21,7 @@ JOINT = re.compile(r"^[、，和及与兼 　]+|[、，；和及与兼 　]+$")
 TAKES = re.compile(
     r"^(?:同志)?(?:[男女]，)?(?:将|曾|拟)?(?P<verb>先后担任|先后任|历任|兼任|担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为|是|系|现为|现任|时任)(?:新一届)?$"
 )
+INHERITED = re.compile(r"[，、](?P<title>(?:党组|党委|常务|副|总|董事长|监事|理事)[\u4e00-\u9fff、]{1,18})")
 RESUMED = re.compile(r"(?:^|[，。；])(?:此前|目前|现)?(?:曾|先后)?(?:担任|历任|现任|兼任|任)$")
 PAST = re.compile(r"曾|历任|先后|此前")
 AREA_POST = re.compile(r"^(?:常务)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
@@ -91,6 +92,8 @@ class _Finder:
             held = self._before(i)
             if not held and i and last and self._listed(i):
                 held = [(body, title, former, "posts.list") for body, title, former, _ in last]
+            elif not held and last:
+                held = self._inherits(i, last)
             held = held or self._takes(i)
             last = held
             for body, title, former, rule in held:
@@ -125,6 +128,16 @@ class _Finder:
         if not found:
             found = self._area_post(i)
         return found
+
+    def _inherits(self, i: int, last: list[tuple[Link, str, bool, str]]) -> list[tuple[Link, str, bool, str]]:
+        """甲集团董事长邹磊，党组副书记、总经理刘明胜: a post without a body is one of the body before."""
+        before = self.mentions[i - 1][1]
+        match = INHERITED.fullmatch(self.article.text[before.end : self.mentions[i][1].start])
+        body = last[0][0]
+        if before.cls != "Person" or match is None or not self._is_title(match["title"]):
+            return []
+        fits = self.ontology.is_a(body[1].cls, "Organization")
+        return [(body, match["title"], False, "posts.list")] if fits else []
 
     def _area_post(self, i: int) -> list[tuple[Link, str, bool, str]]:
         """副县长郭登文: the county that the article speaks of; its own body is left out."""
