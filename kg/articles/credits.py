@@ -21,16 +21,15 @@ ROLE = (
     "全媒体记者|见习记者|特约记者|首席记者|主任记者|实习记者|摄影记者|本报记者|本报通讯员|特约通讯员|记者|通讯员|实习生|责任编辑|执行编辑|编辑|责编|校对|审核|监制|主编|值班主任|摄影|摄|采写"
     "|撰稿|撰文|文|图|作者|供稿|供图|初审|一审|二审|三审|终审|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|翻译"
 )
+# 文 and 图 are roles only where a mark follows: 王文静 is a name
+SAID_ROLE = re.compile("|".join(r if len(r) > 1 or r == "摄" else rf"{r}(?=[：:丨|/ \u3000])" for r in ROLE.split("|")))
 NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])"
 AGENCY = r"[\u4e00-\u9fffA-Za-z·\-－—]{2,18}?"
 LEAD = re.compile(
     rf"^[\s■●]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
-    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|电|消息)|(?P<press>[{HAN}]{{2,8}}(?:社|报))[，,]?\s*(?=[（(]记者))\s*"
+    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电|消息)|(?P<press>[{HAN}]{{2,8}}(?:社|报))[，,]?\s*(?=[（(]记者))\s*"
 )
 BRACKET = re.compile(r"^\s*[（(【](?P<inside>[^（）()【】]{2,80})[）)】]\s*")
-BARE_CREDIT = re.compile(
-    rf"^\s*(?P<line>(?:(?:本报|新华社|(?:{AGENCY}))?(?:记者|通讯员|实习生)[ \u3000：:]*{NAME}(?:[ \u3000、]+{NAME})*[ \u3000/]*)+)(?=$|[\n■])"
-)
 TAIL = re.compile(
     r"(?P<furniture>《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*20\d\d[^（）()]{4,24}版\s*[）)]|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
 )
@@ -132,7 +131,7 @@ def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, 
     cuts: list[tuple[int, int, str, str | None]] = []
     place = 0
     while place < len(text):
-        match = re.compile(rf"(?:{ROLE})").search(text, place)
+        match = SAID_ROLE.search(text, place)
         if match is None:
             break
         before = text[cuts[-1][1] if cuts else 0 : match.start()]

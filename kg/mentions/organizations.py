@@ -291,7 +291,9 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
         area = match["area"]
         start = match.start() if len(area) <= 5 else match.end() - 2
-        start = next((n for n in range(match.start(), match.end() - 2) if text[n : match.end() - 1] in gazetteer.places), start)
+        start = next(
+            (n for n in range(match.start(), match.end() - 2) if text[n : match.end() - 1] in gazetteer.places), start
+        )
         if not re.match(r"[\u4e00-\u9fff]*(?:居|村|党|常|国|各|监)", area):
             yield Mention(text[start : match.end()], start, match.end(), "PartyBody", "organization.committee")
 

@@ -33,7 +33,11 @@ def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             continue
         at = match.start("list") + skip
         for place in places:
-            suffix = "" if place[-1] in AREA else _level(place, (match["area"] or gazetteer.level(place))[:1])
+            suffix = (
+                ""
+                if place[-1] in AREA and place != "贵州"
+                else _level(place, (match["area"] or gazetteer.level(place))[:1])
+            )
             name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])
             end = match.end() if place is places[-1] else at + len(place)
             yield Mention(text[at:end], at, end, organization_class(name), "organization.shared", name=name)

@@ -141,7 +141,7 @@ REPRESENTATIVES = frozenset(
         "等单位",
     ]
 )
-KIND = re.compile(r"国家?|[省市区县州地]|省份|省区|地区|城市|企业|公司|机构|高校|院校|媒体|组织|协会|学校|医院")
+KIND = re.compile(r"国家?|[省市区县州地]|省份|省区|地区|城市|企业|企事业|公司|机构|高校|院校|媒体|组织|协会|学校|医院")
 NOMINAL = frozenset("n vn an nz nw s j nr".split())
 
 

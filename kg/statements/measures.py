@@ -45,7 +45,9 @@ NEVER = re.compile(
 )
 # 甲、乙、丙等6项 counts the list that stands there
 LIST_COUNT = re.compile(r"、[^，。；]{2,24}等$")
-OPENING = re.compile(r"(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*[，]?(?:全国|我国)")
+OPENING = re.compile(
+    r"(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*[，]?(?:全国|我国)"
+)
 SHARE = re.compile(r"(?:占|高于|低于|高出|好于|为|是|居|列)(?:全国|我国|国内)")
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
