@@ -234,9 +234,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield from cut_chain(text, start, start + larger, gazetteer)
         start, name = start + larger, name[larger:]
     cls = gazetteer.bodies.get(name) or organization_class(name)
-    weak = re.search(r"(?:酒店|宾馆|超市|物业|企业|工厂|电厂|厂|店|矿|行业)$", name)
-    anyone = weak is not None and name[: weak.start()] in gazetteer.places  # 海南省酒店
-    proper = not anyone and (tagged or _proper(name, gazetteer))
+    proper = not _anyone(name, gazetteer) and (tagged or _proper(name, gazetteer))
     if cls == "Organization" and (
         not tagged
         or text.count(name) < 2
@@ -249,6 +247,12 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield Mention(name, start, end, cls, "generic", named=False)
         return
     yield Mention(name, start, end, cls, "organization.tagged" if tagged else "organization.suffix")
+
+
+def _anyone(name: str, gazetteer: Gazetteer) -> bool:
+    """海南省酒店: any of a place's, and none by name."""
+    weak = re.search(r"(?:酒店|宾馆|超市|物业|企业|工厂|电厂|厂|店|矿|行业)$", name)
+    return weak is not None and name[: weak.start()] in gazetteer.places
 
 
 def _larger_places(name: str, gazetteer: Gazetteer) -> int:

@@ -1,0 +1,53 @@
+"""Lists of the genre: shared heads, departments of a place, rows of posts, national figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "absent"),
+    [
+        (
+            "4月2日，辽宁、吉林、贵州三地总工会签署《对口合作协议》。",
+            {"辽宁省总工会 signed 对口合作协议", "贵州省总工会 signed 对口合作协议"},
+            set(),
+        ),
+        (
+            "日前，青海省水利、财政、乡村振兴等4部门联合印发《关于做好农村供水工作的意见》。",
+            {
+                "青海省水利厅 issued 关于做好农村供水工作的意见",
+                "青海省乡村振兴局 issued 关于做好农村供水工作的意见",
+            },
+            set(),
+        ),
+        (
+            "名单包括：甘肃省人大常委会副主任，省总工会主席李青山，沈阳市人大常委会副主任，市总工会主席赵文清。",
+            {"李青山 holdsPosition 甘肃省总工会", "赵文清 holdsPosition 沈阳市总工会"},
+            {"赵文清 holdsPosition 甘肃省总工会"},
+        ),
+        (
+            "周海明，男，汉族。周海明曾任青海省财政厅副厅长、青海省审计厅党组书记；现任青海省总工会主席。",
+            {"周海明 holdsPosition 青海省财政厅", "周海明 holdsPosition 青海省审计厅"},
+            set(),
+        ),
+        (
+            "云南地处西南，与缅甸、老挝、越南等国接壤。",
+            {"云南省 borders 缅甸", "云南省 borders 越南"},
+            {"缅甸 borders 老挝"},
+        ),
+    ],
+)
+def test_every_member_of_a_list_has_its_fact(text: str, expected: set[str], absent: set[str]) -> None:
+    """Each member counts, and none takes another's place."""
+    found = facts(text)
+    assert expected - found == set()
+    assert found & absent == set()
+
+
+def test_a_byline_keeps_a_name_that_holds_a_role_word() -> None:
+    """文 in a name is no role."""
+    page = "甲市举办技能竞赛\n新华社北京3月2日专电（记者王文静）3月2日，北京市总工会举办职工技能竞赛。"
+    assert any("王文静" in fact and "reportedBy" in fact for fact in facts(page))
