@@ -24,7 +24,7 @@ MONTH = rf"{N}月份?"
 DAY = rf"{N}[日号]"
 DAYTIME = r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|晚|当晚)?"
 ABSOLUTE = re.compile(
-    rf"(?:(?P<year>{YEARS}|{RELATIVE_YEAR})的?(?:(?P<month>{MONTH})(?:(?P<day>{DAY})|(?P<mpart>初|底|末|[上中下]旬|中旬))?|(?P<part>上半年|下半年|前三季度|前[一二三]季度|第?[一二三四]季度|年初|年底|年末|初|底|末)|(?P<m1>1)[-－—至到](?P<m2>{N})月)?|(?P<month2>{MONTH})(?:(?P<day2>{DAY})|(?P<mpart2>初|底|末|[上中下]旬))?|(?P<part2>上半年|下半年|前三季度|第?[一二三四]季度(?!度)|今年以来|年初|年底|年末))(?P<since>以来|起)?{DAYTIME}"
+    rf"(?:(?P<year>{YEARS}|{RELATIVE_YEAR})的?(?:(?P<month>{MONTH})(?:(?P<day>{DAY})|(?P<mpart>初|底|末|[上中下]旬|中旬))?|(?P<part>上半年|下半年|前三季度|前[一二三]季度|第?[一二三四]季度|年初|年底|年末|初|底|末)|(?:1[-－—至到]|前)(?P<m2>{N})个?月)?|(?:(?<!\d)1[-－—至到]|(?<![提之此以目])前)(?P<m3>{N})个?月份?|(?P<month2>{MONTH})(?:(?P<day2>{DAY})|(?P<mpart2>初|底|末|[上中下]旬))?|(?P<part2>上半年|下半年|前三季度|第?[一二三四]季度(?!度)|今年以来|年初|年底|年末))(?P<since>以来|起)?{DAYTIME}"
 )
 LONE_DAY = re.compile(
     rf"(?<![\d月.、至到第\-—~～一二三四五六七八九十每初])(?P<day>(?:[12]?\d|3[01]))[日](?!报|本|程|元|常|益|用|期|内|游|均|前|后|子|照|夜|\d){DAYTIME}"
@@ -133,7 +133,8 @@ def _absolute(text: str, m: re.Match[str], base: date | None, context: Context) 
     month = _number(m["month"] or m["month2"])
     day = _number(m["day"] or m["day2"])
     part = m["part"] or m["part2"]
-    if m["year"] is None and m["month2"] is None and part is None:
+    first = m["m2"] or m["m3"]  # 前7个月, 1—7月: from January on
+    if m["year"] is None and m["month2"] is None and part is None and first is None:
         return None, context
     if month is not None and not 1 <= month <= 12:
         return None, context
@@ -143,8 +144,8 @@ def _absolute(text: str, m: re.Match[str], base: date | None, context: Context) 
         year = _open_year(base, context, month, day, text, m)
     if part == "今年以来":
         return _whole_year(base.year if base else None, m), context
-    if m["m2"]:
-        return _months(year, 1, _number(m["m2"] + "月") or 12, m), (year, None, None)
+    if first and year is not None:
+        return _months(year, 1, _number(first + "月") or 12, m), (year, None, None)
     if year is None:
         return Found(None, None, None, m.start(), m.end(), "time"), (None, month, day)
     if part:

@@ -49,6 +49,7 @@ OPENING = re.compile(
     r"(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*[，]?(?:全国|我国)"
 )
 SHARE = re.compile(r"(?:占|高于|低于|高出|好于|为|是|居|列)(?:全国|我国|国内)")
+COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
@@ -318,8 +319,9 @@ def _period(clauses: Sequence[Clause], place: int, start: int) -> Period | None:
     for k in range(place, -1, -1):
         periods = [
             i.period
-            for i in clauses[k].items
+            for n, i in enumerate(clauses[k].items)
             if i.kind == "period" and i.period is not None and i.start < start and i.period.iso
+            if n == 0 or clauses[k].items[n - 1].text not in COMPARED
         ]
         if periods:
             return periods[-1]
