@@ -51,3 +51,16 @@ def test_a_byline_keeps_a_name_that_holds_a_role_word() -> None:
     """文 in a name is no role."""
     page = "甲市举办技能竞赛\n新华社北京3月2日专电（记者王文静）3月2日，北京市总工会举办职工技能竞赛。"
     assert any("王文静" in fact and "reportedBy" in fact for fact in facts(page))
+
+
+def test_a_total_keeps_its_name_and_its_parts() -> None:
+    """A line spread to the column's width reads as its words; 集体合同 stays a kind of its own."""
+    page = (
+        "4月30日，青海省行业工资专项集体合同签订仪式举行。截至目前，青海省总工会共签订集体合同\\n500 个，其中单独签订\\n"
+        "工 资 专 项 集 体 合 同 300 个 、覆 盖 职 工\\n4000 人；签订区域性集体合同 200 个、覆盖职工 900 人。"
+    )
+    assert {
+        "青海省总工会 signed 集体合同",
+        "青海省总工会 signed 工资专项集体合同",
+        "青海省总工会 signed 区域性集体合同",
+    } - facts(page) == set()

@@ -111,9 +111,17 @@ def join_lines(lines: Iterable[Line]) -> Run:
         if text and text[-1].isascii() and text[-1].isalnum() and piece[0].isascii() and piece[0].isalpha():
             text += " "
             offsets.append(line.start)
-        text += piece
-        offsets += range(line.start, line.start + len(piece))
+        kept = [i for i, c in enumerate(piece) if not (c.isspace() and _justified(piece))]
+        text += "".join(piece[i] for i in kept)
+        offsets += [line.start + i for i in kept]
     return tidy(Run(text, tuple(offsets)))
+
+
+def _justified(line: str) -> bool:
+    """Whether a line was spread to the column's width: most of its words are single characters."""
+    words = line.split()
+    single = sum(re.fullmatch(rf"[{HAN}]", word) is not None for word in words)
+    return single >= 5 and single * 2 >= len(words)
 
 
 def tidy(run: Run) -> Run:

@@ -307,7 +307,10 @@ class _Resolver:
             longer = self._longer(kind, name, bare)
             if longer is not None:
                 return self._join(longer, name, f"{name} = {self.things[longer].label}: short for the longer name")
-        if not m.named and kind in ("Event", "Document"):
+        kinds_of = (
+            m.cls == "Contract" and POINTING.match(name) is None
+        )  # 集体合同: a kind of contract, not the last one
+        if not m.named and kind in ("Event", "Document") and not kinds_of:
             near = self._nearest(i, kind, name, links)
             if near is not None:
                 return self._join(near, name, f"{name} = {self.things[near].label}: the nearest one before")

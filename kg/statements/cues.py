@@ -19,6 +19,7 @@ __all__ = [
     "blocked",
     "count_of",
     "counted",
+    "covered_of",
     "governed",
     "other_subject",
     "period_of",
@@ -191,6 +192,15 @@ def count_of(items: Sequence[Item], target: Item) -> Quantity | None:
         ):
             if 0 <= target.start - item.end <= 12 or 0 <= item.start - target.end <= 2:
                 return item.quantity
+    return None
+
+
+def covered_of(items: Sequence[Item], target: Item) -> Quantity | None:
+    """How many people what was counted covers: 、覆盖职工41200人 behind it."""
+    for n, item in enumerate(items):
+        verbs = [i.text for i in items[max(0, n - 3) : n]]
+        if item.quantity is not None and item.start > target.end and {"覆盖", "惠及", "涉及"} & set(verbs):
+            return item.quantity
     return None
 
 

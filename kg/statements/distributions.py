@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from kg.model import Article, Mention, Period, Quantity, Sentence, Statement
 from kg.statements.clauses import Clause, Item, cut_clauses
+from kg.statements.cues import covered_of
 from kg.statements.evidence import make_statement
 
 __all__ = ["find_distributions"]
@@ -57,14 +58,7 @@ def _parts(clauses: Sequence[Clause]) -> Iterator[Part]:
         for n, item in enumerate(items[:-1]):
             behind = items[n + 1]
             if item.cls == "Contract" and behind.quantity is not None and behind.start - item.end <= 1:
-                covered = next(
-                    (i.quantity for k, i in enumerate(items[n + 2 :], n + 2) if i.quantity and _covers(items, k)), None
-                )
-                yield item, behind.quantity, covered
-
-
-def _covers(items: Sequence[Item], k: int) -> bool:
-    return any(item.text in ("覆盖", "惠及", "涉及") for item in items[max(0, k - 3) : k])
+                yield item, behind.quantity, covered_of(items, item)
 
 
 def _statement(

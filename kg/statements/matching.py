@@ -20,6 +20,7 @@ from kg.statements.cues import (
     blocked,
     count_of,
     counted,
+    covered_of,
     governed,
     other_subject,
     period_of,
@@ -59,6 +60,7 @@ class Candidate:
     objects: tuple[Item, ...] = ()
     period: Period | None = None
     count: Quantity | None = None
+    covers: Quantity | None = None
     counterparties: tuple[Item, ...] = ()
     recovered: str | None = None
     reason: str | None = None  # why it abstains
@@ -172,6 +174,7 @@ class Matcher:
             objects=objects,
             period=period_of(clauses, place, base.start),
             count=count,
+            covers=covered_of(right, objects[0]) if count is not None else None,
             counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == "with"),
             recovered=recovered,
         )

@@ -145,6 +145,8 @@ def _qualifiers(candidate: Candidate, subject: Item) -> dict[str, str | Quantity
         found["role"] = _role(candidate)
     if candidate.count is not None:
         found["count"] = candidate.count
+    if candidate.covers is not None:
+        found["covers"] = candidate.covers
     if candidate.frame.relation == "signed":
         others = [m for m in (*candidate.counterparties, *candidate.subjects) if m.key != subject.key and m.named]
         if others:
