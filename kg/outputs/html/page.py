@@ -7,33 +7,47 @@ block, a Content-Security-Policy with the hashes of our scripts and style.
 from __future__ import annotations
 
 import base64
+import difflib
 import hashlib
-import json
+import importlib.resources
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kg.errors import OutputError
-from kg.model import Triple
+from kg.errors import InputError, OutputError
+from kg.model import Literal, Triple
+from kg.ontology import NAMESPACE
+from kg.outputs.html.classes import local, style_of
+from kg.outputs.html.data import encode, pack, syllables
+from kg.outputs.html.fold import fold
 from kg.outputs.html.layout import place_nodes
 from kg.outputs.html.model import View, make_view
+from kg.outputs.html.quotes import read_quote
 
-__all__ = ["write_html"]
+__all__ = ["render", "write_html"]
 
 LIMIT = 600  # nodes drawn at once; more cannot be read and cost the browser seconds
-# six hues that keep 3:1 on white and on near-black, each with a shape of its own: colour is never the only sign
-STYLES = {
-    "Organization": ("#2f6db3", "dot"),
-    "Person": ("#c2590a", "triangle"),
-    "Place": ("#2e7d32", "square"),
-    "Document": ("#7b4fb0", "diamond"),
-    "Event": ("#c62828", "star"),
-    "Award": ("#00796b", "hexagon"),
-    "Group": ("#00796b", "triangleDown"),
-    "Article": ("#6b7280", "square"),
-    "Thing": ("#6b7280", "dot"),
-}
+PLAIN_ROWS = 160  # facts in the table that a page without scripts shows; all of them are in the Turtle file
+SCRIPTS = (
+    "data",
+    "text",
+    "shapes",
+    "layout",
+    "filters",
+    "scene",
+    "labels",
+    "details",
+    "search",
+    "table",
+    "export",
+    "main",
+)
+NOTE = {True: "全部事实与原文", False: f"前 {PLAIN_ROWS} 条事实与原文；打开脚本可见全部，Turtle 文件里也有全部"}
+PLAIN_STYLE = (
+    "body{display:block;padding:1em}header nav,#find,main{display:none}caption{position:static;width:auto;height:auto;"
+    "clip-path:none;text-align:left}th{position:static;padding:8px 10px}"
+)
+TITLE, ISSUED = "http://purl.org/dc/terms/title", "http://purl.org/dc/terms/issued"
 
 
 def write_html(
@@ -47,13 +61,15 @@ def write_html(
 ) -> None:
     """Write the network page of a graph.
 
-    Raises: OutputError where the file cannot be written.
+    `focus` is the label, alias or IRI of the entity that the page opens on; `only` keeps entities of these types.
+
+    Raises: InputError for a focus or type that the graph does not have; OutputError where the file cannot be written.
     """
     html = render(make_view(rows), title=title or "知识图谱", focus=focus, limit=limit, only=tuple(only))
     try:
-        path.write_text(html, encoding="utf-8", newline="\n")
+        path.write_text(html, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}; choose another folder with -o") from error
+        raise OutputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
 
 
 def render(view: View, *, title: str, focus: str | None, limit: int, only: tuple[str, ...]) -> str:
@@ -72,75 +88,97 @@ def render(view: View, *, title: str, focus: str | None, limit: int, only: tuple
             self.options = {"physics": {"enabled": False}}
             self.heading = title
 
-    drawn = _drawn(view, limit, only)
     network = KgNetwork()
-    network.nodes = _network_nodes(view, drawn)
-    network.edges = _network_edges(view, drawn)
-    network.templateEnv.globals.update(_assets(view, network, focus))
+    network.nodes, network.edges, folds = _drawn(view, max(1, limit), _allowed(view, only))
+    assets = _assets(view, network, folds, -1 if focus is None else _focus(view, focus))
+    network.templateEnv.globals.update(assets)
     return str(network.generate_html(notebook=False))
 
 
-def _drawn(view: View, limit: int, only: tuple[str, ...]) -> list[int]:
-    """The nodes on the canvas: the best connected with a fact, of the kinds asked for."""
-    told = {end for f in view.facts if f.relation != "reportedBy" for end in (f.subject, f.object)}
-    able = [n for n, node in enumerate(view.nodes) if n in told and (not only or node.kind in only or node.cls in only)]
-    return able[:limit]
+def _allowed(view: View, only: tuple[str, ...]) -> set[int]:
+    """The nodes that may be drawn: those of a type asked for, articles only where they are asked for."""
+    names = {node.kind for node in view.nodes} | {local(node.cls) for node in view.nodes if node.cls}
+    for name in only:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, n=3, cutoff=0.4) or sorted(names)[:8]
+            raise InputError(f"no entity of type {name!r} in the graph; there are {', '.join(near)}")
+    asked = set(only) or names - {"Article"}
+    return {n for n, node in enumerate(view.nodes) if node.kind in asked or (node.cls and local(node.cls) in asked)}
 
 
-def _network_nodes(view: View, drawn: Sequence[int]) -> list[dict[str, Any]]:
-    place = {n: i for i, n in enumerate(drawn)}
-    edges = [(place[f.subject], place[f.object]) for f in view.facts if f.subject in place and f.object in place]
-    found = []
-    for n, (x, y) in zip(drawn, place_nodes(len(drawn), edges), strict=True):
-        node = view.nodes[n]
-        colour, shape = STYLES.get(node.kind, STYLES["Thing"])
-        size = 7 + min(14, 3 * node.degree**0.5)
-        found.append({"id": n, "x": x, "y": y, "color": colour, "shape": shape, "size": round(size, 1)})
-    return found
+def _focus(view: View, focus: str) -> int:
+    """The place of the entity of this label, IRI or other name."""
+    for n, node in enumerate(view.nodes):
+        if focus in (node.label, node.iri):
+            return n
+    for n, node in enumerate(view.nodes):
+        if any(isinstance(o, Literal) and o.value == focus for _, o in node.about):
+            return n
+    near = difflib.get_close_matches(focus, [node.label for node in view.nodes], n=3, cutoff=0.3)
+    raise InputError(f"no entity {focus!r} in the graph" + (f"; near are {', '.join(near)}" if near else ""))
 
 
-def _network_edges(view: View, drawn: Sequence[int]) -> list[dict[str, Any]]:
-    """One edge for each pair and relation, parallel ones fanned; planned ones dashed."""
-    place = set(drawn)
-    pairs: dict[tuple[int, int], list[str]] = {}
-    found = []
-    for f in view.facts:
-        if f.object < 0 or f.subject not in place or f.object not in place:
-            continue
-        known = pairs.setdefault((min(f.subject, f.object), max(f.subject, f.object)), [])
-        if f.relation in known:
-            continue
-        known.append(f.relation)
-        bend = 0.12 * (len(known) // 2) * (1 if len(known) % 2 else -1)
-        edge: dict[str, Any] = {
-            "id": f.iri,
-            "from": f.subject,
-            "to": f.object,
-            "relation": f.relation,
-            "dashes": f.status != "done",
-        }
-        if bend:
-            edge["smooth"] = {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
-        found.append(edge)
-    return found
+Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[int]]]
 
 
-def _assets(view: View, network: Any, focus: str | None) -> dict[str, Any]:
-    import importlib.resources
+def _drawn(view: View, limit: int, allowed: set[int]) -> Drawn:
+    """pyvis's nodes and edges: entities that a fact speaks of, communities folded above the limit."""
+    told = sorted({n for f in view.facts for n in (f.subject, f.object) if n in allowed and _shows(view, f.relation)})
+    place = {n: i for i, n in enumerate(told)}
+    pairs = [(place[f.subject], place[f.object]) for f in view.facts if f.subject in place and f.object in place]
+    singles, groups = fold(len(told), pairs, limit)
+    spot = {n: i for i, n in enumerate(singles)}
+    for g, group in enumerate(groups):
+        spot.update(dict.fromkeys(group, len(singles) + g))
+    ends = [(spot[a], spot[b]) for a, b in pairs if a in spot and b in spot and spot[a] != spot[b]]
+    ids = [told[i] for i in singles] + [-1 - g for g in range(len(groups))]
+    nodes = [{"id": n, "x": x, "y": y} for n, (x, y) in zip(ids, place_nodes(len(ids), ends), strict=True)]
+    counts: dict[tuple[int, int], int] = {}
+    for a, b in ends:
+        counts[ids[a], ids[b]] = counts.get((ids[a], ids[b]), 0) + 1
+    edges = [{"from": a, "to": b, "value": value} for (a, b), value in sorted(counts.items())]
+    return nodes, edges, [[told[i] for i in group] for group in groups]
 
-    folder = Path(__file__).parent / "templates"
+
+def _shows(view: View, relation: str) -> bool:
+    """Who reported an article is read at the article; in the picture it would tie everything to its reporter."""
+    return relation != NAMESPACE + "reportedBy"
+
+
+def _assets(view: View, network: Any, folds: list[list[int]], focus: int) -> dict[str, Any]:
+    templates = Path(__file__).parent / "templates"
     vis = importlib.resources.files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    scripts = [vis.read_text("utf-8").replace("</script", "<\\/script"), (folder / "page.js").read_text("utf-8")]
-    style = (folder / "page.css").read_text("utf-8")
+    own = "\n".join(_lines((templates / f"{name}.js").read_text("utf-8")) for name in SCRIPTS)
+    scripts = [
+        vis.read_text("utf-8").replace("</script", "<\\/script"),
+        f'(async function(){{"use strict";\n{own}\n}})();',
+    ]
+    style = _lines((templates / "page.css").read_text("utf-8"))
+    data = {
+        **encode(view),
+        "network": {"nodes": network.nodes, "edges": len(network.edges)},
+        "folds": folds,
+        "focus": focus,
+        "pinyin": syllables([node.label for node in view.nodes]),
+        "styles": {kind: style_of(kind) for kind in sorted({node.kind for node in view.nodes})},
+    }
     return {
         "vis_script": _raw(scripts[0]),
         "own_script": _raw(scripts[1]),
         "style": _raw(style),
-        "policy": "default-src 'none'; img-src data: blob:; style-src-attr 'unsafe-inline'; "
-        f"style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}",
-        "data": _raw(_json(_data(view, network, focus))),
-        "facts": [_row(view, n) for n in range(len(view.facts))],
+        "plain_style": _raw(PLAIN_STYLE),
+        "policy": "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+        f"style-src {_hash(style)} {_hash(PLAIN_STYLE)}; script-src {' '.join(map(_hash, scripts))}",
+        "data": _raw(pack(data)),
+        "facts": [_row(view, n) for n in range(min(PLAIN_ROWS, len(view.facts)))],
+        "note": NOTE[len(view.facts) <= PLAIN_ROWS],
     }
+
+
+def _lines(text: str) -> str:
+    """Our own source without indentation, empty lines and lines that are comments alone."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _raw(text: str) -> Any:
@@ -153,40 +191,19 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _json(data: object) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for char, escape in (
-        ("&", "\\u0026"),
-        ("<", "\\u003c"),
-        (">", "\\u003e"),
-        ("\u2028", "\\u2028"),
-        ("\u2029", "\\u2029"),
-    ):
-        text = text.replace(char, escape)
-    return text
-
-
-def _data(view: View, network: Any, focus: str | None) -> dict[str, Any]:
-    kinds = sorted({node.kind for node in view.nodes})
-    return {
-        "nodes": [[n.label, n.kind, n.cls, list(n.aliases), n.iri, n.degree] for n in view.nodes],
-        "facts": [list(asdict(f).values()) for f in view.facts],
-        "drawn": network.nodes,
-        "edges": network.edges,
-        "relations": dict(view.relations),
-        "classes": dict(view.classes),
-        "styles": {k: STYLES.get(k, STYLES["Thing"]) for k in kinds},
-        "focus": focus,
-    }
-
-
 def _row(view: View, n: int) -> dict[str, str]:
+    """A fact as words, for a page without scripts."""
     f = view.facts[n]
+    names = {iri: {o.language: o.value for p, o in about if isinstance(o, Literal)} for iri, about in view.schema}
+    passage = view.passages[f.passages[0]] if f.passages else None
+    source = view.articles[passage.article].about if passage and passage.article >= 0 else ()
+    told = {p: o.value for p, o in source if isinstance(o, Literal)}
+    dates = {local(p): o.value for p, o in f.about if isinstance(o, Literal)}
     return {
         "subject": view.nodes[f.subject].label,
-        "relation": view.relations.get(f.relation, f.relation),
-        "object": f.value if f.object < 0 else view.nodes[f.object].label,
-        "date": f.date,
-        "quote": f.quote,
-        "source": " ".join(x for x in (f.article, f.issued, f.source) if x),
+        "relation": names.get(f.relation, {}).get("zh", local(f.relation)),
+        "object": view.values[f.value].text if f.object < 0 else view.nodes[f.object].label,
+        "date": dates.get("date") or "/".join(dates[k] for k in ("start", "end") if k in dates),
+        "quote": read_quote(passage.quote.value)[0] if passage else "",
+        "source": " ".join(told[p] for p in (TITLE, ISSUED, NAMESPACE + "source") if p in told),
     }

@@ -1,0 +1,102 @@
+"""Which nodes stand on the canvas alone and which are folded into communities.
+
+In: nodes by rank, edges, how many may be drawn. Out: the single nodes, and the folded communities. Greedy modularity,
+level by level, in the order of the nodes: the same on every machine.
+Source: Blondel et al., Fast unfolding of communities in large networks, J. Stat. Mech. P10008, 2008.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["fold"]
+
+PASSES = 6  # over all nodes on one level; what still moves afterwards is noise
+Weights = list[dict[int, float]]
+
+
+def fold(count: int, edges: Sequence[tuple[int, int]], limit: int) -> tuple[list[int], list[list[int]]]:
+    """Single nodes and folded communities, together at most `limit`.
+
+    The communities with the best connected nodes stay open as far as there is room; where there are more communities
+    than room, the smallest are left out.
+
+    >>> fold(3, [(0, 1)], 3)
+    ([0, 1, 2], [])
+    >>> fold(6, [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)], 4)
+    ([0, 1, 2], [[3, 4, 5]])
+    """
+    if count <= limit:
+        return list(range(count)), []
+    groups = sorted(_communities(count, edges, max(1, limit // 2)), key=lambda g: (-len(g), g[0]))[:limit]
+    degree = [0] * count
+    for a, b in edges:
+        degree[a] += 1
+        degree[b] += 1
+    room = limit - len(groups)
+    opened: set[int] = set()
+    for n in sorted(range(len(groups)), key=lambda n: (-max(degree[i] for i in groups[n]), n)):
+        if len(groups[n]) - 1 <= room:
+            room -= len(groups[n]) - 1
+            opened.add(n)
+    singles = sorted(i for n in opened for i in groups[n])
+    return singles, [group for n, group in enumerate(groups) if n not in opened]
+
+
+def _communities(count: int, edges: Sequence[tuple[int, int]], most: int) -> list[list[int]]:
+    """Groups of nodes; levels are joined until there are at most `most` groups or nothing joins any more."""
+    weights: Weights = [{} for _ in range(count)]
+    for a, b in edges:
+        if a != b:
+            weights[a][b] = weights[a].get(b, 0.0) + 1.0
+            weights[b][a] = weights[b].get(a, 0.0) + 1.0
+    loops = [0.0] * count
+    groups = [[n] for n in range(count)]
+    while True:
+        owner = _moved(weights, loops)
+        names = {old: new for new, old in enumerate(dict.fromkeys(owner))}
+        if len(names) == len(groups):
+            return groups
+        weights, loops = _joined(weights, loops, [names[o] for o in owner], len(names))
+        joined: list[list[int]] = [[] for _ in names]
+        for n, members in enumerate(groups):
+            joined[names[owner[n]]] += members
+        groups = [sorted(members) for members in joined]
+        if len(groups) <= most:
+            return groups
+
+
+def _moved(weights: Weights, loops: Sequence[float]) -> list[int]:
+    """The group of each node after it moved where modularity gains most."""
+    owner = list(range(len(weights)))
+    degree = [sum(near.values()) + 2 * loop for near, loop in zip(weights, loops, strict=True)]
+    total, double = list(degree), sum(degree) or 1.0
+    for _ in range(PASSES):
+        moves = 0
+        for n, near in enumerate(weights):
+            links: dict[int, float] = {owner[n]: 0.0}
+            for other, weight in near.items():
+                links[owner[other]] = links.get(owner[other], 0.0) + weight
+            total[owner[n]] -= degree[n]
+            best = max(links, key=lambda g: (links[g] - degree[n] * total[g] / double, g == owner[n], -g))
+            total[best] += degree[n]
+            moves += best != owner[n]
+            owner[n] = best
+        if not moves:
+            break
+    return owner
+
+
+def _joined(weights: Weights, loops: Sequence[float], owner: Sequence[int], count: int) -> tuple[Weights, list[float]]:
+    """The graph of the groups."""
+    joined: Weights = [{} for _ in range(count)]
+    inner = [0.0] * count
+    for n, near in enumerate(weights):
+        inner[owner[n]] += loops[n]
+        for other, weight in near.items():
+            if owner[other] == owner[n]:
+                inner[owner[n]] += weight / 2
+            else:
+                row = joined[owner[n]]
+                row[owner[other]] = row.get(owner[other], 0.0) + weight
+    return joined, inner

@@ -1,0 +1,119 @@
+// The label layer: a constant size on the screen, the important first, none upon another, at any zoom.
+
+const placed = []; // {text, box: [left, top, right, bottom], id} in CSS pixels: what stands on the canvas now
+const GRID = 64;
+class Boxes {
+  constructor() { this.cells = new Map(); }
+  each(box, act) {
+    for (let i = Math.floor(box[0] / GRID); i <= Math.floor(box[2] / GRID); i++) {
+      for (let j = Math.floor(box[1] / GRID); j <= Math.floor(box[3] / GRID); j++) act(i * 10007 + j);
+    }
+  }
+  free(box, id) {
+    let ok = true;
+    this.each(box, (cell) => {
+      for (const o of this.cells.get(cell) || []) {
+        if (o[4] !== id && box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]) { ok = false; return; }
+      }
+    });
+    return ok;
+  }
+  add(box, id) {
+    const kept = [...box, id];
+    this.each(box, (cell) => { if (!this.cells.has(cell)) this.cells.set(cell, []); this.cells.get(cell).push(kept); });
+  }
+}
+const widths = new Map();
+function widthOf(ctx, text, font) {
+  const key = font + text;
+  let found = widths.get(key);
+  if (found === undefined) {
+    ctx.font = font; found = ctx.measureText(text).width;
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, found);
+  }
+  return found;
+}
+const wrapped = new Map();
+function wrap(text) {
+  let lines = wrapped.get(text);
+  if (lines) return lines;
+  const chars = Array.from(text);
+  if (chars.length <= 10) lines = [text];
+  else if (/^[\u0020-\u024f]+$/.test(text)) {
+    const at = text.indexOf(" ", text.length / 2 - 4);
+    lines = chars.length <= 20 || at < 0 ? [text.length > 28 ? text.slice(0, 27) + "…" : text] : [text.slice(0, at), text.slice(at + 1, at + 26)];
+  } else {
+    const cut = chars.length <= 22 ? Math.ceil(chars.length / 2) : 11;
+    lines = [chars.slice(0, cut).join(""), chars.slice(cut, cut + 11).join("") + (chars.length > 22 ? "…" : "")];
+  }
+  wrapped.set(text, lines);
+  return lines;
+}
+const priority = (id) => (id === view.selected ? 4e6 : 0) + (id === view.mode.centre ? 2e6 : 0) + (view.near && view.near.has(id) ? 1e6 : 0) + (isBubble(id) ? 5e5 + membersOf(id).length : N.degree[id]);
+
+function layLabels(ctx) {
+  placed.length = 0;
+  const scale = network.getScale(), wide = stage.clientWidth, high = stage.clientHeight, labels = new Boxes(), dots = new Boxes();
+  const origin = network.canvasToDOM({x: 0, y: 0}), at = (p) => ({x: origin.x + p.x * scale, y: origin.y + p.y * scale});
+  const seen = [];
+  for (const [id, spot] of view.items) {
+    if (!itemPasses(id)) continue;
+    const p = at(spot), r = radius(id);
+    if (p.x < -80 || p.y < -40 || p.x > wide + 80 || p.y > high + 40) continue;
+    seen.push({id, p, r, rank: priority(id)});
+    dots.add([p.x - r * 0.8, p.y - r * 0.8, p.x + r * 0.8, p.y + r * 0.8], id);
+  }
+  seen.sort((a, b) => b.rank - a.rank || a.id - b.id);
+  for (const {id, p, r} of seen) {
+    const strong = id === view.selected || id === view.mode.centre, near = !view.near || view.near.has(id);
+    const size = strong ? 15 : isBubble(id) ? 13 : N.degree[id] > 8 ? 13.5 : N.degree[id] > 3 ? 12.5 : 12;
+    const font = (strong || isBubble(id) || N.degree[id] > 8 ? "600 " : "") + size + "px " + FONT, lines = wrap(titleOf(id));
+    const w = Math.max(...lines.map((l) => widthOf(ctx, l, font))) + 4, h = lines.length * size * 1.22 + 1;
+    const boxes = [[p.x - w / 2, p.y + r + 2], [p.x + r + 3, p.y - h / 2], [p.x - r - 3 - w, p.y - h / 2], [p.x - w / 2, p.y - r - 2 - h]].map(([x, y]) => [x, y, x + w, y + h]);
+    const box = boxes.find((b) => inside(b, wide, high) && labels.free(b, null) && dots.free(b, id)) || boxes.find((b) => labels.free(b, null) && (strong || inside(b, wide, high)));
+    if (!box) continue;
+    labels.add(box, -1e9);
+    placed.push({id, lines, font, size, box, faint: !near, text: titleOf(id)});
+  }
+  layEdgeLabels(ctx, labels, at);
+}
+const inside = (b, wide, high) => b[0] >= 2 && b[1] >= 2 && b[2] <= wide - 2 && b[3] <= high - 2;
+/* names of relations: around the selection, and everywhere in focus, path and small graphs */
+function layEdgeLabels(ctx, labels, at) {
+  const all = view.mode.kind === "path" || (view.mode.kind === "focus" && view.selected === view.mode.centre);
+  const centre = view.selected !== null ? view.selected : view.mode.centre;
+  if (centre === undefined && !all) return;
+  const font = "11.5px " + FONT;
+  for (const edge of view.edges) {
+    const own = edge.from === centre || edge.to === centre;
+    if (!own && view.mode.kind !== "path") continue;
+    const shown = edge.facts.filter((f) => passes[f]);
+    if (!shown.length || edge.bundle || !itemPasses(edge.from) || !itemPasses(edge.to)) continue;
+    const names = [...new Set(shown.map((f) => F.relation[f]))].map(relationName), text = names.join("、") + (shown.length > 1 ? " ×" + shown.length : "");
+    const p = at(edgeMiddle(edge)), w = widthOf(ctx, text, font) + 8, h = 17, box = [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2];
+    if (!labels.free(box, null)) continue;
+    labels.add(box, -1e9);
+    placed.push({edge: edge.id, lines: [text], font, size: 11.5, box, text});
+  }
+}
+function drawLabels(ctx) {
+  const scale = network.getScale(), ratio = ctx.getTransform().a / scale, colours = ink();
+  layLabels(ctx);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.lineJoin = "round";
+  for (const label of placed) {
+    const [left, top, right, bottom] = label.box, x = (left + right) / 2, step = label.size * 1.22;
+    ctx.font = label.font;
+    ctx.globalAlpha = label.faint ? 0.35 : 1;
+    if (label.edge) { ctx.fillStyle = colours.paper; ctx.fillRect(left + 2, top + 1, right - left - 4, bottom - top - 2); }
+    ctx.strokeStyle = colours.paper; ctx.lineWidth = 3.5; ctx.fillStyle = label.edge ? colours.quiet : colours.text;
+    label.lines.forEach((line, i) => {
+      const y = (top + bottom) / 2 + (i - (label.lines.length - 1) / 2) * step;
+      if (!label.edge) ctx.strokeText(line, x, y);
+      ctx.fillText(line, x, y);
+    });
+  }
+  ctx.restore();
+}

@@ -1,0 +1,198 @@
+// What stands on the canvas: the whole graph, one entity in focus, a path, a community. Drawn by vis-network.
+
+const stage = $("network");
+const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1};
+const bubbleId = (c) => -1 - c; // folded communities have negative ids
+const isBubble = (id) => id < 0;
+const folded = new Map();
+D.folds.forEach((members, c) => members.forEach((n) => folded.set(n, bubbleId(c))));
+const WHOLE = new Map(D.network.nodes.map((n) => [n.id, {x: n.x, y: n.y}]));
+const membersOf = (id) => D.folds[-1 - id];
+const titleOf = (id) => (isBubble(id) ? t("{0} 等 {1} 个", LABEL[membersOf(id)[0]], membersOf(id).length) : LABEL[id]);
+
+/* radius on the screen at the opening zoom; it grows more slowly than the zoom */
+function radius(id) {
+  const base = isBubble(id) ? 9 + 1.5 * Math.sqrt(membersOf(id).length) : 4.6 + Math.min(9.5, 1.5 * Math.sqrt(N.degree[id]));
+  const zoom = network.getScale() / view.fit;
+  return Math.max(3, base * Math.min(1.7, Math.max(0.55, Math.sqrt(zoom))) * (view.mode.kind === "whole" ? view.wide : 1.15));
+}
+function drawNode({ctx, id, x, y}) {
+  const scale = network.getScale(), r = radius(id) / scale, colours = ink();
+  return {
+    drawNode() {
+      const near = view.near && !view.near.has(id);
+      ctx.globalAlpha = near ? 0.22 : 1;
+      if (isBubble(id)) {
+        const colour = styleOf(membersOf(id)[0])[0];
+        shapePath(ctx, "dot", x, y, r);
+        ctx.fillStyle = colour; ctx.globalAlpha *= 0.16; ctx.fill();
+        ctx.globalAlpha = near ? 0.3 : 0.9; ctx.strokeStyle = colour; ctx.lineWidth = 1.5 / scale; ctx.setLineDash([3 / scale, 2.5 / scale]); ctx.stroke(); ctx.setLineDash([]);
+      } else {
+        const [colour, shape] = styleOf(id);
+        if (id === view.selected || id === view.mode.centre) {
+          shapePath(ctx, "dot", x, y, r + 5 / scale);
+          ctx.strokeStyle = colours.accent; ctx.lineWidth = 2.5 / scale; ctx.stroke();
+        }
+        shapePath(ctx, shape, x, y, r);
+        ctx.fillStyle = colour; ctx.fill();
+        ctx.strokeStyle = colours.paper; ctx.lineWidth = 1.2 / scale; ctx.stroke();
+      }
+      ctx.globalAlpha = 1;
+    },
+    nodeDimensions: {width: Math.max(2 * r, 18 / scale), height: Math.max(2 * r, 18 / scale)},
+  };
+}
+
+const nodes = new vis.DataSet(D.network.nodes.map((n) => ({id: n.id, x: n.x, y: n.y, shape: "custom", ctxRenderer: drawNode, label: undefined})));
+const edges = new vis.DataSet();
+let network = {getScale: () => 1};
+
+/* facts between what stands on the canvas, one edge a pair and relation, parallel ones fanned out */
+function makeEdges(items, keep) {
+  const itemOf = (n) => (items.has(n) ? n : view.mode.kind === "whole" && items.has(folded.get(n)) ? folded.get(n) : null);
+  const pairs = new Map();
+  for (let f = 0; f < FACTS; f++) {
+    if (F.object[f] < 0 || (keep && !keep(f))) continue;
+    const from = itemOf(F.subject[f]), to = itemOf(F.object[f]);
+    if (from === null || to === null || from === to) continue;
+    const pair = Math.min(from, to) + " " + Math.max(from, to);
+    if (!pairs.has(pair)) pairs.set(pair, new Map());
+    const name = isBubble(from) || isBubble(to) ? "*" : F.relation[f] + (from < to ? ">" : "<");
+    const groups = pairs.get(pair), key = groups.has(name) || groups.size < 4 ? name : [...groups.keys()][3];
+    if (!groups.has(key)) groups.set(key, {id: pair + " " + key, from, to, relation: F.relation[f], bundle: name === "*", facts: []});
+    groups.get(key).facts.push(f);
+  }
+  const found = [];
+  for (const groups of pairs.values()) {
+    const fan = [...groups.values()];
+    fan.forEach((edge, i) => {
+      const bend = fan.length === 1 ? 0 : (i - (fan.length - 1) / 2) * 0.26;
+      edge.bend = edge.from < edge.to ? bend : -bend;
+      found.push(edge);
+    });
+  }
+  return found;
+}
+function edgeLook(edge) {
+  const colours = ink(), shown = edge.facts.filter((f) => passes[f]);
+  const status = shown.some((f) => statusOf(f) === "done") ? "done" : shown.length ? statusOf(shown[0]) : "done";
+  const chosen = view.selected !== null && (edge.from === view.selected || edge.to === view.selected);
+  const dim = view.near && !chosen && !(view.near.has(edge.from) && view.near.has(edge.to) && view.mode.kind !== "whole");
+  const wide = (edge.bundle ? Math.min(4, 0.8 + Math.log2(1 + edge.facts.length) / 2) : 1) * (chosen ? 1.7 : 1);
+  return {
+    id: edge.id, from: edge.from, to: edge.to,
+    hidden: !shown.length,
+    width: wide / Math.min(1, view.fit),
+    dashes: DASHES[status] || false,
+    color: {color: chosen ? colours.accent : status === "denied" ? colours.bad : colours.edge, opacity: dim ? 0.18 : edge.bundle ? 0.45 : 0.85, inherit: false},
+    arrows: {to: {enabled: !edge.bundle, scaleFactor: (view.mode.kind === "whole" ? 0.32 : 0.42) / Math.min(1, view.fit)}},
+    smooth: edge.bend ? {enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend)} : false,
+  };
+}
+function edgeMiddle(edge) {
+  const a = view.items.get(edge.from), b = view.items.get(edge.to);
+  if (!edge.bend) return {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2};
+  // the same control point as vis-network's curvedCW and curvedCCW
+  const dx = b.x - a.x, dy = a.y - b.y, far = Math.hypot(dx, dy), angle = Math.atan2(dy, dx), part = (Math.abs(edge.bend) * 0.5 + 0.5);
+  const turn = edge.bend > 0 ? angle + part * Math.PI : angle + (-Math.abs(edge.bend) * 0.5 + 0.5) * Math.PI;
+  const reach = (edge.bend > 0 ? part : -Math.abs(edge.bend) * 0.5 + 0.5) * far;
+  const via = {x: a.x + reach * Math.sin(turn), y: a.y + reach * Math.cos(turn)};
+  return {x: 0.25 * a.x + 0.5 * via.x + 0.25 * b.x, y: 0.25 * a.y + 0.5 * via.y + 0.25 * b.y};
+}
+
+const itemPasses = (id) => (isBubble(id) ? membersOf(id).some(nodePasses) : view.mode.kind === "whole" ? nodePasses(id) : id === view.mode.centre || nodePasses(id));
+function refreshEdges() { edges.update(view.edges.map(edgeLook)); }
+function refreshNodes() {
+  const changed = [];
+  for (const id of view.items.keys()) { const hidden = !itemPasses(id); if (Boolean(nodes.get(id).hidden) !== hidden) changed.push({id, hidden}); }
+  if (changed.length) nodes.update(changed);
+}
+function markNear() {
+  view.near = null;
+  if (view.selected === null || view.mode.kind === "path") return;
+  if (view.mode.kind === "focus" && view.selected === view.mode.centre) return;
+  view.near = new Set([view.selected]);
+  for (const e of view.edges) {
+    if (e.from === view.selected && e.facts.some((f) => passes[f])) view.near.add(e.to);
+    if (e.to === view.selected && e.facts.some((f) => passes[f])) view.near.add(e.from);
+  }
+}
+
+/* put items on the canvas and let them fill it */
+function setScene(mode, items, keep) {
+  view.mode = mode; view.items = items; view.near = null;
+  view.edges = makeEdges(items, keep);
+  measureFit();
+  markNear();
+  nodes.clear(); edges.clear();
+  nodes.add([...items].map(([id, at]) => ({id, x: at.x, y: at.y, shape: "custom", ctxRenderer: drawNode, hidden: !itemPasses(id)})));
+  edges.add(view.edges.map(edgeLook));
+  fitScene();
+  showMode();
+}
+function bounds() {
+  let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+  for (const [id, {x, y}] of view.items) {
+    if (!itemPasses(id)) continue;
+    left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
+  }
+  return left > right ? {left: -1, right: 1, top: -1, bottom: 1} : {left, right, top, bottom};
+}
+function measureFit() {
+  const b = bounds(), w = stage.clientWidth - 110, h = stage.clientHeight - 96;
+  view.fit = Math.max(0.02, Math.min(1.25, w / (b.right - b.left + 1), h / (b.bottom - b.top + 1)));
+  view.wide = view.items.size > 250 ? 0.78 : view.items.size > 120 ? 0.9 : 1;
+}
+function fitScene() {
+  measureFit();
+  const b = bounds();
+  network.moveTo({position: {x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 + 8 / view.fit}, scale: view.fit, animation: false});
+}
+function showWhole() { setScene({kind: "whole"}, WHOLE, null); }
+const drawable = (f) => passes[f] && F.object[f] >= 0;
+const otherEnd = (f, n) => (F.subject[f] === n ? F.object[f] : F.subject[f]);
+/* neighbours by relation and direction, so that like stands beside like */
+function neighbours(n) {
+  const found = new Map();
+  for (const f of FACTS_OF[n]) {
+    const other = otherEnd(f, n);
+    if (drawable(f) && other !== n && !found.has(other)) found.set(other, relationName(F.relation[f]) + (F.subject[f] === n ? ">" : "<"));
+  }
+  return [...found].sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[0] - b[0])).map(([other]) => other);
+}
+const MOST_AROUND = 120; // more around one entity cannot be read; the table and the panel hold them all
+function showFocus(centre, hops) {
+  const first = neighbours(centre).sort((a, b) => 0).slice(0, MOST_AROUND), seen = new Set([centre, ...first]), second = [];
+  if (hops > 1) {
+    for (const n of first) {
+      for (const other of neighbours(n).sort((a, b) => N.degree[b] - N.degree[a] || a - b)) {
+        if (seen.has(other) || second.length + first.length >= MOST_AROUND) continue;
+        seen.add(other); second.push([other, n]);
+      }
+    }
+  }
+  setScene({kind: "focus", centre, hops}, radialLayout(centre, first, second), null);
+}
+const MOST_OPEN = 240;
+function showCommunity(id) {
+  const members = membersOf(id), shown = members.slice(0, MOST_OPEN), inside = new Set(shown), links = [];
+  for (const n of shown) for (const f of FACTS_OF[n]) if (F.subject[f] === n && inside.has(F.object[f])) links.push([n, F.object[f]]);
+  setScene({kind: "community", id, total: members.length}, forceLayout(shown, links, 88), null);
+}
+function findPath(from, to) {
+  const before = new Map([[from, null]]);
+  let edge = [from];
+  while (edge.length && !before.has(to)) {
+    const next = [];
+    for (const n of edge) for (const f of FACTS_OF[n]) {
+      const other = drawable(f) ? otherEnd(f, n) : n;
+      if (!before.has(other)) { before.set(other, n); next.push(other); }
+    }
+    edge = next;
+  }
+  if (!before.has(to)) return null;
+  const path = [];
+  for (let n = to; n !== null; n = before.get(n)) path.unshift(n);
+  return path;
+}
+function showPath(path) { setScene({kind: "path", path, centre: path[0]}, pathLayout(path), null); }
