@@ -45,6 +45,8 @@ def _chinese(text: str) -> Decimal | None:
     total, section, digit = 0, 0, 0
     for c in text:
         if c in DIGITS:
+            if digit:
+                return None  # 三四十: about that many, no one number
             digit = DIGITS[c]
         elif c in SMALL:
             section += (digit or (1 if c == "十" else 0) or 1) * SMALL[c]

@@ -273,7 +273,7 @@ def _word(text: str, m: re.Match[str], base: date | None, context: Context) -> t
     plan = re.search(r"十[一二三四五]五", words)
     if plan and plan.group() in PLAN:
         first, last = PLAN[plan.group()]
-        if not re.search(r"[”期末来局]$", words) or re.match(r"[”]?(?:规划|发展规划|计划)", text[m.end() :]):
+        if not re.search(r"[”期间末来局]$", words) or re.match(r"[”]?(?:规划|发展规划|计划)", text[m.end() :]):
             return None, context
         return Found(date(first, 1, 1), date(last, 12, 31), f"{first}/{last}", m.start(), m.end(), "plan"), context
     if words in FESTIVAL and base and not re.match(r"劳动|巾帼|长假", text[m.end() :]):
