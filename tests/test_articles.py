@@ -94,3 +94,13 @@ def test_a_story_that_breaks_off_is_told() -> None:
     ]
     article = split(Page("page.txt", "\n".join(lines)))[0]
     assert article.notes == ("ends within a sentence; the order of the page may be broken",)
+
+
+def test_half_width_marks_are_read_as_chinese_ones() -> None:
+    """Commas, brackets and quotes of a web page become the marks of the rules; the places in the page stay."""
+    text = '本报讯(记者林晓)9月3日,东湖市总工会"送清凉"活动举行,共1,200人参加.'
+    (article,) = split(Page("web.txt", text))
+    assert article.body == "9月3日，东湖市总工会“送清凉”活动举行，共1,200人参加。"
+    assert [c.name for c in article.credits] == ["林晓"]
+    start = article.text.index("“")
+    assert article.source_span(start, start + 1) == (text.index('"'), text.index('"') + 1)

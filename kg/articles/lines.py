@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.articles.marks import unify_marks
+
 __all__ = ["Line", "Run", "closes", "cut_lines", "is_wrapped", "join_lines", "paragraphs", "width_of"]
 
 CLOSING = re.compile(r"[。！？!?…：:；;][”’）)】]*$|[。！？].{0,1}[”’）)]$|摄$|）$|^■")
@@ -55,7 +57,7 @@ def cut_lines(text: str) -> list[Line]:
         if stripped:
             indent = raw.index(stripped)
             block += blank
-            lines.append(Line(stripped, start + indent, indent, block))
+            lines.append(Line(unify_marks(stripped), start + indent, indent, block))
         blank = not stripped
         start += len(raw) + 1
     return lines
