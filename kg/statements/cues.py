@@ -16,10 +16,13 @@ __all__ = [
     "RELATIVE",
     "VERB",
     "after_saying",
+    "announced",
+    "behind_relative",
     "blocked",
     "count_of",
     "counted",
     "covered_of",
+    "event_noun",
     "governed",
     "other_subject",
     "period_of",
@@ -95,6 +98,15 @@ ADVERBIAL = frozenset(
         "起",
     ]
 )
+# a common noun for an event that was named before: 开幕式, 本次大赛, 签约仪式
+EVENT_NOUN = (
+    "(?:了|本次|此次|这次|本届|该|今天的|当天的)?"
+    "(?:启动|签约|签字|揭牌|开工|开幕|闭幕|颁奖|表彰|发布|捐赠|奠基|通车|首发|开班|动员)?"
+    "(?:仪式|开幕式|闭幕式|会议|大会|座谈会|研讨会|论坛|活动|比赛|大赛|竞赛|赛事|推进会|动员会|发布会|典礼|年会|峰会|交流会|部署会)"
+)
+OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
+ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
+HELD = ("召开", "举行", "举办", "开幕", "主办", "承办", "启动", "闭幕")
 RELATIVE = frozenset(("的", "之"))
 VERB = frozenset(("v", "vd"))
 
@@ -174,6 +186,29 @@ def other_subject(items: Sequence[Item]) -> bool:
             if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
                 return True
     return False
+
+
+def event_noun(words: str, *, opens: bool) -> bool:
+    """Whether the words open with, or are, a common noun for an event, with no name of another one in them.
+
+    >>> event_noun("开幕式并讲话", opens=True), event_noun("全国开幕式", opens=True), event_noun("本次大赛由", opens=False)
+    (True, False, True)
+    """
+    return (OPENS_WITH_EVENT if opens else ENDS_WITH_EVENT).match(words) is not None
+
+
+def announced(clause: Clause, event: Item) -> bool:
+    """Whether a clause is about an event: it opens with it, or says that it was held."""
+    first = clause.mentions[0] if clause.mentions else None
+    return first == event or any(item.text.endswith(HELD) for item in clause.items if item.kind == "word")
+
+
+def behind_relative(items: Sequence[Item], triggers: Sequence[str]) -> Sequence[Item] | None:
+    """What 主办的 modifies: the items behind the 的 that one of the triggers precedes."""
+    for n, item in enumerate(items[1:], 1):
+        if item.text in RELATIVE and items[n - 1].text.endswith(tuple(triggers)):
+            return items[n + 1 :]
+    return None
 
 
 def within_relative(items: Sequence[Item], i: int) -> bool:

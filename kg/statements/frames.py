@@ -10,7 +10,7 @@ In: the ontology's frame files. Out: frozen frames, checked against its classes 
     blockers = ["办法"]              # the trigger is none where one of these touches it
     [frame.subject]                 # a role: which classes, where, governed by what
     classes = ["Organization"]
-    from = ["left", "carried"]      # left | by | at | to | with | partner | object | right | topic | carried
+    from = ["left", "carried"]      # left | by | at | to | with | partner | object | right | topic | carried | chained
     [frame.object]
     classes = ["Document"]
     from = ["right"]
@@ -32,7 +32,7 @@ from kg.ontology import Ontology
 
 __all__ = ["Example", "Frame", "Role", "read_frames"]
 
-SOURCES = frozenset("left by at to with from towards partner object right topic carried value group".split())
+SOURCES = frozenset("left by at to with from towards partner object right topic carried value group chained".split())
 KEYS = frozenset(
     [
         "id",
@@ -49,6 +49,7 @@ KEYS = frozenset(
         "before",
         "after",
         "relative",
+        "speaks_of",
         "counted",
         "symmetric",
         "requires",
@@ -91,6 +92,7 @@ class Frame:
     after: tuple[str, ...] = ()  # words that may not stand right after it
     requires: tuple[str, ...] = ()  # one of these must stand in the clause
     role: str | None = None  # the qualifier `role`; "trigger" is the trigger itself
+    speaks_of: bool = False  # whether a common noun (开幕式, 会议) is the event that the text is about
     counted: bool = False  # a quantity within the object phrase is the qualifier `count`
     relative: bool = True  # whether the trigger may stand before 的
     examples: tuple[Example, ...] = ()
@@ -138,6 +140,7 @@ def _frame(path: Path, relation: str, raw: Mapping[str, Any], ontology: Ontology
         after=tuple(raw.get("after", ())),
         requires=tuple(raw.get("requires", ())),
         role=raw.get("role"),
+        speaks_of=bool(raw.get("speaks_of", False)),
         counted=bool(raw.get("counted", False)),
         relative=bool(raw.get("relative", True)),
         examples=tuple(Example(e["text"], tuple(e["facts"])) for e in raw.get("examples", ())),

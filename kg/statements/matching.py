@@ -17,10 +17,13 @@ from kg.statements.cues import (
     RELATIVE,
     VERB,
     after_saying,
+    announced,
+    behind_relative,
     blocked,
     count_of,
     counted,
     covered_of,
+    event_noun,
     governed,
     other_subject,
     period_of,
@@ -105,7 +108,7 @@ class Matcher:
         if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination):
             return replace(topic, subjects=topic.coordination, source="clause", pending=())
         if agents and not agents[0].named:
-            return replace(topic, subjects=(), source="", pending=())
+            return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
         if agents:
             fellows = [m for m in clause.mentions if (m.group == agents[0].group or m.governor == "partner") and m.head]
             named = tuple(m for m in fellows if m.named and self._agent(m))
@@ -118,13 +121,15 @@ class Matcher:
                 pending=pending,
             )
         if other_subject(clause.items):
-            return replace(topic, subjects=(), source="", pending=())
+            return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
         return replace(topic, pending=topic.pending if verbless(clause) else ())
 
     def _next_event(self, clause: Clause, event: Item | None) -> Item | None:
         """The event that the text is about: a meeting is not displaced by what it speaks of."""
         found = next((m for m in clause.mentions if m.named and self._ontology.is_a(m.cls, "Event")), None)
-        if found is None or (event is not None and event.cls == "Meeting" and found.cls != "Meeting"):
+        if found is None or event is None:
+            return found or event
+        if event.cls == "Meeting" and (found.cls != "Meeting" or not announced(clause, found)):
             return event
         return found
 
@@ -160,13 +165,16 @@ class Matcher:
         if relative and not frame.relative:
             return replace(base, reason="a relative clause")
         left = after_saying(left)
-        objects, why = self._objects(frame.object, left, right, topic, relative)
+        objects, why = self._objects(frame, left, right, topic, relative)
+        objects = objects or self._chained(frame, clauses, place, right, topic)
         if not objects:
             return replace(base, reason=why or "no object")
         taken = () if "group" in frame.object.sources else objects
         subjects, why, recovered = self._subjects(frame.subject, left, right, topic, relative, taken)
         if not subjects:
             return replace(base, objects=objects, reason=why or "no subject")
+        if recovered is None and objects == (topic.event,):
+            recovered = f"上文的事件：{objects[0].text}"
         count = count_of(right if objects[0].start >= base.end else left, objects[0]) if frame.counted else None
         return replace(
             base,
@@ -253,19 +261,24 @@ class Matcher:
         return found, None, f"{place}：{'、'.join(m.text for m in found)}"
 
     def _objects(
-        self, role: Role, left: Sequence[Item], right: Sequence[Item], topic: Topic, relative: bool
+        self, frame: Frame, left: Sequence[Item], right: Sequence[Item], topic: Topic, relative: bool
     ) -> tuple[tuple[Item, ...], str | None]:
         why: str | None = None
+        role = frame.object
         for source in role.sources:
             if source == "right":
                 found, why = self._right(role, right)
+                if frame.speaks_of:
+                    found = self._spoken_of(role, found, right, topic, opens=True)
                 if found:
                     return found, None
             elif source == "left":
                 heads = [m for m in left if m.kind == "mention" and m.governor == "" and m.head and self.fits(m, role)]
                 heads = [m for m in heads if m.named or role.unnamed]
-                if heads:
-                    return self._fellows(heads[-1], left, role), None
+                found = self._fellows(heads[-1], left, role) if heads else ()
+                found = self._spoken_of(role, found, left, topic, opens=False)
+                if found:
+                    return found, None
             elif source == "topic":
                 if topic.event is not None and self.fits(topic.event, role):
                     return (topic.event,), None
@@ -292,6 +305,30 @@ class Matcher:
                     return self._fellows(found_by[-1], left, role), None
         return (), why
 
+    def _spoken_of(
+        self, role: Role, found: tuple[Item, ...], items: Sequence[Item], topic: Topic, *, opens: bool
+    ) -> tuple[Item, ...]:
+        """出席开幕式; 活动由…主办: a common noun for the event that the text is about stands for it."""
+        if topic.event is None or not self.fits(topic.event, role) or any(m.named for m in found):
+            return found
+        words = "".join(m.text for m in found) if found else "".join(item.text for item in items)
+        return (topic.event,) if event_noun(words, opens=opens or bool(found)) else found
+
+    def _chained(
+        self, frame: Frame, clauses: Sequence[Clause], place: int, right: Sequence[Item], topic: Topic
+    ) -> tuple[Item, ...]:
+        """由甲主办，乙承办的大会; 大会由甲主办，乙承办: the object of a clause that ends with its verb."""
+        if "chained" not in frame.object.sources or right:
+            return ()
+        for clause in clauses[place + 1 : place + 4]:
+            after = behind_relative(clause.items, frame.triggers)
+            if after is not None:
+                return self._right(frame.object, after)[0]
+        before = clauses[place - 1].items if place else ()
+        if topic.event is not None and self.fits(topic.event, frame.object):
+            return (topic.event,) if any(item.text.endswith(frame.triggers) for item in before) else ()
+        return ()
+
     def _right(self, role: Role, right: Sequence[Item]) -> tuple[tuple[Item, ...], str | None]:
         verbs = 0
         for i, item in enumerate(right):
@@ -305,7 +342,7 @@ class Matcher:
                 item.kind == "mention"
                 and item.head
                 and self.fits(item, role)
-                and (item.governor in ("", "object", "at", "partner") or not governed(right[:i]))
+                and (item.governor in ("", "object", "at", "partner", *role.sources) or not governed(right[:i]))
             ):
                 if not item.named and not role.unnamed:
                     return (), f"the object is unnamed: {item.text}"

@@ -24,7 +24,7 @@ TAKES = re.compile(
 INHERITED = re.compile(r"[，、](?P<title>(?:党组|党委|常务|副|总|董事长|监事|理事)[\u4e00-\u9fff、]{1,18})")
 RESUMED = re.compile(r"(?:^|[，。；])(?:此前|目前|现)?(?:曾|先后)?(?:担任|历任|现任|兼任|任)$")
 PAST = re.compile(r"曾|历任|先后|此前")
-AREA_POST = re.compile(r"^(?:常务)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
+AREA_POST = re.compile(r"^(?:常务|代理?)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
 LEVELS = {
     "省": "Province",
     "市": "Prefecture",
@@ -34,6 +34,11 @@ LEVELS = {
     "镇": "Township",
     "乡": "Township",
 }
+AREA_CLASSES = frozenset(LEVELS.values())
+GIVES = re.compile(r"(?:任命|聘任|聘请|特聘|推选|选举|补选|选聘|增补|聘|表决通过)(?:了)?$")
+LISTED = re.compile(r"[；、]$")
+GIVES_TO = re.compile(r"(?:同志|先生|女士|教授)?(?:为|担任|任)")
+TAKES_FROM = re.compile(r"(?:同志)?(?:的|担任的)?")
 LOCAL_POST = re.compile(
     r"(?:[省市县区州镇乡村]?(?:委|党委|政府|党支部|总支)?)(?:工会)?(?:第一|常务)?副?(?:书记|[省市县区州镇乡村]长|主任|主席|总统|总理|首相|外长|大使|总领事)|村民|居民|村委会主任|工会主席|党组书记"
 )
@@ -67,6 +72,10 @@ def find_posts(
     return found
 
 
+def _beginnings(words: str) -> list[str]:
+    return [words[:n] for n in range(len(words), 1, -1)]
+
+
 class _Finder:
     """The posts of one sentence."""
 
@@ -94,11 +103,63 @@ class _Finder:
                 held = [(body, title, former, "posts.list") for body, title, former, _ in last]
             elif not held and last:
                 held = self._inherits(i, last)
-            held = held or self._takes(i)
+            held = held or self._takes(i) or self._appointed(i) or self._behind(i)
             last = held
-            for body, title, former, rule in held:
-                found.append(self._statement((key, m), body, title, former, rule))
+            for post in held:
+                found += [self._statement((key, m), *part) for part in self._parted(*post)]
         return found
+
+    def _parted(self, body: Link, title: str, former: bool, rule: str) -> list[tuple[Link, str, bool, str]]:
+        """马鞍山市委副书记、市长: the mayor is the city's, the deputy secretary the committee's."""
+        parts = title.split("、")
+        area = [part for part in parts if AREA_POST.match(part)]
+        place = self._area_of(body, area[0]) if area and len(area) < len(parts) else None
+        if place is None:
+            return [(body, title, former, rule)]
+        rest = "、".join(part for part in parts if part not in area)
+        return [(body, rest, former, rule), (place, "、".join(area), former, rule)]
+
+    def _area_of(self, body: Link, post: str) -> Link | None:
+        """The place whose committee or government a body is, if it has such a post."""
+        area = AREA_POST.match(post)
+        entity = self.entities.get(body[0])
+        if area is None or entity is None or entity.cls not in ("PartyBody", "GovernmentBody"):
+            return None
+        places = [
+            e
+            for e in self.entities.values()
+            if e.named and e.cls in AREA_CLASSES and e.label.endswith(area["area"]) and e.label in entity.label[:-1]
+        ]
+        best = max(places, key=lambda e: (len(e.label), e.key), default=None)
+        m = body[1]
+        return (best.key, Mention(best.label, m.start, m.end, best.cls, m.rule)) if best else None
+
+    def _appointed(self, i: int) -> list[tuple[Link, str, bool, str]]:
+        """任命王全为省总工会主席; 免去王全的省总工会主席职务."""
+        if i + 1 >= len(self.mentions):
+            return []
+        person, body = self.mentions[i][1], self.mentions[i + 1][1]
+        text = self.article.text
+        before, between = text[self.sentence.start : person.start], text[person.end : body.start]
+        if GIVES_TO.fullmatch(between) and (
+            GIVES.search(before) or (LISTED.search(before) and GIVES.search(before[:-1]))
+        ):
+            return self._row(i + 1, former=False)
+        if TAKES_FROM.fullmatch(between) and re.search(r"免去[^，。]{0,2}$", before):
+            return self._row(i + 1, former=True)
+        return []
+
+    def _behind(self, i: int) -> list[tuple[Link, str, bool, str]]:
+        """省林业工会周有福主席: a post behind the name, the body right before it."""
+        if i == 0 or self.mentions[i - 1][1].end != self.mentions[i][1].start:
+            return []
+        link, person = self.mentions[i - 1], self.mentions[i][1]
+        end = min([m[1].start for m in self.mentions[i + 1 : i + 2]], default=self.sentence.end)
+        words = re.match(r"[\u4e00-\u9fff]{2,7}", self.article.text[person.end : min(end, person.end + 7)])
+        title = next((w for w in _beginnings(words.group() if words else "") if self._is_title(w)), "")
+        if not title or not self.ontology.is_a(link[1].cls, "Organization") or not self._employs(link):
+            return []
+        return [(link, title, False, "posts.behind")]
 
     def _listed(self, i: int) -> bool:
         before = self.mentions[i - 1][1]
