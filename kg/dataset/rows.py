@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.dataset.iris import Iris
-from kg.model import Article, Entity, Factuality, Iri, Literal, Quantity, Reading, Rejection, Statement, Triple
+from kg.model import (
+    Article,
+    Entity,
+    Factuality,
+    Iri,
+    Literal,
+    Quantity,
+    Reading,
+    Rejection,
+    Statement,
+    Triple,
+    sort_rows,
+)
 from kg.ontology import NAMESPACE, Ontology
 
 __all__ = ["Dataset", "build_rows"]
@@ -50,15 +62,7 @@ def build_rows(readings: Sequence[Reading], ontology: Ontology, *, base: str = "
     for reading in readings:
         rows.update(builder.reading(reading))
     rows.update(_terms(ontology, rows))
-    return Dataset(
-        tuple(sorted(rows, key=order)), dict(builder.graphs), builder.iris.graph("core"), tuple(builder.rejections)
-    )
-
-
-def order(row: Triple) -> tuple[str, bool, str, bool, tuple[str, ...]]:
-    """Subject, rdf:type first, predicate, IRIs before literals, object."""
-    s, p, o = row
-    return s, p != TYPE, p, isinstance(o, Literal), tuple(o) if isinstance(o, Literal) else (o,)
+    return Dataset(tuple(sort_rows(rows)), dict(builder.graphs), builder.iris.graph("core"), tuple(builder.rejections))
 
 
 class _Builder:

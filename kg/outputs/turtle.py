@@ -1,97 +1,93 @@
-"""Rows → Turtle: sorted, prefixed, grouped by subject; the same bytes on every machine. Standard library only.
+"""Rows → Turtle, quads → TriG: prefixed, grouped by subject; the same bytes on every machine. Standard library only.
 
-In: rows in the dataset's order. Out: UTF-8 without byte order mark, "\\n" line ends, no blank nodes, no escapes in names.
-Source: RDF 1.1 Turtle, W3C.
+In: rows in `row_order`; quads grouped by graph, in `row_order` within one. Out: UTF-8 without byte order mark, "\\n" line
+ends, no escapes in names. Rows may come from an iterator: nothing is held.
+Source: RDF 1.1 Turtle and TriG, W3C; `reifies` also RDF 1.2.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
-from kg.errors import OutputError
-from kg.model import Iri, Literal, Triple
-from kg.ontology import NAMESPACE
+from kg.model import Iri, Literal, Quad, Triple
+from kg.outputs.terms import PREFIXES, cannot_write, namer, quoted
 
-__all__ = ["PREFIXES", "write_turtle"]
+__all__ = ["write_trig", "write_turtle"]
 
-PREFIXES = {
-    "kg": NAMESPACE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "wd": "http://www.wikidata.org/entity/",
-}
-TYPE = PREFIXES["rdf"] + "type"
-HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff"
-SAFE = re.compile(f"[A-Za-z_{HAN}][A-Za-z0-9_\u00b7{HAN}-]*\\Z")
-ESCAPES = {
-    ord("\\"): "\\\\",
-    ord('"'): '\\"',
-    10: "\\n",
-    13: "\\r",
-    9: "\\t",
-    8: "\\b",
-    12: "\\f",
-    **{i: f"\\u{i:04X}" for i in (*range(8), 11, *range(14, 32), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)},
-}
+RDF = PREFIXES["rdf"]
+PARTS = (RDF + "subject", RDF + "predicate", RDF + "object")
 
 
-def write_turtle(rows: Iterable[Triple], path: Path) -> None:
-    """Write the rows to a file.
+def write_turtle(rows: Iterable[Triple], path: Path, *, rdf12: bool = False) -> None:
+    """Write the rows to a file; with `rdf12` each statement also names its triple: `rdf:reifies <<( s p o )>>`.
 
     Raises: OutputError where the file cannot be written.
     """
+    shown = namer()
     try:
         with path.open("w", encoding="utf-8", newline="\n") as file:
-            _write(rows, file)
+            _head(file)
+            _write(rows, file, shown, rdf12=rdf12)
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}; choose another folder with -o") from error
+        raise cannot_write(path, error) from error
 
 
-def _write(rows: Iterable[Triple], file: TextIO) -> None:
-    shown = _names()
+def write_trig(quads: Iterable[Quad], path: Path) -> None:
+    """Write the quads to a file, one block a graph.
+
+    Raises: OutputError where the file cannot be written.
+    """
+    shown = namer()
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            _head(file)
+            for graph, rows in groupby(quads, key=itemgetter(3)):
+                file.write(f"\n{shown(graph)} {{\n" if graph else "\n{\n")
+                _write((quad[:3] for quad in rows), file, shown)
+                file.write("}\n")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _head(file: TextIO) -> None:
     file.writelines(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(PREFIXES))
+
+
+def _write(rows: Iterable[Triple], file: TextIO, shown: Callable[[str], str], *, rdf12: bool = False) -> None:
+    write = file.write
     subject = predicate = None
+    parts: dict[str, Iri | Literal] = {}
     for s, p, o in rows:
         if s != subject:
-            file.write(("" if subject is None else " .\n") + f"\n{shown(s)} {shown(p)} {_object(o, shown)}")
+            if parts:
+                write(_reified(parts, shown))
+                parts = {}
+            write(f"{'' if subject is None else ' .' + chr(10)}\n{shown(s)} {shown(p)} {_object(o, shown)}")
         elif p != predicate:
-            file.write(f" ;\n    {shown(p)} {_object(o, shown)}")
+            write(f" ;\n    {shown(p)} {_object(o, shown)}")
         else:
-            file.write(f" ,\n        {_object(o, shown)}")
+            write(f" ,\n        {_object(o, shown)}")
         subject, predicate = s, p
-    file.write(" .\n" if subject is not None else "")
-
-
-def _names() -> Callable[[str], str]:
-    """A function that shortens an IRI where its local name needs no escape."""
-    memo = {TYPE: "a"}
-    spaces = sorted(((space, prefix) for prefix, space in PREFIXES.items()), key=lambda x: (-len(x[0]), x[1]))
-
-    def shown(iri: str) -> str:
-        found = memo.get(iri)
-        if found is None:
-            found = next(
-                (f"{p}:{iri[len(s) :]}" for s, p in spaces if iri.startswith(s) and SAFE.match(iri[len(s) :])),
-                f"<{iri}>",
-            )
-            memo[iri] = found
-        return found
-
-    return shown
+        if rdf12 and p in PARTS:
+            parts[p] = o
+    if parts:
+        write(_reified(parts, shown))
+    write(" .\n" if subject is not None else "")
 
 
 def _object(o: Iri | Literal, shown: Callable[[str], str]) -> str:
     if isinstance(o, Iri):
         return shown(o)
-    text = f'"{o.value.translate(ESCAPES)}"'
     if o.language:
-        return f"{text}@{o.language}"
-    return f"{text}^^{shown(o.datatype)}" if o.datatype else text
+        return f"{quoted(o.value)}@{o.language}"
+    return f"{quoted(o.value)}^^{shown(o.datatype)}" if o.datatype else quoted(o.value)
+
+
+def _reified(parts: dict[str, Iri | Literal], shown: Callable[[str], str]) -> str:
+    if len(parts) < len(PARTS):
+        return ""
+    return f" ;\n    rdf:reifies <<( {' '.join(_object(parts[p], shown) for p in PARTS)} )>>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.store.files import read_rows
+from kg.store.files import read_quads, read_rows
 from kg.store.queries import Answer, open_graph, run_query
 
-__all__ = ["Answer", "open_graph", "read_rows", "run_query"]
+__all__ = ["Answer", "open_graph", "read_quads", "read_rows", "run_query"]

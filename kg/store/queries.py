@@ -11,20 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
+from kg.store.files import format_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 __all__ = ["Answer", "open_graph", "run_query"]
 
-FORMATS = {
-    ".ttl": "TURTLE",
-    ".nt": "N_TRIPLES",
-    ".nq": "N_QUADS",
-    ".trig": "TRIG",
-    ".rdf": "RDF_XML",
-    ".xml": "RDF_XML",
-}
 COMMON: Mapping[str, str] = {
     "kg": "https://kg.example/ontology#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -52,15 +45,10 @@ def open_graph(name: str) -> Store:
     import pyoxigraph as ox
 
     path = Path(name)
-    if path.suffix.lower() not in FORMATS:
-        raise QueryError(f"{name}: unknown kind of graph; known endings are {', '.join(sorted(FORMATS))}")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise QueryError(f"{name}: cannot be read: {error.strerror}") from error
+    kind = format_of(path)
     store = ox.Store()
     try:
-        store.bulk_load(data, format=getattr(ox.RdfFormat, FORMATS[path.suffix.lower()]))
+        store.bulk_load(path=path, format=kind)
     except SyntaxError as error:
         raise QueryError(f"{name}: {error}") from error
     return store
