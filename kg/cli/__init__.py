@@ -15,7 +15,7 @@ from kg.errors import KgError
 
 __all__ = ["main"]
 
-COMMANDS: tuple[str, ...] = ("build", "articles", "borders", "query", "html", "convert")
+COMMANDS: tuple[str, ...] = ("build", "articles", "borders", "query", "html", "convert", "explain")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

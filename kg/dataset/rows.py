@@ -34,6 +34,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS = "http://purl.org/dc/terms/"
 OWL = "http://www.w3.org/2002/07/owl#"
+SCHEMA = "https://schema.org/"
 TYPE = Iri(RDF + "type")
 HOME = "Place:中国"  # stands in every page: a node only where a fact speaks of it
 FLOOR = 0.5  # below this confidence a fact has its statement, but no plain triple
@@ -248,7 +249,7 @@ def _decimal(value: Decimal) -> Literal:
 
 
 def _terms(ontology: Ontology, rows: Iterable[Triple]) -> Iterator[Triple]:
-    """Labels and ancestors of the classes and relations that the rows use."""
+    """Labels and ancestors of the classes, labels, domains and ranges of the relations that the rows use."""
     classes = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == TYPE and isinstance(o, Iri)}
     classes |= {a for c in classes if c in ontology.classes for a in ontology.classes[c].ancestors}
     for name in sorted(classes & set(ontology.classes)):
@@ -259,5 +260,9 @@ def _terms(ontology: Ontology, rows: Iterable[Triple]) -> Iterator[Triple]:
             yield term(name), Iri(RDFS + "subClassOf"), term(found.ancestors[1])
     used = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == RDF + "predicate" and isinstance(o, Iri)}
     for name in sorted(used & set(ontology.relations)):
-        yield term(name), Iri(RDFS + "label"), Literal(ontology.relations[name].zh, "zh")
-        yield term(name), Iri(RDFS + "label"), Literal(ontology.relations[name].en, "en")
+        relation = ontology.relations[name]
+        yield term(name), Iri(RDFS + "label"), Literal(relation.zh, "zh")
+        yield term(name), Iri(RDFS + "label"), Literal(relation.en, "en")
+        for key, ends in (("domainIncludes", relation.domains), ("rangeIncludes", relation.ranges)):
+            for end in sorted(ends):
+                yield term(name), Iri(SCHEMA + key), term(end)

@@ -24,6 +24,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "dcterms": "http://purl.org/dc/terms/",
     "owl": "http://www.w3.org/2002/07/owl#",
+    "schema": "https://schema.org/",
     "prov": "http://www.w3.org/ns/prov#",
     "wd": "http://www.wikidata.org/entity/",
 }
