@@ -48,7 +48,7 @@ def find_statements(
     for way in NOUN_PHRASES:
         statements += way(article, page_text, sentences, mentions, entities, ontology)
     statements = [_dated(s, article, periods) for s in statements]
-    kept = _once(_without_headlines(article, statements))
+    kept = _once(_without_headlines(article, _told_better(statements)))
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
     keys = {e.key for e in taking_part}
@@ -88,6 +88,22 @@ def _together(statements: Sequence[Statement], ontology: Ontology, entities: Map
                 )
             )
     return found
+
+
+def _told_better(statements: Sequence[Statement]) -> list[Statement]:
+    """Money that somebody gave is no figure about the giver too."""
+    given = {
+        (s.evidence.begin, s.object.start)
+        for s in statements
+        if s.relation == "allocated" and isinstance(s.object, Quantity)
+    }
+    return [
+        s
+        for s in statements
+        if s.relation != "measured"
+        or not isinstance(s.object, Quantity)
+        or (s.evidence.begin, s.object.start) not in given
+    ]
 
 
 def _dated(statement: Statement, article: Article, periods: Sequence[Period]) -> Statement:

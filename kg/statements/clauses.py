@@ -19,7 +19,7 @@ VERBAL = frozenset(
     "建设 举办 开展 制定 发布 启动 组织 培训 服务 慰问 考察 调研 走访 帮扶 资助 出席 参加 主办 承办 签订 签署 成立 投入 捐赠 拨付 合作 推出 实施 研制 主持 指导 发放".split()
 )
 POST = re.compile(
-    r"(?:书记|主席|主任|部长|厅长|局长|处长|院长|校长|所长|会长|理事长|董事长|总经理|经理|秘书长|市长|县长|区长|省长|镇长|乡长|委员长|委员|检察长|总裁|成员|常委|站长|队长|行长|司长|科长|社长|总理|教授|员工|职工|干部)$"
+    r"(?:书记|主席|主任|部长|厅长|局长|处长|院长|校长|所长|会长|理事长|董事长|总经理|经理|秘书长|市长|县长|区长|省长|镇长|乡长|委员长|委员|检察长|总裁|成员|常委|站长|队长|行长|司长|科长|社长|总理|教授|员工|职工|干部|巡视员|调研员|专员|研究员|院士|参赞|大使|主任委员|庭长|检察官|法官|政委|司令员|参谋长|馆长|台长|总编辑|总编|总工程师|理事|监事|党组成员|首席专家)$"
 )
 PAUSES = frozenset("，,；;：:。.！!？?…")
 JOINTS = frozenset("、 和 与 及 以及 暨 或 同 跟".split())
@@ -141,6 +141,11 @@ REPRESENTATIVES = frozenset(
         "等单位",
     ]
 )
+SPOTS = re.compile("等(?:地|处|现场|点位)")
+# teams that a body sends; such a clause goes on with the body
+TEAMS = re.compile(
+    r"(?:慰问|调研|考察|检查|督导|督查|工作|服务|志愿服务|巡查|指导|走访|专家|救援|医疗|宣讲|帮扶)(?:小)?(?:组|团|队)|一行|工会干部|工作人员|工会干部职工"
+)
 KIND = re.compile(r"国家?|[省市区县州地]|省份|省区|地区|城市|企业|企事业|公司|机构|高校|院校|媒体|组织|协会|学校|医院")
 NOMINAL = frozenset("n vn an nz nw s j nr".split())
 
@@ -261,12 +266,16 @@ def _without_overlaps(items: list[Item]) -> list[Item]:
 def _govern(run: list[Item]) -> tuple[Item, ...]:
     """Give every mention its governor, its group, and whether it heads its phrase."""
     items = list(run)
-    governor, group, last, fresh = "", 0, -1, True
+    governor, group, last, fresh, closed = "", 0, -1, True, 0
     for i, item in enumerate(items):
+        if item.kind == "word" and i < closed:
+            continue
         if item.kind == "word":
             new = _governor_of(items, i, last)
             if new is not None:
                 governor, fresh, group = new, True, group + 1
+            elif item.tag in ("v", "vd") and fresh and governor in ("to", "object") and _modified(items, i):
+                closed = _modified(items, i)  # 为|奋战在一线的|职工: the verb modifies what the preposition governs
             elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (
                 item.tag in ("v",) and governor not in ("aside",)
             ):
@@ -278,7 +287,17 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 group += 1
             items[i] = replace(item, governor=governor, group=group, head=_heads(items, i))
             last, fresh = i, False
+            if governor == "" and SPOTS.match("".join(w.text for w in items[i + 1 : i + 3])):
+                items[i] = replace(items[i], governor="at")  # …、丙公司等地: where somebody went, not who acts
     return tuple(items)
+
+
+def _modified(items: list[Item], i: int) -> int:
+    """Where the 的 stands that ends the relative clause which verb i opens, if a mention follows it; else 0."""
+    for j in range(i + 1, min(i + 12, len(items) - 1)):
+        if items[j].text in ("的", "之"):
+            return j if any(item.kind == "mention" for item in items[j + 1 : j + 3]) else 0
+    return 0
 
 
 def _governor_of(items: list[Item], i: int, last: int) -> str | None:
@@ -326,6 +345,8 @@ def _heads(items: list[Item], i: int) -> bool:
             return True
         if item.text in ("的", "之"):
             return False
+        if items[i].cls != "Person" and _titled(items, i):
+            return False
         if (
             item.text in REPRESENTATIVES
             or item.text in ("副", "原", "总")
@@ -348,6 +369,18 @@ def _heads(items: list[Item], i: int) -> bool:
             continue
         break
     return nouns == 0
+
+
+def _titled(items: list[Item], i: int) -> bool:
+    """省教育厅|二级巡视员|陈祥: a body or place whose post a person bears, with nothing but the post between."""
+    length = 0
+    for item in items[i + 1 : i + 6]:
+        if item.kind == "mention":
+            return item.cls == "Person" and 0 < length <= 12
+        if item.kind != "word" or item.tag in ("v", "p", "w", "u", "c", "r", "xc"):
+            return False
+        length += len(item.text)
+    return False
 
 
 def _post_before(items: list[Item], i: int, j: int) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from kg.model import Period, Quantity
-from kg.statements.clauses import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, Clause, Item
+from kg.statements.clauses import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, Clause, Item
 from kg.statements.frames import Frame
 
 __all__ = [
@@ -23,10 +24,12 @@ __all__ = [
     "counted",
     "covered_of",
     "event_noun",
+    "first_verb",
     "governed",
     "other_subject",
     "period_of",
     "predicate",
+    "sent_team",
     "spans",
     "verbless",
     "within_relative",
@@ -106,6 +109,9 @@ EVENT_NOUN = (
 )
 OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
 ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
+INTRODUCING = frozenset(
+    "截至 截止 经 据 是 有 由 新 到 由于 为".split()
+)  # tagged as verbs, they open a clause before its subject
 HELD = ("召开", "举行", "举办", "开幕", "主办", "承办", "启动", "闭幕")
 RELATIVE = frozenset(("的", "之"))
 VERB = frozenset(("v", "vd"))
@@ -118,7 +124,20 @@ def counted(text: str) -> int:
 
 
 def verbless(clause: Clause) -> bool:
-    return not any(item.kind == "word" and item.tag in VERB for item in clause.items)
+    """Whether a clause only names: people in charge (负责同志) are no verb."""
+    return not any(
+        item.kind == "word" and item.tag in VERB and not (item.text == "负责" and following.text in ("同志", "人"))
+        for item, following in zip_longest(clause.items, clause.items[1:], fillvalue=clause.items[-1])
+    )
+
+
+def first_verb(items: Sequence[Item]) -> int:
+    """Where the first verb of a clause starts that is no part of a modifier or of a saying; -1 where there is none."""
+    for n, item in enumerate(items):
+        if item.kind == "word" and item.tag in VERB and item.text not in SAYING and item.text not in INTRODUCING:
+            if not within_relative(items, n):
+                return item.start
+    return -1
 
 
 def governed(before: Sequence[Item]) -> bool:
@@ -172,7 +191,7 @@ def other_subject(items: Sequence[Item]) -> bool:
     for n, item in enumerate(items):
         if item.kind == "mention":
             if item.governor in ("", "by") and item.head:
-                return True
+                return not TEAMS.fullmatch(item.text)
             continue
         if item.kind != "word":
             continue
@@ -183,6 +202,8 @@ def other_subject(items: Sequence[Item]) -> bool:
         elif item.tag in VERB or item.text in PARTNERS:
             return False
         elif item.tag in NOMINAL or item.tag == "r":
+            if TEAMS.fullmatch(item.text):
+                return False
             if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
                 return True
     return False
@@ -209,6 +230,20 @@ def behind_relative(items: Sequence[Item], triggers: Sequence[str]) -> Sequence[
         if item.text in RELATIVE and items[n - 1].text.endswith(tuple(triggers)):
             return items[n + 1 :]
     return None
+
+
+def sent_team(items: Sequence[Item]) -> bool:
+    """Whether a team that a body sends is the subject: 慰问组, 调研组一行, with no name before it."""
+    words = ""
+    for item in items:
+        if item.kind == "mention" and item.named:
+            return False
+        if item.kind == "word" and item.tag in ("v", "p"):
+            return False
+        words += item.text if item.kind in ("word", "mention") else ""
+        if TEAMS.match(words):
+            return True
+    return False
 
 
 def within_relative(items: Sequence[Item], i: int) -> bool:

@@ -65,8 +65,11 @@ class Role:
     classes: frozenset[str]
     sources: tuple[str, ...]
     gap: int = 24
-    unnamed: bool = False  # whether a described, unnamed thing may fill it
-    kinds: frozenset[str] = frozenset()  # general kinds of `classes`, for a quick look
+    unnamed: frozenset[str] = frozenset()  # the classes whose described, unnamed things may fill it; "*" is any
+
+    def admits(self, named: bool, cls: str) -> bool:
+        """Whether a mention may fill the role as far as its name goes."""
+        return named or "*" in self.unnamed or cls in self.unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +162,6 @@ def _role(path: Path, frame: str, raw: Mapping[str, Any] | None, ontology: Ontol
     classes = frozenset(raw.get("classes", ()))
     for cls in sorted(classes - {"Quantity"}):
         ontology.cls(cls)
-    return Role(classes, tuple(raw.get("from", ("left",))), int(raw.get("gap", 24)), bool(raw.get("unnamed", False)))
+    unnamed = raw.get("unnamed", False)
+    admitted = frozenset(unnamed) if isinstance(unnamed, list) else frozenset(("*",) if unnamed else ())
+    return Role(classes, tuple(raw.get("from", ("left",))), int(raw.get("gap", 24)), admitted)

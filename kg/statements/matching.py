@@ -24,10 +24,12 @@ from kg.statements.cues import (
     counted,
     covered_of,
     event_noun,
+    first_verb,
     governed,
     other_subject,
     period_of,
     predicate,
+    sent_team,
     spans,
     verbless,
     within_relative,
@@ -48,6 +50,7 @@ class Topic:
     source: str = ""  # "clause" | "sentence": where the subject was last named
     event: Item | None = None
     coordination: tuple[Item, ...] = ()  # the last agents named together, for 两部门 and 双方
+    lead: tuple[Item, ...] = ()  # the first body or person that the text is about
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
 
 
@@ -104,8 +107,13 @@ class Matcher:
         if clause.quoted:
             return topic
         agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and self._agent(m)]
+        verb = first_verb(clause.items)
+        if agents and 0 <= verb < agents[0].start and not other_subject(clause.items[:2]):
+            agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
         topic = replace(topic, event=self._next_event(clause, topic.event))
-        if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination):
+        if topic.lead and sent_team(clause.items):
+            return replace(topic, subjects=topic.lead, source="lead", pending=())
+        if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 0:
             return replace(topic, subjects=topic.coordination, source="clause", pending=())
         if agents and not agents[0].named:
             return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
@@ -118,6 +126,7 @@ class Matcher:
                 subjects=named,
                 source="clause",
                 coordination=named if len(named) > 1 else topic.coordination,
+                lead=topic.lead or tuple(m for m in named[:1] if not self._ontology.is_a(m.cls, "Place")),
                 pending=pending,
             )
         if other_subject(clause.items):
@@ -232,7 +241,7 @@ class Matcher:
         if not first.named and topic.coordination and counted(first.text) == len(topic.coordination):
             both = tuple(m for m in topic.coordination if self.fits(m, role))
             return both, None, f"{first.text}：{'、'.join(m.text for m in both)}"
-        if not first.named and not role.unnamed:
+        if not role.admits(first.named, first.cls):
             return (), f"the agent is unnamed: {first.text}", None
         if not self.fits(first, role):
             return (), f"the subject is a {first.cls}: {first.text}", None
@@ -243,7 +252,7 @@ class Matcher:
             and m.head
             and (m.group == first.group or (m.governor == "partner" and "partner" in role.sources))
         ]
-        found = tuple(m for m in fellows if (m.named or role.unnamed) and self.fits(m, role))
+        found = tuple(m for m in fellows if role.admits(m.named, m.cls) and self.fits(m, role))
         listed = tuple(m for m in topic.pending if self.fits(m, role) and m.key not in {f.key for f in found})
         return (*listed, *found), None, None
 
@@ -252,12 +261,14 @@ class Matcher:
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
         if relative:
             return (), "a relative clause without a subject", None
-        if other_subject(left):
+        team = bool(topic.lead) and sent_team(left)
+        if not team and other_subject(left):
             return (), "another subject in the clause", None
-        found = tuple(m for m in topic.subjects if self.fits(m, role) and m.key not in taken)
+        subjects, source = (topic.lead, "lead") if team else (topic.subjects, topic.source)
+        found = tuple(m for m in subjects if self.fits(m, role) and m.key not in taken)
         if not found:
             return (), "no subject to carry over", None
-        place = "前一分句" if topic.source == "clause" else "前一句"
+        place = {"clause": "前一分句", "lead": "全文主语"}.get(source, "前一句")
         return found, None, f"{place}：{'、'.join(m.text for m in found)}"
 
     def _objects(
@@ -274,7 +285,7 @@ class Matcher:
                     return found, None
             elif source == "left":
                 heads = [m for m in left if m.kind == "mention" and m.governor == "" and m.head and self.fits(m, role)]
-                heads = [m for m in heads if m.named or role.unnamed]
+                heads = [m for m in heads if role.admits(m.named, m.cls)]
                 found = self._fellows(heads[-1], left, role) if heads else ()
                 found = self._spoken_of(role, found, left, topic, opens=False)
                 if found:
@@ -300,7 +311,7 @@ class Matcher:
                 found_by = [
                     m for m in left if m.kind == "mention" and m.governor == source and m.head and self.fits(m, role)
                 ]
-                found_by = [m for m in found_by if m.named or role.unnamed]
+                found_by = [m for m in found_by if role.admits(m.named, m.cls)]
                 if found_by:
                     return self._fellows(found_by[-1], left, role), None
         return (), why
@@ -344,7 +355,7 @@ class Matcher:
                 and self.fits(item, role)
                 and (item.governor in ("", "object", "at", "partner", *role.sources) or not governed(right[:i]))
             ):
-                if not item.named and not role.unnamed:
+                if not role.admits(item.named, item.cls):
                     return (), f"the object is unnamed: {item.text}"
                 return self._fellows(item, right, role), None
         return (), "no object"
@@ -357,5 +368,5 @@ class Matcher:
             and m.group == first.group
             and m.head
             and self.fits(m, role)
-            and (m.named or role.unnamed)
+            and role.admits(m.named, m.cls)
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Rejection, Sentence, Statement
@@ -46,11 +47,11 @@ def find_verbal(
     rejections: list[Rejection] = []
     for sentence in sentences:
         clauses = cut_clauses(article.text, sentence, mentions, quantities, periods)
-        topic = Topic(
-            topic.subjects[:1] if _same_paragraph(article, sentence) else (),
-            "sentence",
-            topic.event,
-            topic.coordination,
+        topic = replace(
+            topic,
+            subjects=topic.subjects[:1] if _same_paragraph(article, sentence) else (),
+            source="sentence",
+            pending=(),
         )
         for place, clause in enumerate(clauses):
             for candidate in matcher.match(clauses, place, topic):

@@ -1,0 +1,21 @@
+"""A table of the genre's sentences: the facts that they must and must not give."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import ROOT, facts
+
+ROWS = [
+    [cell.strip() for cell in f"{line}\t\t".split("\t")[:3]]
+    for line in (ROOT / "tests/facts.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), ROWS, ids=range(len(ROWS)))
+def test_sentence_gives_its_facts(text: str, wanted: str, unwanted: str) -> None:
+    """What a row promises is found, what it forbids is not."""
+    found = facts(text)
+    assert {f.strip() for f in wanted.split(";") if f.strip()} - found == set()
+    assert {f.strip() for f in unwanted.split(";") if f.strip()} & found == set()
