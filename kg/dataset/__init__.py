@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from kg.dataset.graphs import assign_graphs, sort_quads, to_quads
+from kg.dataset.parts import ArticleRows, article_rows, entity_rows, term_rows
 from kg.dataset.rows import Dataset, build_rows
 
-__all__ = ["Dataset", "assign_graphs", "build_rows", "sort_quads", "to_quads"]
+__all__ = [
+    "ArticleRows",
+    "Dataset",
+    "article_rows",
+    "assign_graphs",
+    "build_rows",
+    "entity_rows",
+    "sort_quads",
+    "term_rows",
+    "to_quads",
+]

@@ -26,7 +26,7 @@ from kg.model import (
 )
 from kg.ontology import NAMESPACE, Ontology
 
-__all__ = ["Dataset", "build_rows"]
+__all__ = ["Builder", "Dataset", "build_rows", "describe_terms"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -58,15 +58,15 @@ def term(name: str) -> Iri:
 
 def build_rows(readings: Sequence[Reading], ontology: Ontology, *, base: str = "https://kg.example/") -> Dataset:
     """All rows of a corpus."""
-    builder = _Builder(ontology, Iris(base))
+    builder = Builder(ontology, Iris(base))
     rows: set[Triple] = set()
     for reading in readings:
         rows.update(builder.reading(reading))
-    rows.update(_terms(ontology, rows))
+    rows.update(describe_terms(ontology, rows))
     return Dataset(tuple(sort_rows(rows)), dict(builder.graphs), builder.iris.graph("core"), tuple(builder.rejections))
 
 
-class _Builder:
+class Builder:
     """Makes the rows of one reading after another."""
 
     def __init__(self, ontology: Ontology, iris: Iris):
@@ -76,15 +76,29 @@ class _Builder:
 
     def reading(self, reading: Reading) -> Iterator[Triple]:
         """The rows of one reading."""
+        kept, nodes = self.nodes(reading)
+        for entity in reading.entities:
+            if entity.key in nodes:
+                yield from self.describe(entity)
+        yield from self.facts(reading, kept, nodes)
+
+    def nodes(self, reading: Reading) -> tuple[list[Statement], dict[str, Iri]]:
+        """The statements that hold, and the IRIs of the entities that the reading needs, by key."""
         entities = {e.key: e for e in reading.entities}
         kept = [s for s in reading.statements if self._holds(s, entities, reading.article)]
         used = {key for s in kept for key in _keys(s)}
-        nodes = {e.key: self._node(e) for e in reading.entities if e.key in used or (e.named and e.key != HOME)}
-        for key, node in nodes.items():
-            yield from self._entity(entities[key], node)
+        return kept, {e.key: self._node(e) for e in reading.entities if e.key in used or (e.named and e.key != HOME)}
+
+    def facts(self, reading: Reading, kept: Sequence[Statement], nodes: Mapping[str, Iri]) -> Iterator[Triple]:
+        """The rows of the article and its statements, without the descriptions of its entities."""
+        entities = {e.key: e for e in reading.entities}
         yield from self._article(reading, nodes)
         for statement in kept:
             yield from self._statement(statement, entities, nodes)
+
+    def describe(self, entity: Entity) -> Iterator[Triple]:
+        """The rows of one entity."""
+        yield from self._entity(entity, self._node(entity))
 
     def _node(self, entity: Entity) -> Iri:
         mark = entity.key.partition("#")[2][:8]
@@ -248,7 +262,7 @@ def _decimal(value: Decimal) -> Literal:
     return Literal(format(value.normalize(), "f"), "", XSD + "decimal")
 
 
-def _terms(ontology: Ontology, rows: Iterable[Triple]) -> Iterator[Triple]:
+def describe_terms(ontology: Ontology, rows: Iterable[Triple]) -> Iterator[Triple]:
     """Labels and ancestors of the classes, labels, domains and ranges of the relations that the rows use."""
     classes = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == TYPE and isinstance(o, Iri)}
     classes |= {a for c in classes if c in ontology.classes for a in ontology.classes[c].ancestors}

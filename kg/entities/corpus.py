@@ -15,7 +15,7 @@ from dataclasses import replace
 from kg.model import Entity, Reading, Statement
 from kg.ontology import Ontology
 
-__all__ = ["resolve_corpus"]
+__all__ = ["resolve_corpus", "rewrite"]
 
 SPECIFIC = re.compile(
     r"\d{4}|第[一二三四五六七八九十百\d]+|首届|“[^”]{3,}”|[\u4e00-\u9fff]{2,}[省市县区州]|关于.{6,}|中国|全国|中华"
@@ -35,7 +35,7 @@ def resolve_corpus(
         for entity in reading.entities:
             merged[keys[entity.key]].append(_settled(entity, keys[entity.key]))
     whole = {key: _merge(key, found) for key, found in merged.items()}
-    return tuple(_rewrite(reading, keys, whole) for reading, keys in zip(readings, renamed, strict=True))
+    return tuple(rewrite(reading, keys, whole) for reading, keys in zip(readings, renamed, strict=True))
 
 
 def _key(entity: Entity, reading: Reading, people: Mapping[tuple[str, str], str], ontology: Ontology) -> str:
@@ -104,7 +104,8 @@ def _merge(key: str, found: Sequence[Entity]) -> Entity:
     )
 
 
-def _rewrite(reading: Reading, keys: Mapping[str, str], whole: Mapping[str, Entity]) -> Reading:
+def rewrite(reading: Reading, keys: Mapping[str, str], whole: Mapping[str, Entity]) -> Reading:
+    """The reading with each key of its own replaced by the corpus's (`keys`), and the entities those of `whole`."""
     entities = tuple(sorted({keys[e.key]: whole[keys[e.key]] for e in reading.entities}.values(), key=lambda e: e.key))
     mentions = tuple((keys[key], mention) for key, mention in reading.mentions if key in keys)
     return replace(
