@@ -6,6 +6,7 @@ and an Article's `text` (unwrapped); `Article.offsets` leads from the second to 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -160,11 +161,13 @@ class Quantity:
     end: int
     approximate: bool = False  # 余 多 近 约 超 以上
     high: Decimal | None = None  # of a range: value is then the low end
+    bound: str = ""  # min (超过 余 以上) | max (近 不足 以下): on which side of the value the truth lies
+    per: str = ""  # of a rate: 吨 (元/吨), 人/月 (每人每月)
 
     @property
     def money(self) -> bool:
         """Whether it is a sum of money."""
-        return self.unit in {"CNY", "USD", "HKD", "EUR", "JPY", "GBP"}
+        return re.fullmatch("[A-Z]{3}", self.unit) is not None and self.unit != "TEU"
 
 
 @dataclass(frozen=True, slots=True)

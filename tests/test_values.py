@@ -1,52 +1,54 @@
-"""Quantities as printed: their value and unit, or none where the words give no one number."""
+"""Quantities and times as printed: what a table of sentences must become, all of it and nothing else."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kg.mentions.quantities import find_quantities
 from kg.mentions.times import find_periods
+from kg.model import Period, Quantity
+
+HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize(
-    ("text", "value", "unit"),
-    [
-        ("5.64亿元", "564000000", "CNY"),
-        ("58万余元", "580000", "CNY"),
-        ("300万人民币", "3000000", "CNY"),
-        ("三百五十人", "350", "人"),
-        ("百分之六点五", "6.5", "%"),
-        ("20万—30万元", "200000", "CNY"),
-        ("20—30万元", "200000", "CNY"),
-        ("零下5℃", "-5", "℃"),
-        ("97.5万人次", "975000", "人次"),
-    ],
-)
-def test_a_quantity_has_its_value_and_unit(text: str, value: str, unit: str) -> None:
-    """The number is exact, whatever its form."""
-    assert [(str(q.value), q.unit) for q in find_quantities(text)] == [(value, unit)]
+def _rows(name: str) -> list[list[str]]:
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return [[cell.strip() for cell in line.split("\t")] for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize(
-    "text", ["三四十人", "数十家", "数百名", "十几个", "4200元/吨", "105国道", "三轮车", "三门峡市", "第三届"]
-)
-def test_what_gives_no_one_number_is_none(text: str) -> None:
-    """Rough words, names and rates are no figures."""
-    assert find_quantities(text) == ()
+def _quantity(q: Quantity) -> str:
+    """~30000..50000 CNY/吨 min."""
+    number = f"{q.value:f}" + (f"..{q.high:f}" if q.high is not None else "")
+    return " ".join(
+        filter(None, [("~" if q.approximate else "") + number, q.unit + (f"/{q.per}" * bool(q.per)), q.bound])
+    )
 
 
-@pytest.mark.parametrize(
-    ("text", "iso"),
-    [
-        ("前7月，发电量增长", "2023-01/2023-07"),
-        ("1—7月，投资增长", "2023-01/2023-07"),
-        ("上半年，产值增长", "2023-01/2023-06"),
-        ("今年1至6月，产值增长", "2023-01/2023-06"),
-        ("11月1日起施行", "2023-11-01"),
-    ],
-)
-def test_a_time_has_its_span(text: str, iso: str) -> None:
-    """Statistical periods begin in January."""
-    assert [p.iso for p in find_periods(text, date(2023, 8, 20))] == [iso]
+def _period(p: Period) -> str:
+    """2022-06 until, ? vague."""
+    return f"{p.iso or '?'} {p.kind}"
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _rows("quantities.tsv"))
+def test_quantities(sentence: str, expected: str) -> None:
+    """Value, range, unit, rate, approximation and bound of every quantity; none where there is none."""
+    found = find_quantities(sentence)
+    assert (" | ".join(_quantity(q) for q in found) or "-") == expected
+    assert all(sentence[q.start : q.end] == q.text for q in found)
+
+
+@pytest.mark.parametrize(("sentence", "base", "expected"), _rows("times.tsv"))
+def test_times(sentence: str, base: str, expected: str) -> None:
+    """ISO form and kind of every time; ? where the words give no date."""
+    found = find_periods(sentence, date.fromisoformat(base) if base != "-" else None)
+    assert (" | ".join(_period(p) for p in found) or "-") == expected
+    assert all(sentence[p.start : p.end] == p.text for p in found)
+
+
+def test_the_table_is_long_enough() -> None:
+    """At least 300 phrases, none twice."""
+    rows = [tuple(r[:-1]) for name in ("quantities.tsv", "times.tsv") for r in _rows(name)]
+    assert len(rows) == len(set(rows)) >= 300

@@ -198,6 +198,10 @@ class Builder:
         yield node, term("approximate"), Literal(str(value.approximate).lower(), "", XSD + "boolean")
         if value.high is not None:
             yield node, term("high"), _decimal(value.high)
+        if value.bound:
+            yield node, term("bound"), Literal(value.bound)
+        if value.per:
+            yield node, term("per"), Literal(value.per, "zh")
 
     def _details(self, node: Iri, s: Statement, nodes: Mapping[str, Iri]) -> Iterator[Triple]:
         for name, found in s.qualifiers:

@@ -1,4 +1,4 @@
-"""Quantities: a number, its unit, whether it is about, more than or nearly that.
+"""Quantities: a number, its unit, its range, whether it is about, more than or nearly that, and per what.
 
 In: a text. Out: Quantity values in text order. Ordinals, years, names and idioms are none.
 """
@@ -6,144 +6,283 @@ In: a text. Out: Quantity values in text order. Ordinals, years, names and idiom
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.mentions.numerals import NUMERAL, parse_number
+from kg.mentions.units import CURRENCIES, EXACT_ONE, GUARDS, MONEY_WORDS, NAMES, PER, UNITS
 from kg.model import Quantity
 
 __all__ = ["find_quantities"]
 
-MONEY = {
-    "元": "CNY",
-    "人民币": "CNY",
-    "块钱": "CNY",
-    "美元": "USD",
-    "欧元": "EUR",
-    "港元": "HKD",
-    "港币": "HKD",
-    "日元": "JPY",
-    "英镑": "GBP",
-    "元人民币": "CNY",
-}
-UNITS = (
-    "个百分点|百分点|元人民币|人民币|美元|欧元|港元|港币|日元|英镑|块钱|元|平方公里|平方千米|平方米|平米|立方米|立方千米|公顷|公里|千米|海里|厘米|毫米|纳米|米|英里|万千瓦时|千瓦时|万千瓦|兆瓦|千瓦|亿千瓦时|度|公斤|千克|毫克|克|吨|升|毫升|亩|摄氏度|℃|°C|％|%|‰"
-    "|人次|人份|车次|班次|件次|批次|架次|户次|场次|人|名|位|户|家|个月|个小时|小时|分钟|秒|个工作日|天|周年|周岁|岁|年|公斤|个|项|件|条|次|场|期|批|份|册|本|篇|张|台|套|辆|架|艘|列|座|栋|间|所|处|片|块|支|只|头|匹|棵|株|枚|颗|粒|箱|包|袋|瓶|盒|桶|斤|组|队|轮|届|级|档|类|种|层|倍|折|尺|里|桩|起|宗|例|对|双|句|字|幅|部|门|节|堂|课时|学时|床|张床位|方面|方|步|环|市|县|镇|乡|村|省|县区|国|颗星|点|成|片区|道|笔|单|户家庭|顶|把|根|朵|尾|羽|亩地|路|线|股|标准箱|TEU|桌|面|票|餐|款|副|束|盘|卷|代"
+TO = r"[~～\-－—–至到]+"
+AT_LEAST = "超过|超出|超|逾|突破|不低于|不少于|不下|至少|起码|高于|大于|多于|过|上|最少|最低"
+AT_MOST = "近|不足|不到|不超过|不高于|不多于|至多|最多|低于|小于|少于|将近|接近|未满|最高|不满"
+ABOUT = "约|大约|大概|约为|约有|约占|约合|约达"
+VAGUE_BEFORE = re.compile(rf"(?:(?P<min>{AT_LEAST})|(?P<max>{AT_MOST})|(?:{ABOUT}))(?:了|达|达到)?$")
+AFTER_UNIT = re.compile(
+    r"(?P<min>及?以上|有余|之多|多(?![种样项年元名个家人次位边地])|余(?![元名个家人次位下额热]))|(?P<max>及?以下|以内|之内)|(?:左右|上下)"
 )
-VAGUE_BEFORE = re.compile(
-    r"(?:近|约|大约|超过|超|逾|上|不低于|不少于|不足|不到|将近|接近|至少|突破|低于|高于|大于|小于|多于)$"
-)
-AFTER_UNIT = re.compile(r"^(?:以上|以下|左右|上下|以内|有余|之多|多(?!种|样|项|年|元|名|个|家|人))")
+RISING = re.compile(r"(?:上|过|最低|最高|最少|最多|了)$")  # more than that only before 百 千 万, or no bound at all
 QUANTITY = re.compile(
-    rf"(?P<first>{NUMERAL})(?:(?:[~～\-—－至到])(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几)?(?P<scale>万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?(?P<unit>{UNITS})(?P<vague3>多(?=[\u4e00-\u9fff]))?"
+    rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?(?P<scale>万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
 )
-PERCENT = re.compile(rf"百分之(?P<first>{NUMERAL})(?:点(?P<part>[零〇一二三四五六七八九]+))?")
-TENTHS = re.compile(
-    r"(?P<first>[一二两三四五六七八九])成(?=[，。、；以的左多]|$|[\u4e00-\u9fff])(?![半为立长员果本人熟交功效就都绩份形分品])"
+PERCENT = re.compile(
+    rf"(?P<of>百|千|万)分之(?P<first>{NUMERAL}|[\d.]+)(?P<vague>几|多)?(?:{TO}(?:百分之)?(?P<second>{NUMERAL}))?"
 )
-CURRENCY = re.compile(rf"(?P<sign>[￥¥$])\s*(?P<first>{NUMERAL})")
+FRACTION = re.compile(
+    r"(?<![百千万\d/])(?:(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二两三四五六七八九十]{1,2})|(?P<up>\d{1,2})/(?P<down>\d{1,2})(?=以上|左右|的|多))"
+)
+HALF = re.compile(r"(?<![上下前后大小一过对个])半(?P<unit>年|个月|个小时|小时|个学期)(?!度|报)")
+RATE = re.compile(rf"(?:/(?P<slash>{PER}(?:/{PER})?)|(?P<each>(?:每{PER}){{1,2}}))")
+EACH = re.compile(rf"(?P<each>(?:每{PER})+)[^，。；、：\d每]{{0,6}}$")
 YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
-BEFORE = re.compile(r"(?:第|每|[A-Za-z.\-—+]|十|数|几|（|No|号|\d)$")
-# 国道, 三轮车, 三门峡, 元/吨: what follows makes the unit part of another word
-FOLLOWING = re.compile(r"国(?=道)|轮(?=[车机])|门(?=峡)|成(?=半)|.+(?=/)")
-# “一” and “两” with these units are mostly no count: 一个, 一项, 一次, 一方面, 一名
-IDIOM = re.compile(
-    r"^(?:一(?:个|项|条|次|场|名|位|件|方面|方|步|点|面|道|线|起|环|种|部|张|家|代|年|家人|路|体|级|天|片|批|股|定|带|流|把|座|对|类|句|套|份|本|组|期|层|支|门|周|台|处|队|村|县|市|镇|乡|省|国|例|笔|课|块|字|所)|两(?:会|岸|手|地|级|方面|个|岁|者|方)|三(?:方|方面|农|级|个方面|伏|人|餐)|四(?:方|面|届|处|级)|五(?:一|四|级)|六(?:一|届)|七(?:一)|八(?:一|方)|十(?:分|字|足)|百(?:姓|年|日|家|强)|千(?:年|里|万)|万(?:里|岁)"
-    r"|二(?:级|级以上|期|代|届|十大|方面)|一(?:二|三)|千家|百分点)$"
+# what stands before a number makes it an ordinal, a code or a rough word
+BEFORE = re.compile(
+    r"(?:第|每|前(?=\d+名)|[A-Za-z0-9０-９.．×·_#@±]|[A-Za-z0-9][\-—–－+]|No|号|数|几|好多|成[百千]上|[零〇一二两三四五六七八九十百千万亿])$"
 )
-NAME_UNITS = frozenset("年 级 期 届 号 代 日 路 线 环 点 市 县 镇 乡 村 省 面 方".split())
+NOT_CHINESE = frozenset(
+    "年 级 期 届 代 环 市 县 镇 乡 村 省 国 州 街 金 银 铜 球 局 胜 里 班 字 部 分 角 路 轮 口 门 方面".split()
+)
+LASTING = re.compile(r"(?:为期|历时|长达|连续|持续|任期|期限|期限为|工期|近|超|超过|约|已有|达)$")
+ALIKE = {
+    "百分点": "个百分点",
+    "％": "%",
+    "平米": "平方米",
+    "个小时": "小时",
+    "摄氏度": "℃",
+    "°C": "℃",
+    "台（套）": "台套",
+    "秒钟": "秒",
+    "度电": "度",
+}
+SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text; offsets are code points into it.
 
-    >>> [(str(q.value), q.unit, q.approximate) for q in find_quantities("拨付5.64亿元，慰问近8000名职工，增长4.47%")]
-    [('564000000', 'CNY', False), ('8000', '名', True), ('4.47', '%', False)]
+    >>> [(str(q.value), q.unit, q.bound) for q in find_quantities("拨付5.64亿元，慰问近8000名职工，增长4.47%")]
+    [('564000000', 'CNY', ''), ('8000', '名', 'max'), ('4.47', '%', '')]
     """
-    found: list[Quantity] = []
+    found = [*_shares(text), *_halves(text)]
     for match in QUANTITY.finditer(text):
         quantity = _quantity(text, match)
         if quantity is not None:
             found.append(quantity)
-    for match in PERCENT.finditer(text):
-        value = parse_number(match["first"])
-        if value is not None:
-            part = parse_number(match["part"]) if match["part"] else None
-            value += part.scaleb(-len(match["part"])) if part is not None else 0
-            found.append(_made(text, match.start(), match.end(), value, "%"))
-    for match in TENTHS.finditer(text):
-        value = parse_number(match["first"])
-        if value is not None and re.search(
-            r"(?:近|超|超过|约|过|逾|达到|达|高|了|提高|增长|下降)$", text[: match.start()][-2:]
-        ):
-            found.append(_made(text, match.start(), match.end(), value * 10, "%"))
-    for match in CURRENCY.finditer(text):
-        value = parse_number(match["first"])
-        if value is not None:
-            found.append(_made(text, match.start(), match.end(), value, "USD" if match["sign"] == "$" else "CNY"))
-    return _without_overlaps(found)
+    return tuple(_composed(text, _without_overlaps(found)))
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    unit, first = match["unit"], match["first"]
-    words = match.group()
-    if BEFORE.search(text[max(0, match.start() - 2) : match.start()]) or IDIOM.match(words):
+    first, unit = match["first"], match["unit"] or ""
+    start = match.start("sign" if match["sign"] else "first")
+    if not _counts(text, match, start, unit):
         return None
-    chinese = not re.search(r"[0-9０-９]", first)
-    if (unit == "年" and YEAR.match(first)) or (chinese and unit in NAME_UNITS) or (unit == "号"):
+    value, high = _values(match)
+    if value is None:
         return None
-    if unit in ("点", "路", "线", "面", "方", "号", "代") or (unit == "成" and not chinese):
-        return None
-    if unit == "年" and re.match(r"(?:代|级|度)", text[match.end() :]):
-        return None
-    following = FOLLOWING.match(unit + text[match.end() : match.end() + 1])
-    if following is not None and following.end() == len(unit):
-        return None
-    if match["vague"] == "几":
-        return None  # 十几个: no one number
-    scale = match["scale"] or ""
-    shared = scale or (_scale(match["second"]) if match["second"] else "")
-    value = parse_number(first + ("" if _scale(first) else shared))
-    if value is None or (chinese and re.fullmatch(r"[一二两三四五六七八九]{2,}|零", first)):
-        return None
-    high = parse_number(match["second"] + scale) if match["second"] else None
-    if match["second"] and (high is None or high < value):
-        high = None
-    if unit == "成":
-        return _made(text, match.start(), match.end(), value * 10, "%")
-    if unit == "部" and text[match.end() : match.end() + 1] in ("门", "委", "分", "队", "署", "长"):
-        return None
-    start, end = match.start(), match.end()
+    if re.search(r"[从由自]$", text[:start][-1:]) and high is not None:
+        value, high, start = high, None, match.start("second")
+    vague = bool(match["vague"] or match["vague2"])
+    if _bare(first) and not vague and not VAGUE_BEFORE.search(text[:start][-4:]):
+        return None  # 百家企业, 千亿元产业: a kind, no count
     if text[max(0, start - 2) : start] == "零下":
-        start, value = start - 2, -value
-    vague = any(match[key] for key in ("vague", "vague2", "vague3"))
-    return _made(
-        text,
-        start,
-        end,
-        value,
-        MONEY.get(unit, "%" if unit in ("%", "％") else "个百分点" if unit == "百分点" else unit),
-        vague,
-        high,
-    )
+        start, value, high = start - 2, -value, None
+    elif unit in ("℃", "%", "％", "摄氏度") and re.search(r"(?:^|[\u4e00-\u9fff：（])[\-－−]$", text[:start][-2:]):
+        start, value = start - 1, -value
+    return _made(text, (start, match.end()), value, _unit(match["sign"], unit), vague, high)
+
+
+def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
+    """Whether the words count something: no ordinal, no year, no name, no part of another word."""
+    first, words = match["first"], text[start : match.end() + 4]
+    after = text[match.end() : match.end() + 6]
+    chinese = not re.match(r"[0-9０-９]", first)
+    if not unit and (not match["sign"] or match["sign"] == "人民币"):
+        return False
+    if BEFORE.search(text[max(0, start - 3) : start]) or NAMES.match(words) or match["vague"] in ("几", "数"):
+        return False
+    if unit in GUARDS and GUARDS[unit].match(after):
+        return False
+    if (unit == "年" and YEAR.match(first)) or (
+        unit != "级" and after.startswith("级") and chinese | bool(match["scale"])
+    ):
+        return False
+    if after.startswith("级") and unit not in ("级", "%") and re.search(r"[万亿千百]$", first + (match["scale"] or "")):
+        return False
+    if chinese and re.fullmatch(r"[一二两三四五六七八九]{2,}|零", first):
+        return False
+    if (
+        chinese
+        and unit in NOT_CHINESE
+        and not (unit == "年" and (after[:1] == "半" or LASTING.search(text[:start][-4:])))
+    ):
+        return False
+    if (
+        first == "一"
+        and not match["second"]
+        and not re.match(r"半(?:月|小时|学期)", after)
+        and (not EXACT_ONE.match(unit) or text[:start][-2:] == "最后")
+    ):
+        return False
+    if unit == "分" and re.search(r"(?:(?<!小)时|点|:|：)$", text[:start][-2:]):
+        return False
+    return not (chinese and unit == "次" and re.match(r"会议|全会|全体|代表", after) and text[:start][-1:] in "大届会")
+
+
+def _values(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+    """The number, and the upper end of a range; 3至5万元 shares its scale, 300至5万元 does not."""
+    first, second, scale = match["first"], match["second"], match["scale"] or ""
+    if not second:
+        return parse_number(first + scale) if not (scale and _scale(first)) else None, None
+    high = parse_number(second + scale)
+    shared = parse_number(first + (scale or _scale(second))) if not _scale(first) else parse_number(first)
+    alone = parse_number(first)
+    for low in (shared, alone):
+        if low is not None and high is not None and low < high:
+            return low, high
+    return high, None
 
 
 def _scale(numeral: str) -> str:
-    match = re.search(r"(?:万亿|万|亿)$", numeral)
-    return match.group() if match else ""
+    match = re.search(r"[十百千]?(?:万亿|万|亿)$", numeral)
+    return match.group() if match and re.match(r"[\d０-９]", numeral) else (match.group()[-1:] if match else "")
+
+
+def _bare(numeral: str) -> bool:
+    return re.match(r"[百千万亿]", numeral) is not None
+
+
+def _unit(sign: str | None, unit: str) -> str:
+    if unit in CURRENCIES or unit.endswith("人民币"):
+        return CURRENCIES.get(unit.removesuffix("人民币") or "人民币", "CNY")
+    return ALIKE.get(unit, unit) if unit else SIGNS[sign or "￥"]
 
 
 def _made(
-    text: str, start: int, end: int, value: Decimal, unit: str, vague: bool = False, high: Decimal | None = None
+    text: str, span: tuple[int, int], value: Decimal, unit: str, vague: bool = False, high: Decimal | None = None
 ) -> Quantity:
-    before, after = VAGUE_BEFORE.search(text[max(0, start - 3) : start]), AFTER_UNIT.match(text[end : end + 2])
+    """The quantity with the words around it that make it rough, and with its rate."""
+    start, end = span
+    per, end = _per(text, start, end)
+    before, after = VAGUE_BEFORE.search(text[max(0, start - 5) : start]), AFTER_UNIT.match(text[end : end + 3])
+    if before and re.search(r"(?:上|过|了)$", before.group()) and not _rising(text, start, before.group()):
+        before = None
+    bound = "min" if vague and "来" not in text[start:end] else ""
+    for found in (before, after):
+        if found is not None:
+            bound = "min" if found.group("min") else "max" if found.group("max") else bound
     begin = start - (len(before.group()) if before else 0)
     stop = end + (len(after.group()) if after else 0)
-    return Quantity(value, unit, text[begin:stop], begin, stop, bool(vague or before or after), high)
+    unit, value, high = (unit, value, high) if unit != "成" else ("%", value * 10, high * 10 if high else None)
+    return Quantity(
+        value, unit, text[begin:stop], begin, stop, bool(vague or before or after), high, bound=bound, per=per
+    )
 
 
-def _without_overlaps(found: list[Quantity]) -> tuple[Quantity, ...]:
+def _rising(text: str, start: int, words: str) -> bool:
+    """上百, 过千 are more than that; 增长了5%, 以上3家 and 通过5项 are not."""
+    if len(words) > 1:
+        return not words.startswith(("上", "过"))
+    return re.match(r"[百千万亿]|半", text[start : start + 1]) is not None
+
+
+def _per(text: str, start: int, end: int) -> tuple[str, int]:
+    """Per what (4200元/吨, 1200元每人, 每人每月1200元), and where the quantity ends with it."""
+    behind = RATE.match(text, end)
+    if behind is not None:
+        return (behind["slash"] or behind["each"][1:].replace("每", "/")), behind.end()
+    ahead = EACH.search(text[max(0, start - 16) : start])
+    return (ahead["each"][1:].replace("每", "/") if ahead else ""), end
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    """百分之六点五, 千分之三, 三分之二: what is not exact as a percentage is rounded and approximate."""
+    for match in PERCENT.finditer(text):
+        value = parse_number(match["first"])
+        high = parse_number(match["second"]) if match["second"] else None
+        if value is None or match["vague"] == "几":
+            continue
+        value, unit = (value, {"百": "%", "千": "‰", "万": "%"}[match["of"]])
+        value = value / 100 if match["of"] == "万" else value
+        if text[match.end() : match.end() + 4] == "个百分点":
+            continue
+        yield _made(text, match.span(), value, unit, match["vague"] == "多", high if high and high > value else None)
+    for match in FRACTION.finditer(text):
+        above, below = parse_number(match["above"] or match["up"]), parse_number(match["below"] or match["down"])
+        if above and below and above < below:
+            share = above * 100 / below
+            rounded = share.quantize(Decimal("0.01")).normalize()
+            made = _made(text, match.span(), rounded + 0, "%")
+            value = rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+            yield replace(made, value=value, approximate=made.approximate or rounded != share)
+
+
+def _halves(text: str) -> Iterator[Quantity]:
+    for match in HALF.finditer(text):
+        yield _made(text, match.span(), Decimal("0.5"), ALIKE.get(match["unit"], match["unit"]))
+
+
+def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-    return tuple(kept)
+    return kept
+
+
+def _composed(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """3元5角, 1米85, 2小时30分, 三年半, 5%至8%: parts that are one quantity."""
+    waiting: Quantity | None = None
+    for quantity in found:
+        joined = _join(text, waiting, quantity) if waiting is not None else None
+        if joined is None and waiting is not None:
+            yield _tail(text, waiting)
+        waiting = joined or quantity
+    if waiting is not None:
+        yield _tail(text, waiting)
+
+
+def _join(text: str, left: Quantity, right: Quantity) -> Quantity | None:
+    gap = text[left.end : right.start]
+    words = replace(right, start=left.start, text=text[left.start : right.end], per=left.per or right.per)
+    if (
+        re.fullmatch(TO, gap)
+        and left.unit == right.unit
+        and left.value < right.value
+        and left.high is None
+        and right.high is None
+        and not re.search(r"[从由自]$", text[: left.start][-1:])
+    ):
+        return replace(words, value=left.value, high=right.value, approximate=left.approximate or right.approximate)
+    if gap:
+        return None
+    if left.unit == "小时" and right.unit in ("分钟", "分"):
+        return replace(words, value=left.value * 60 + right.value, unit="分钟")
+    if left.unit == "CNY" and text[left.end - 1] == "元" and right.unit == "角":
+        return replace(words, value=left.value + right.value / 10, unit="CNY")
+    if left.unit == "CNY" and text[left.end - 1] == "角" and right.unit == "分":
+        return replace(words, value=left.value + right.value / 100, unit="CNY")
+    return None
+
+
+def _tail(text: str, q: Quantity) -> Quantity:
+    """两年半, 三个半月, 1米85, 七成五."""
+    rest = text[q.end : q.end + 5]
+    half = re.match(r"半(?P<unit>月|小时|学期)?(?![数天价径导])", rest)
+    if (
+        half
+        and (half["unit"] is not None) == (q.unit == "个")
+        and q.unit in ("年", "天", "小时", "倍", "个", "岁", "周")
+    ):
+        unit = {"月": "个月", "小时": "小时", "学期": "个学期"}[half["unit"]] if half["unit"] else q.unit
+        stop = q.end + half.end()
+        return replace(q, value=q.value + Decimal("0.5"), unit=unit, end=stop, text=text[q.start : stop])
+    more = re.match(r"\d{1,2}(?![\d.米])", rest) if q.unit == "米" else None
+    if more is not None and q.value == q.value.to_integral_value():
+        stop = q.end + more.end()
+        return replace(q, value=q.value + Decimal(f"0.{more.group()}"), end=stop, text=text[q.start : stop])
+    if q.unit == "%" and text[q.end - 1] == "成" and rest[:1] in ("五", "半"):
+        return replace(q, value=q.value + 5, end=q.end + 1, text=text[q.start : q.end + 1])
+    return replace(q, value=q.value / 10, unit="CNY") if q.unit == "角" else q

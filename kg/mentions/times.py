@@ -1,65 +1,79 @@
 """Times: absolute, relative to the paper's date, spans, parts of a year, plan periods; precision never invented.
 
 In: a text and its base date (None: relative forms stay open). Out: Period values in text order.
-ISO forms: 2022, 2022-06, 2022-06-03, FIRST/LAST.
+ISO forms: 2022, 2022-06, 2022-06-03, FIRST/LAST. Kinds: time, range, until (截至), deadline (到2025年), since (以来, 起),
+base (比去年同期: what is compared with), now (目前), plan, duration (近十年来), vague (日前).
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.mentions.eras import DECADE, ERA, FEAST, PLAN, read_decade, read_era, read_feast, read_plan
 from kg.mentions.numerals import parse_number
+from kg.mentions.spans import (
+    YEARS,
+    Found,
+    Setting,
+    day_of,
+    days_between,
+    month_of,
+    months_between,
+    read_year,
+    unknown,
+    year_of,
+    years_between,
+)
 from kg.model import Period
 
 __all__ = ["find_periods"]
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-YEARS = r"(?:(?:19|20)\d{2}年度?|[一二]〇?[〇零一二三四五六七八九]{3}年)"
-RELATIVE_YEAR = r"今年|本年度?|去年|上年|明年|前年|当年|同年|次年"
-MONTH = rf"{N}月份?"
-DAY = rf"{N}[日号]"
-DAYTIME = r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|晚|当晚)?"
-ABSOLUTE = re.compile(
-    rf"(?:(?P<year>{YEARS}|{RELATIVE_YEAR})的?(?:(?P<month>{MONTH})(?:(?P<day>{DAY})|(?P<mpart>初|底|末|[上中下]旬|中旬))?|(?P<part>上半年|下半年|前三季度|前[一二三]季度|第?[一二三四]季度|年初|年底|年末|初|底|末)|(?:1[-－—至到]|前)(?P<m2>{N})个?月)?|(?:(?<!\d)1[-－—至到]|(?<![提之此以目])前)(?P<m3>{N})个?月份?|(?P<month2>{MONTH})(?:(?P<day2>{DAY})|(?P<mpart2>初|底|末|[上中下]旬))?|(?P<part2>上半年|下半年|前三季度|第?[一二三四]季度(?!度)|今年以来|年初|年底|年末))(?P<since>以来|起)?{DAYTIME}"
+TO = r"(?:至|到|——|—|－|–|-|~|～)"
+YEAR = rf"(?P<year>{YEARS}|今年|本年度?|去年|上年度?|前年|明年|当年|同年|次年|翌年)"
+OPEN = rf"(?:{YEAR}的?)?(?<![\d.第])"
+DAYTIME = r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|夜间|夜|早上|早|晚(?!会|报|宴|餐|些|年))?"
+MONTHS = re.compile(rf"{OPEN}(?<!个)(?P<from>{N})(?:月份?)?{TO}(?P<to>{N})月份?(?!{N}[日号]|[龄薪])")
+DAYS = re.compile(
+    rf"{OPEN}(?P<month>{N})月份?(?:(?P<day>{N})[日号]?(?:（[^）]{{1,6}}）)?(?P<joint>{TO}|、)(?P<day2>{N})[日号]|(?P<one>{N})[日号]|(?:初|底|末|中旬|[上中下]旬))?"
+    rf"(?!饼|球|光|亮|龄|薪|租|均|嫂|刊|经|花|娘|[里]来){DAYTIME}"
 )
-LONE_DAY = re.compile(
-    rf"(?<![\d月.、至到第\-—~～一二三四五六七八九十每初])(?P<day>(?:[12]?\d|3[01]))[日](?!报|本|程|元|常|益|用|期|内|游|均|前|后|子|照|夜|\d){DAYTIME}"
+FIRST = re.compile(rf"(?:{YEAR}的?|(?<![提之此以目]))[前头](?P<months>{N})个?月份?(?!前)")
+PARTS = re.compile(
+    rf"(?:{YEAR}的?)?(?:(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度(?:末|初)?|全年(?=[，、实累共的])|今年以来)|(?<=年)(?P<rest>初|中期?|底|末|内|年底|年末|年初|年中|年内|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|暑期|暑假|寒假|全年)|(?P<alone>年初|年底|年末|年内))"
 )
-WORDS = re.compile(
-    r"今天|今日|今早|昨天|昨日|昨晚|前天|前日|明天|明日|本月|上月|上个月|下月|本周|上周|当天|当日|当晚|同日|次日|近日|日前|近期|目前|近年来|连日来|最近|不久前|今后|“?十[一二三四五]五”?(?:规划)?(?:时期|期间|末|以来|开局)?|党的十[八九]大以来|党的二十大以来|“五一”|五一劳动节|“十一”|国庆节|元旦|“六一”"
+PLAIN = re.compile(YEAR)
+YEAR_SPAN = re.compile(rf"(?<![\d.])(?P<a>(?:19|20)\d\d){TO}(?P<b>(?:19|20)?\d\d)(?:学年|年度?|赛季|财年)")
+NUMERIC = re.compile(
+    r"(?<![\d.\-/A-Za-z〔\[])(?P<y>(?:19|20)\d\d)(?P<s>[-./．])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.\-/])"
 )
-RANGE_JOINT = re.compile(r"^(?:至|到|—|－|-|–|～|~|——)(?:今年|当年|同年|次年|明年)?")
-PLAN = {
-    "十一五": (2006, 2010),
-    "十二五": (2011, 2015),
-    "十三五": (2016, 2020),
-    "十四五": (2021, 2025),
-    "十五五": (2026, 2030),
-}
-FESTIVAL = {
-    "“五一”": (5, 1),
-    "五一劳动节": (5, 1),
-    "“十一”": (10, 1),
-    "国庆节": (10, 1),
-    "元旦": (1, 1),
-    "“六一”": (6, 1),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time before ranges are joined."""
-
-    first: date | None
-    last: date | None
-    iso: str | None
-    start: int
-    end: int
-    kind: str = "time"
+LONE = re.compile(
+    rf"(?<![\d月.、至到第\-—~～一二三四五六七八九十每初近续期满达了后时这共年])(?:(?P<day>(?:[12]?\d|3[01]))日?(?:{TO}|、)(?P<day2>\d{{1,2}})日|(?P<one>[12]?\d|3[01])日)(?!报|本|程|元|常|益|用|期|内|游|均|前|后|子|照|夜|龄|间|\d|以上|以内|以下|左右){DAYTIME}"
+)
+TODAY = re.compile(
+    r"大前天|前天|前日|(?:今天|今日(?!头条|中国|说法|之|俄)|今早|今晨|今晚|今夜)|(?:昨天|昨日|昨晚|昨夜|昨晨|昨(?=上午|下午))|(?:明天|明日(?!之)|明晚|明早)|后天(?!性|的努力|失)"
+)
+MONTHLY = re.compile(
+    r"(?P<which>本月|上个?月|下个?月|当月|同月|次月)(?P<part>初|底|末|中旬|[上中下]旬)?(?P<one>\d{1,2}日)?"
+)
+WEEKLY = re.compile(
+    r"(?P<which>本|上|下|这)(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])?(?!期|年|围|边|刊|末|口|转|长)"
+)
+THAT = re.compile(r"(?<!节)当天|当日|当晚|同日|次日|翌日|第二天")
+VAGUE = re.compile(
+    r"近日|日前|近期|近年来?|连日来?|最近|不久前|前不久|今后|此前|眼下|如今|目前|当前|截至发稿时?|迄今|不日|翌年|历年|(?:本|上|20|21|19)世纪(?:初|末|中叶|以来)|上世纪(?!\d|[一二三四五六七八九]十?年代|末?\d)|新世纪(?:以来|初)"
+)
+NOW = ("目前", "当前", "眼下", "如今", "迄今", "截至发稿", "截至发稿时")
+LASTING = re.compile(
+    rf"(?<![\d第])(?:(?:近|过去|未来|今后|最近|这)的?(?:{N}|几|数)多?余?(?:个月|年|天|周)(?:多?来|间)?|(?:{N}|几|数|多|百|千)多?余?(?:个月|年|天|周)多?(?:来(?!临|到)|间(?!接)|以来))"
+)
+SAME = re.compile(r"同期")
+JOINT = re.compile(rf"^{TO}(?:今年|当年|同年|次年|明年)?$")
+COMPARED = re.compile(r"(?:比|较|相比|相较|高于|低于|超过|多于|少于)$")
+EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|基本一致|的\d+\.?\d*倍|的[一二两三四五六七八九]倍)")
 
 
 def find_periods(text: str, base: date | None) -> tuple[Period, ...]:
@@ -68,227 +82,263 @@ def find_periods(text: str, base: date | None) -> tuple[Period, ...]:
     >>> [p.iso for p in find_periods("4月1日至7月10日开展，今年3月部署，昨日召开", date(2022, 8, 5))]
     ['2022-04-01/2022-07-10', '2022-03', '2022-08-04']
     """
-    points = _points(text, base)
     joined: list[Found] = []
-    for point in points:
+    for point in _points(text, base):
         gap = text[joined[-1].end : point.start] if joined else ""
-        if (
-            joined
-            and RANGE_JOINT.fullmatch(gap)
-            and joined[-1].iso
-            and point.iso
-            and "/" not in joined[-1].iso + point.iso
-        ):
-            joined[-1] = _range(joined[-1], point)
+        whole = _span(joined[-1], point) if joined and JOINT.fullmatch(gap) else None
+        if whole is not None:
+            joined[-1] = whole
         else:
             joined.append(point)
-    return tuple(_period(text, point) for point in joined)
-
-
-def _range(first: Found, second: Found) -> Found:
-    return Found(first.first, second.last, f"{first.iso}/{second.iso}", first.start, second.end, "range")
-
-
-def _period(text: str, found: Found) -> Period:
-    before = text[max(0, found.start - 2) : found.start]
-    after = text[found.end : found.end + 3]
-    kind = found.kind
-    if kind == "time":
-        if re.search(r"(?:截至|截止)$", before):
-            kind = "until"
-        elif re.search(r"(?:到|至)$", before):
-            kind = "deadline"
-        elif (
-            after.startswith("以来")
-            or text[found.start : found.end].endswith(("以来", "起"))
-            or re.search(r"自$", before)
-        ):
-            kind = "since"
-    return Period(found.first, found.last, found.iso, text[found.start : found.end], found.start, found.end, kind)
+    return tuple(_period(text, base, point) for point in joined)
 
 
 def _points(text: str, base: date | None) -> list[Found]:
     found: list[Found] = []
-    year = base.year if base else None
-    context: tuple[int | None, int | None, int | None] = (year, None, None)  # the last year, month and day named
-    matches = [(m, _absolute) for m in ABSOLUTE.finditer(text)] + [(m, _lone_day) for m in LONE_DAY.finditer(text)]
-    matches += [(m, _word) for m in WORDS.finditer(text)]
-    end = 0
+    matches = [(m, read) for pattern, read in WAYS for m in pattern.finditer(text) if m.group()]
+    end, last = 0, None
     for match, read in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
-        if match.start() < end or not match.group():
+        if match.start() < end:
             continue
-        point, context = read(text, match, base, context)
+        point = read(match, Setting(text, base, last))
         if point is not None:
             found.append(point)
-            end = match.end()
+            end = point.end
+            last = point if point.first is not None and point.kind not in ("plan", "duration", "base") else last
     return found
 
 
-Context = tuple[int | None, int | None, int | None]
-Reader = Callable[[str, re.Match[str], date | None, Context], tuple[Found | None, Context]]
-
-
-def _absolute(text: str, m: re.Match[str], base: date | None, context: Context) -> tuple[Found | None, Context]:
-    year = _year(m["year"], base, context)
-    month = _number(m["month"] or m["month2"])
-    day = _number(m["day"] or m["day2"])
-    part = m["part"] or m["part2"]
-    first = m["m2"] or m["m3"]  # 前7个月, 1—7月: from January on
-    if m["year"] is None and m["month2"] is None and part is None and first is None:
-        return None, context
-    if month is not None and not 1 <= month <= 12:
-        return None, context
-    if m["year"] is None and month is not None and re.match(r"(?:龄|薪|租|均|度|嫂|饼|球|光|亮)", text[m.end() :]):
-        return None, context
-    if year is None and m["year"] is None:
-        year = _open_year(base, context, month, day, text, m)
-    if part == "今年以来":
-        return _whole_year(base.year if base else None, m), context
-    if first and year is not None:
-        return _months(year, 1, _number(first + "月") or 12, m), (year, None, None)
-    if year is None:
-        return Found(None, None, None, m.start(), m.end(), "time"), (None, month, day)
-    if part:
-        return _part(year, part, m), (year, None, None)
-    return _calendar(year, month, day, m), (year, month, day)
-
-
-def _open_year(
-    base: date | None, context: Context, month: int | None, day: int | None, text: str, m: re.Match[str]
-) -> int | None:
-    """The year of a month without one: the paper's, or the one before where that would lie in the future."""
-    if base is None:
+def _span(first: Found, second: Found) -> Found | None:
+    """4月1日至7月10日; what ends before it begins goes on into the next year, unless the year is said."""
+    if not first.iso or not second.iso or "/" in first.iso + second.iso or not first.first or not second.last:
         return None
-    named = context[0] if context[0] is not None else base.year
-    if (
-        named != base.year
-        and re.search(r"(?<!截)[，、至到~～—]$", text[max(0, m.start() - 2) : m.start()])
-        and "。" not in text[max(0, m.start() - 24) : m.start()]
-    ):
-        return named
-    if month is not None and re.search(
-        r"(?:将|拟|计划|预计|到|至|即将|，定于|于)$", text[max(0, m.start() - 3) : m.start()]
-    ):
-        return base.year
-    return base.year - 1 if month is not None and month > base.month + 4 else base.year
-
-
-def _year(words: str | None, base: date | None, context: Context) -> int | None:
-    if words is None:
+    if second.last < first.first and not second.dated:
+        second = second.later()
+    if second.last is None or second.last < first.first:
         return None
-    if re.match(r"\d{4}", words):
-        return int(words[:4])
-    number = parse_number(words.rstrip("度年")) if words[0] in "一二" else None
-    if number is not None:
-        return int(number)
-    if words in ("当年", "同年"):
-        return context[0]
-    if words == "次年":
-        return context[0] + 1 if context[0] else None
-    shift = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}[words]
-    return base.year + shift if base else None
+    return Found(first.first, second.last, f"{first.iso}/{second.iso}", first.start, second.end, "range")
+
+
+def _period(text: str, base: date | None, found: Found) -> Period:
+    kind, end = found.kind, found.end
+    before, after = text[max(0, found.start - 3) : found.start], text[end : end + 8]
+    if kind in ("time", "range"):
+        if re.search(r"截[至止到]+$", before):
+            kind = "until"
+        elif COMPARED.search(before) or (re.search(r"[与同和跟是]$", before) and EQUALLED.match(after)):
+            kind = "base"
+        elif re.match(r"以来|至今|到现在", after) or (
+            kind == "time" and (after.startswith("起") or before.endswith("自"))
+        ):
+            kind = "since"
+        elif kind == "time" and (
+            re.search(r"[到至]$", before) or re.match(r"[前](?!往|后|期|夕)|年?底前|之前|以前", after)
+        ):
+            kind = "deadline"
+    iso, last = found.iso, found.last
+    if kind == "since" and re.match(r"以来|至今|到现在", after):
+        end += 2 if not after.startswith("到") else 3
+        iso, last = _until_now(found, base)
+    elif kind == "since" and after.startswith("起"):
+        end += 1
+    return Period(found.first, last, iso, text[found.start : end], found.start, end, kind)
+
+
+def _until_now(found: Found, base: date | None) -> tuple[str | None, date | None]:
+    """2019年以来: from then to the paper's date, at the precision of the text; 今年以来 is this year."""
+    if not found.iso or base is None or found.first is None or found.first > base:
+        return None, None
+    if "/" in found.iso:
+        return found.iso, found.last
+    now = base.isoformat()[: len(found.iso)]
+    return (now if now == found.iso else f"{found.iso}/{now}"), base
+
+
+def _open_year(m: re.Match[str], at: Setting, month: int | None) -> int | None:
+    """The year of a month without one: that of the time named just before, else the paper's or the one before it."""
+    named, before = at.named(m.start()), at.text[max(0, m.start() - 3) : m.start()]
+    if named is not None and named.first is not None and named.dated:
+        near = at.text[named.end : m.start()]
+        if at.base is None or len(near) <= 1 or (named.first.year != at.year and "，" not in near and len(near) < 12):
+            return named.first.year
+    if at.base is None:
+        return None
+    if month is None or re.search(r"将|拟|计划|预计|到|至|即将|定于|于$", before):
+        return at.base.year if not (month and "截至" in before and month > at.base.month) else at.base.year - 1
+    return at.base.year - 1 if month > at.base.month + 4 else at.base.year
 
 
 def _number(words: str | None) -> int | None:
-    if words is None:
-        return None
-    value = parse_number(re.sub(r"[月日号份]+$", "", words))
+    value = parse_number(re.sub(r"[月日号份]+$", "", words)) if words else None
     return int(value) if value is not None else None
 
 
-def _calendar(year: int, month: int | None, day: int | None, m: re.Match[str]) -> Found | None:
-    try:
-        if month is None:
-            return Found(date(year, 1, 1), date(year, 12, 31), f"{year}", m.start(), m.end())
-        if day is None:
-            return Found(date(year, month, 1), _month_end(year, month), f"{year}-{month:02}", m.start(), m.end())
-        when = date(year, month, day)
-        return Found(when, when, when.isoformat(), m.start(), m.end())
-    except ValueError:
+def _months(m: re.Match[str], at: Setting) -> Found | None:
+    """1—7月, 今年4至6月, 10月至3月."""
+    first, last = _number(m["from"]), _number(m["to"])
+    if first is None or last is None or not (1 <= first <= 12 and 1 <= last <= 12) or first == last:
         return None
+    year = read_year(m["year"], at, m.start()) if m["year"] else _open_year(m, at, first)
+    return months_between(year, first, last, m) if year else unknown(m)
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _months(year: int | None, first: int, last: int, m: re.Match[str]) -> Found | None:
-    if year is None or not 1 <= first <= last <= 12:
-        return Found(None, None, None, m.start(), m.end())
-    return Found(
-        date(year, first, 1), _month_end(year, last), f"{year}-{first:02}/{year}-{last:02}", m.start(), m.end()
-    )
-
-
-def _whole_year(year: int | None, m: re.Match[str]) -> Found:
+def _days(m: re.Match[str], at: Setting) -> Found | None:
+    month, day, last = _number(m["month"]), _number(m["one"] or m["day"]), _number(m["day2"])
+    if month is None or not 1 <= month <= 12 or at.text[m.start() : m.start() + 3] in ("三月三", "九月九"):
+        return None
+    year = read_year(m["year"], at, m.start()) if m["year"] else _open_year(m, at, month)
     if year is None:
-        return Found(None, None, None, m.start(), m.end())
-    return Found(date(year, 1, 1), date(year, 12, 31), f"{year}", m.start(), m.end(), "since")
+        return unknown(m)
+    if day is None:
+        return month_of(year, month, m)
+    if last is None or (m["joint"] == "、" and last != day + 1):
+        return day_of(year, month, day, m)
+    return days_between(year, month, day, last, m)
 
 
-def _part(year: int, part: str, m: re.Match[str]) -> Found | None:
-    plain = part.removeprefix("第")
+def _first_months(m: re.Match[str], at: Setting) -> Found | None:
+    """前7个月: from January on."""
+    year, last = read_year(m["year"], at, m.start()) if m["year"] else at.year, _number(m["months"])
+    if last is None or not 1 <= last <= 12:
+        return None
+    return months_between(year, 1, last, m) if year else unknown(m)
+
+
+def _parts(m: re.Match[str], at: Setting) -> Found | None:
+    part = (m["part"] or m["rest"] or m["alone"]).removeprefix("第")
+    if m["rest"] and not m["year"]:
+        return None
+    named = at.named(m.start())
+    year = read_year(m["year"], at, m.start()) if m["year"] else at.year
+    if m["year"] is None and year is None and named is not None and named.dated and named.first:
+        year = named.first.year
+    if year is None:
+        return unknown(m)
+    if part == "今年以来":
+        return replace(year_of(year, m), kind="since")
     halves = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前一季度": (1, 3), "前二季度": (1, 6)}
     quarters = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
-    months = halves.get(plain) or quarters.get(plain)
-    if months:
-        return _months(year, *months, m)
-    return Found(date(year, 1, 1), date(year, 12, 31), f"{year}", m.start(), m.end())
+    if part in halves:
+        return months_between(year, *halves[part], m)
+    if part[:3] in quarters:
+        first, last = quarters[part[:3]]
+        return month_of(year, last, m) if part.endswith("末") else months_between(year, first, last, m)
+    return year_of(year, m)
 
 
-def _lone_day(text: str, m: re.Match[str], base: date | None, context: Context) -> tuple[Found | None, Context]:
-    """27日: in the month last named, or the paper's."""
-    day = int(m["day"])
-    year, month = (context[0], context[1]) if context[1] else ((base.year, base.month) if base else (None, None))
-    if year is None or month is None:
-        return Found(None, None, None, m.start(), m.end()), context
-    if base and context[1] is None and day > base.day + 3:
-        month, year = (month - 1, year) if month > 1 else (12, year - 1)
-    point = _calendar(year, month, day, m)
-    return point, (year, context[1], day)
+def _plain(m: re.Match[str], at: Setting) -> Found | None:
+    year = read_year(m["year"], at, m.start())
+    if m["year"] in ("当年", "同年", "次年", "翌年", "本年") and year is None:
+        return None
+    same = SAME.match(at.text, m.end())
+    if same is not None:
+        last = at.last
+        if last is not None and last.first is not None and year == last.first.year - 1:
+            return last.earlier(m.start(), same.end())
+        made = year_of(year, m) if year else unknown(m)
+        return replace(made, end=same.end(), kind="base")
+    return year_of(year, m) if year else unknown(m)
 
 
-def _word(text: str, m: re.Match[str], base: date | None, context: Context) -> tuple[Found | None, Context]:
-    words = m.group()
-    days = {
-        "今天": 0,
-        "今日": 0,
-        "今早": 0,
-        "昨天": -1,
-        "昨日": -1,
-        "昨晚": -1,
-        "前天": -2,
-        "前日": -2,
-        "明天": 1,
-        "明日": 1,
-    }
-    if words in days:
-        when = base + timedelta(days=days[words]) if base else None
-        return Found(when, when, when.isoformat() if when else None, m.start(), m.end()), context
-    if words in ("本月", "上月", "上个月", "下月") and base:
-        index = base.year * 12 + base.month - 1 + {"本月": 0, "下月": 1}.get(words, -1)
-        return _calendar(index // 12, index % 12 + 1, None, m), context
-    if words in ("当天", "当日", "当晚", "同日", "次日"):
-        return _that_day(words, m, context), context
-    plan = re.search(r"十[一二三四五]五", words)
-    if plan and plan.group() in PLAN:
-        first, last = PLAN[plan.group()]
-        if not re.search(r"[”期间末来局]$", words) or re.match(r"[”]?(?:规划|发展规划|计划)", text[m.end() :]):
-            return None, context
-        return Found(date(first, 1, 1), date(last, 12, 31), f"{first}/{last}", m.start(), m.end(), "plan"), context
-    if words in FESTIVAL and base and not re.match(r"劳动|巾帼|长假", text[m.end() :]):
-        return _calendar(base.year, *FESTIVAL[words], m), context
-    if words in FESTIVAL:
-        return None, context
-    return Found(None, None, None, m.start(), m.end(), "vague"), context
+def _year_span(m: re.Match[str], at: Setting) -> Found | None:
+    first, last = int(m["a"]), int(m["b"] if len(m["b"]) == 4 else m["a"][:2] + m["b"])
+    return years_between(first, last, m) if first < last else None
 
 
-def _that_day(words: str, m: re.Match[str], context: Context) -> Found:
-    year, month, day = context
-    if year is None or month is None or day is None:
-        return Found(None, None, None, m.start(), m.end(), "vague")
-    try:
-        when = date(year, month, day) + timedelta(days=words == "次日")
-    except ValueError:
-        return Found(None, None, None, m.start(), m.end(), "vague")
-    return replace(Found(when, when, when.isoformat(), m.start(), m.end()), kind="time")
+def _numeric(m: re.Match[str], at: Setting) -> Found | None:
+    return day_of(int(m["y"]), int(m["m"]), int(m["d"]), m)
+
+
+def _lone(m: re.Match[str], at: Setting) -> Found | None:
+    """27日: in the month that its sentence named, else the paper's, or the one before where that lies ahead."""
+    day, last, named = int(m["one"] or m["day"]), _number(m["day2"]), at.named(m.start())
+    if (
+        named is not None
+        and named.first is not None
+        and len(named.iso or "") in (7, 10, 15, 21)
+        and "-" in (named.iso or "")
+    ):
+        year, month = named.first.year, named.first.month
+    elif at.base is None:
+        return unknown(m)
+    else:
+        year, month = at.base.year, at.base.month
+        if day > at.base.day + 3 and not re.search(r"将|定于|于$", at.text[max(0, m.start() - 2) : m.start()]):
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    if last is None or (m["day"] and "、" in m.group() and last != day + 1):
+        return day_of(year, month, day, m)
+    return days_between(year, month, day, last, m)
+
+
+def _today(m: re.Match[str], at: Setting) -> Found | None:
+    shift = {"大前": -3, "前天": -2, "前日": -2, "今": 0, "昨": -1, "明": 1, "后": 2}
+    days = shift.get(m.group()[:2], shift.get(m.group()[0], 0))
+    if at.base is None:
+        return unknown(m)
+    when = at.base + timedelta(days=days)
+    return day_of(when.year, when.month, when.day, m)
+
+
+def _monthly(m: re.Match[str], at: Setting) -> Found | None:
+    which = m["which"]
+    if which in ("当月", "同月", "次月"):
+        start = at.last.first if at.last and len(at.last.iso or "") >= 7 else None
+    else:
+        start = at.base
+    if start is None:
+        return unknown(m) if which not in ("当月", "同月", "次月") else None
+    index = start.year * 12 + start.month - 1 + {"上": -1, "下": 1, "次": 1}.get(which[0], 0)
+    year, month, day = index // 12, index % 12 + 1, _number(m["one"])
+    return day_of(year, month, day, m) if day else month_of(year, month, m)
+
+
+def _weekly(m: re.Match[str], at: Setting) -> Found | None:
+    if at.base is None:
+        return unknown(m)
+    monday = at.base - timedelta(days=at.base.weekday()) + timedelta(days=7 * {"上": -1, "下": 1}.get(m["which"], 0))
+    if m["day"]:
+        when = monday + timedelta(days=min("一二三四五六日天".index(m["day"]), 6))
+        return day_of(when.year, when.month, when.day, m)
+    sunday = monday + timedelta(days=6)
+    return Found(monday, sunday, f"{monday}/{sunday}", m.start(), m.end(), "range")
+
+
+def _that_day(m: re.Match[str], at: Setting) -> Found | None:
+    last = at.last
+    if last is None or last.last is None or not re.search(r"\d{4}-\d\d-\d\d$", last.iso or ""):
+        return None if m.group() == "第二天" else replace(unknown(m), kind="vague")
+    when = last.last + timedelta(days=m.group() in ("次日", "翌日", "第二天"))
+    return day_of(when.year, when.month, when.day, m)
+
+
+def _vague(m: re.Match[str], at: Setting) -> Found | None:
+    if m.group() in NOW:
+        return Found(None, at.base, None, m.start(), m.end(), "now")
+    return replace(unknown(m), kind="vague")
+
+
+def _lasting(m: re.Match[str], at: Setting) -> Found | None:
+    return replace(unknown(m), kind="duration")
+
+
+Reader = Callable[[re.Match[str], Setting], Found | None]
+WAYS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (NUMERIC, _numeric),
+    (YEAR_SPAN, _year_span),
+    (DAYS, _days),
+    (MONTHS, _months),
+    (FIRST, _first_months),
+    (PARTS, _parts),
+    (PLAIN, _plain),
+    (LONE, _lone),
+    (TODAY, _today),
+    (MONTHLY, _monthly),
+    (WEEKLY, _weekly),
+    (THAT, _that_day),
+    (PLAN, read_plan),
+    (FEAST, read_feast),
+    (DECADE, read_decade),
+    (ERA, read_era),
+    (LASTING, _lasting),
+    (VAGUE, _vague),
+)

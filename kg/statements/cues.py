@@ -280,7 +280,7 @@ def period_of(clauses: Sequence[Clause], place: int, start: int) -> Period | Non
         periods = [
             i.period for i in clauses[k].items if i.kind == "period" and i.period is not None and i.start < start
         ]
-        periods = [p for p in periods if p.kind in ("time", "range", "plan", "vague") or p.iso]
+        periods = [p for p in periods if p.kind != "base" and (p.kind in ("time", "range", "plan", "vague") or p.iso)]
         if periods:
             return periods[-1]
     return None

@@ -1,0 +1,70 @@
+"""Times that have names: plan periods, festivals, decades, eras.
+
+In: a match of one of the patterns and the setting. Out: Found, or None where the words name something else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.mentions.calendars import ERAS, FESTIVALS, PLANS, festival_day
+from kg.mentions.numerals import parse_number
+from kg.mentions.spans import YEARS, Found, Setting, day_of, month_of, read_year, unknown, year_of, years_between
+
+__all__ = ["DECADE", "ERA", "FEAST", "PLAN", "read_decade", "read_era", "read_feast", "read_plan"]
+
+PLAN = re.compile(
+    rf"(?P<mark>“)?(?P<name>{'|'.join(sorted(PLANS, key=len, reverse=True))})(?P<close>”)?(?P<part>时期|期间|期末|末|以来|开局之年|开局|收官之年|前期|中期)?(?!规划|计划|发展)"
+)
+FEAST = re.compile(
+    rf"(?P<year>{YEARS}|今年|去年|明年)?的?(?P<name>{'|'.join(sorted(FESTIVALS, key=len, reverse=True))})(?P<more>节?(?:期间|假期|长假|小长假|黄金周|前后|前夕))?(?!劳动奖|巾帼|红旗|先进|联欢|晚会|口号|奖章|路|广场|新村|村|小学|中学)"
+)
+DECADE = re.compile(
+    r"(?P<century>上世纪|本世纪|\d\d世纪|[一二]?十[一二三四五六七八九]?世纪)?(?<!\d)(?P<decade>[1-9]0|[二三四五六七八九]十)年代(?P<part>初期?|中期|末期?|后期|中后期)?"
+)
+ERA = re.compile(rf"(?P<name>{'|'.join(ERAS)})以来")
+
+
+def read_plan(m: re.Match[str], at: Setting) -> Found | None:
+    """“十四五”期间, “十四五”末."""
+    first, last = PLANS[m["name"]]
+    if not (m["close"] or m["part"]):
+        return None
+    if m["part"] in ("末", "期末", "收官之年"):
+        return replace(year_of(last, m), kind="deadline")
+    if m["part"] in ("开局之年", "开局"):
+        return year_of(first, m)
+    return replace(years_between(first, last, m), kind="plan")
+
+
+def read_feast(m: re.Match[str], at: Setting) -> Found | None:
+    """春节, 国庆假期: of a holiday the month, for how long it lasted is not said."""
+    year = read_year(m["year"], at, m.start()) if m["year"] else at.year
+    day = festival_day(m["name"], year) if year else None
+    if m["name"] == "五一" and not m["more"]:
+        return None
+    if day is None:
+        return replace(unknown(m), kind="vague")
+    if not m["more"]:
+        return day_of(day.year, day.month, day.day, m)
+    if m["more"].endswith(("前后", "前夕")):
+        return replace(unknown(m), kind="vague")
+    return month_of(day.year, day.month, m)
+
+
+def read_decade(m: re.Match[str], at: Setting) -> Found | None:
+    """20世纪80年代."""
+    decade = parse_number(m["decade"])
+    words = (m["century"] or "").removesuffix("世纪")
+    number = {"上": 20, "本": 21, "": 20}.get(words)
+    century = number if number is not None else int(parse_number(words) or 20)
+    first = (century - 1) * 100 + int(decade or 0)
+    return years_between(first, first + 9, m)
+
+
+def read_era(m: re.Match[str], at: Setting) -> Found | None:
+    """党的十八大以来."""
+    year, month = ERAS[m["name"]].split("-")
+    found = month_of(int(year), int(month), m)
+    return replace(found, end=found.end - 2)
