@@ -6,14 +6,24 @@
     │   └── EmptyError    a file that holds no Chinese text
     ├── OntologyError     a term, frame or lexicon that does not fit the ontology
     ├── QueryError        a query or a graph that cannot be read
-    └── OutputError       a place that cannot be written
+    ├── OutputError       a place that cannot be written
+    └── EndpointError     a triple store that does not take or give what it should
 
 A message says what, where, and what to do.
 """
 
 from __future__ import annotations
 
-__all__ = ["EmptyError", "InputError", "KgError", "OntologyError", "OutputError", "QueryError", "ReadError"]
+__all__ = [
+    "EmptyError",
+    "EndpointError",
+    "InputError",
+    "KgError",
+    "OntologyError",
+    "OutputError",
+    "QueryError",
+    "ReadError",
+]
 
 
 class KgError(Exception):
@@ -42,3 +52,7 @@ class QueryError(KgError):
 
 class OutputError(KgError):
     """A place that cannot be written."""
+
+
+class EndpointError(KgError):
+    """A triple store that cannot be reached, refuses, or holds something else than was sent."""

@@ -15,7 +15,18 @@ from kg.errors import KgError
 
 __all__ = ["main"]
 
-COMMANDS: tuple[str, ...] = ("build", "articles", "borders", "query", "html", "convert", "explain")
+COMMANDS: tuple[str, ...] = (
+    "build",
+    "articles",
+    "borders",
+    "query",
+    "html",
+    "convert",
+    "explain",
+    "store",
+    "serve",
+    "load",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,46 +13,65 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.store import Answer
 
-__all__ = ["add", "run"]
+__all__ = ["add", "arguments_of", "run", "seconds"]
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command."""
-    parser = commands.add_parser("query", help="answer a SPARQL query from a graph file")
-    parser.add_argument("graph", metavar="GRAPH", help="a .ttl, .nt, .nq or .trig file")
+    parser = commands.add_parser("query", help="answer a SPARQL query from a graph file or a store folder")
+    arguments_of(parser)
+    parser.set_defaults(run=run)
+
+
+def arguments_of(parser: argparse.ArgumentParser) -> None:
+    """What a question needs; `kg store query` takes the same."""
+    parser.add_argument("graph", metavar="GRAPH", help="a .ttl, .nt, .nq, .trig, .rdf or .jsonld file, or a folder")
     parser.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, or a file that ends in .rq")
     parser.add_argument("--name", help="one of the shipped queries; --name list shows them")
+    parser.add_argument(
+        "--bind", action="append", default=[], type=_pair, metavar="VARIABLE=VALUE", help="give a variable its value"
+    )
+    parser.add_argument("--timeout", type=seconds, default=300, metavar="S", help="seconds to answer in (300)")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    parser.set_defaults(run=run)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.isidentifier() or not value:
+        raise argparse.ArgumentTypeError(f"{text!r} gives no variable a value; write entity=NAME")
+    return name, value
+
+
+def seconds(text: str) -> float:
+    """A number of seconds, from a command line."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0
+    if not 0 < found < 1e9:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return found
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
-    from kg.store import open_graph, run_query
+    from kg.store import open_graph, run_query, shipped_queries, within
 
     if arguments.name == "list":
-        print("\n".join(sorted(path.stem for path in _shipped())))
+        print("\n".join(f"{name:<22}{query.about}" for name, query in shipped_queries().items()))
         return 0
-    query = _query(arguments)
-    answer = run_query(open_graph(arguments.graph), query)
+    query, bind = _query(arguments), dict(arguments.bind)
+    answer = within(arguments.timeout, lambda: run_query(open_graph(arguments.graph), query, bind=bind))
     {"table": _table, "csv": _csv, "json": _json}[arguments.format](answer)
     return 0
 
 
-def _shipped() -> list[Path]:
-    from kg.ontology import ontology_folder
-
-    return sorted((ontology_folder() / "queries").glob("*.rq"))
-
-
 def _query(arguments: argparse.Namespace) -> str:
     from kg.errors import QueryError
+    from kg.store import shipped_query
 
     if arguments.name:
-        known = {path.stem: path for path in _shipped()}
-        if arguments.name not in known:
-            raise QueryError(f"no query {arguments.name!r}; known are {', '.join(sorted(known))}")
-        return known[arguments.name].read_text("utf-8")
+        return shipped_query(arguments.name)
     if not arguments.query:
         raise QueryError("give a query, a .rq file or --name NAME")
     text = str(arguments.query)

@@ -88,7 +88,7 @@ def read_quads(name: str) -> Iterator[Quad]:
             value = _literal(o, terms) if isinstance(o, ox.Literal) else resource(o)
             yield resource(quad.subject), resource(quad.predicate), value, resource(quad.graph_name)
     except SyntaxError as error:
-        raise QueryError(f"{name}: {error}") from error
+        raise QueryError(f"{name}: {error.msg}") from error
     if not seen:
         raise QueryError(f"{name}: the file holds no triple")
 

@@ -1,32 +1,45 @@
-"""SPARQL over a graph file, in memory. The only file that queries pyoxigraph.
+"""SPARQL over a graph file or a store folder. The only file that queries pyoxigraph.
 
-In: a Turtle, N-Triples, N-Quads or TriG file and a query. Out: columns and rows of text.
+In: a graph and a query. Out: columns and rows of text, or a result document of the SPARQL protocol.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
+from kg.ontology import NAMESPACE
 from kg.store.files import format_of
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    import pyoxigraph as ox
 
-__all__ = ["Answer", "open_graph", "run_query"]
+__all__ = ["COMMON", "Answer", "Limited", "open_graph", "result_document", "run_query"]
 
 COMMON: Mapping[str, str] = {
-    "kg": "https://kg.example/ontology#",
+    "kg": NAMESPACE,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "dcterms": "http://purl.org/dc/terms/",
     "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
 }
+# what is no keyword: comments, IRIs, the four kinds of strings
+OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'|<[^<>"{}|^`\\\x00-\x20]*>|#[^\n\r]*',
+    re.S,
+)
+SERVICE = re.compile(r"(?<![?$\w:-])SERVICE(?![\w:-])", re.I)
+ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +50,42 @@ class Answer:
     rows: tuple[tuple[str, ...], ...]
 
 
-def open_graph(name: str) -> Store:
-    """The graph of a file, in memory.
+class Limited(QueryError):
+    """An answer that is larger than allowed."""
 
-    Raises: QueryError for a file that is missing or cannot be parsed, with line and column.
+
+def open_graph(name: str) -> ox.Store:
+    """The graph of a file, in memory, or of a folder that `kg store build` made, on disk and read-only.
+
+    Raises: QueryError for what is missing or cannot be parsed, with line and column.
     """
     import pyoxigraph as ox
 
     path = Path(name)
+    if path.is_dir():
+        try:
+            return ox.Store.read_only(str(path))
+        except OSError as error:
+            raise QueryError(f"{name}: no store; make one with kg store build GRAPH -o FOLDER") from error
     kind = format_of(path)
     store = ox.Store()
     try:
         store.bulk_load(path=path, format=kind)
     except SyntaxError as error:
-        raise QueryError(f"{name}: {error}") from error
+        raise QueryError(f"{name}: {error.msg}") from error
     return store
 
 
-def run_query(store: Store, query: str) -> Answer:
-    """Answer a query; the prefixes kg, rdf, rdfs, skos, xsd, dcterms and owl are known.
+def run_query(store: ox.Store, query: str, *, bind: Mapping[str, str] | None = None) -> Answer:
+    """Answer a query; the prefixes kg, rdf, rdfs, skos, xsd, dcterms, owl and prov are known.
 
-    Raises: QueryError with the position of a syntax error.
+    `bind` gives variables a value: an IRI, a name (of the graph's language, where it is Chinese) or a number.
+
+    Raises: QueryError with the position of a syntax error, or where the query asks another endpoint.
     """
     import pyoxigraph as ox
 
-    try:
-        found = store.query(query, use_default_graph_as_union=True, prefixes=dict(COMMON))
-    except SyntaxError as error:
-        raise QueryError(f"the query cannot be parsed: {error}") from error
+    found = _ask(store, query, bind)
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), ((str(bool(found)).lower(),),))
     if isinstance(found, ox.QueryTriples):
@@ -73,7 +94,75 @@ def run_query(store: Store, query: str) -> Answer:
             tuple(sorted((_text(t.subject), _text(t.predicate), _text(t.object)) for t in found)),
         )
     columns = tuple(v.value for v in found.variables)
-    return Answer(columns, tuple(tuple(_text(row[c]) for c in columns) for row in found))
+    given = {name: str(value) for name, value in (bind or {}).items()}
+    try:
+        return Answer(columns, tuple(tuple(_text(row[c]) or given.get(c, "") for c in columns) for row in found))
+    except OSError as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def result_document(store: ox.Store, query: str, formats: Mapping[str, str], *, largest: int) -> tuple[str, bytes]:
+    """The media type and the bytes of an answer; `formats` names the wanted kinds of "select" and "construct".
+
+    Raises: QueryError as `run_query`; Limited for more than `largest` bytes.
+    """
+    import pyoxigraph as ox
+
+    found = _ask(store, query, None)
+    triples = isinstance(found, ox.QueryTriples)
+    kind: Any = getattr(
+        ox.RdfFormat if triples else ox.QueryResultsFormat, formats["construct" if triples else "select"]
+    )
+    if isinstance(found, ox.QueryBoolean) and kind not in (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML):
+        kind = ox.QueryResultsFormat.JSON
+    output = _Bounded(largest)
+    try:
+        found.serialize(output, kind)
+    except OSError as error:
+        if output.over:
+            raise Limited(f"the answer is larger than {largest:,} bytes; use LIMIT") from error
+        raise QueryError(f"the query failed: {error}") from error
+    return kind.media_type, output.getvalue()
+
+
+class _Bounded(BytesIO):
+    """Bytes up to a number."""
+
+    def __init__(self, largest: int):
+        super().__init__()
+        self.largest, self.over = largest, False
+
+    def write(self, data: Any) -> int:
+        """Add bytes; OSError over the limit."""
+        if self.tell() + len(data) > self.largest:
+            self.over = True
+            raise OSError("too large")
+        return super().write(data)
+
+
+def _ask(store: ox.Store, query: str, bind: Mapping[str, str] | None) -> Any:
+    import pyoxigraph as ox
+
+    decoded = ESCAPED.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
+    if any(SERVICE.search(OPAQUE.sub(" ", text)) for text in (query, decoded)):
+        raise QueryError("the query asks another endpoint (SERVICE): kg asks no network; load the data instead")
+    values: dict[Any, Any] = {ox.Variable(name): _value(text) for name, text in (bind or {}).items()}
+    try:
+        return store.query(query, use_default_graph_as_union=True, prefixes=dict(COMMON), substitutions=values)
+    except SyntaxError as error:
+        raise QueryError(f"the query cannot be parsed: {error}") from error
+    except OSError as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def _value(text: str) -> ox.NamedNode | ox.Literal:
+    import pyoxigraph as ox
+
+    if re.match(r"https?://\S+\Z", text):
+        return ox.NamedNode(text)
+    if text.isdecimal():
+        return ox.Literal(int(text))
+    return ox.Literal(text, language="zh") if HAN.search(text) else ox.Literal(text)
 
 
 def _text(node: object) -> str:
