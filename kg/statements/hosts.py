@@ -12,13 +12,25 @@ from kg.model import Article, Entity, Mention, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
-__all__ = ["find_hosts"]
+__all__ = ["find_hosts", "host_of"]
 
 MET = re.compile(
     r"^[^，。；]{0,24}?(?:召开|举行|开幕|闭幕|举办|启动|开赛|拉开帷幕|落幕|上(?:获悉|介绍|表示|发布|作))|^上"
 )
 CALLED_BEFORE = re.compile(r"(?:召开|举行|举办)(?:的|了)?$")
-TERM = re.compile(r"^第?[一二三四五六七八九十百\d]+届")
+TERM = re.compile(r"(?:中国共产党)?第?[一二三四五六七八九十百\d]+届")
+
+
+def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
+    """The body whose name an event's name begins with, terms of office left out: 市|十六届|人大常委会第三次会议."""
+    words = TERM.sub("", event)
+    names = [
+        (len(name), body.key, body)
+        for body in bodies
+        for name in (body.label, *body.aliases)
+        if len(name) >= 2 and words.startswith(name)
+    ]
+    return max(names, key=lambda n: n[:2])[2] if names else None
 
 
 def find_hosts(
@@ -41,19 +53,16 @@ def find_hosts(
                 or key in found
             ):
                 continue
-            words = TERM.sub("", m.text)
-            names = [
-                (len(n), e.key) for e in bodies for n in (e.label, *e.aliases) if len(n) >= 2 and words.startswith(n)
-            ]
+            host = host_of(m.text, bodies)
             met = MET.match(article.text[m.end : sentence.end]) or CALLED_BEFORE.search(
                 article.text[sentence.start : m.start]
             )
-            if names and met:
+            if host is not None and met:
                 found[key] = make_statement(
                     article,
                     page_text,
                     sentence,
-                    subject=max(names)[1],
+                    subject=host.key,
                     relation="held",
                     obj=key,
                     rule="hosts.name",

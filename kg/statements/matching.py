@@ -17,41 +17,27 @@ from kg.statements.cues import (
     RELATIVE,
     VERB,
     after_saying,
-    announced,
     behind_relative,
     blocked,
     count_of,
     counted,
     covered_of,
     event_noun,
-    first_verb,
     governed,
     other_subject,
     period_of,
     predicate,
     sent_team,
     spans,
-    verbless,
     within_relative,
 )
 from kg.statements.frames import Frame, Role
+from kg.statements.topics import Topic, is_agent
 
-__all__ = ["Candidate", "Matcher", "Topic", "index_frames"]
+__all__ = ["Candidate", "Matcher", "index_frames"]
 
 
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Who a clause without a subject speaks of, and which event the text is about."""
-
-    subjects: tuple[Item, ...] = ()
-    source: str = ""  # "clause" | "sentence": where the subject was last named
-    event: Item | None = None
-    coordination: tuple[Item, ...] = ()  # the last agents named together, for 两部门 and 双方
-    lead: tuple[Item, ...] = ()  # the first body or person that the text is about
-    pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,48 +88,8 @@ class Matcher:
             self._fits[key] = any(self._ontology.is_a(item.cls, cls) for cls in role.classes - {"Quantity"})
         return self._fits[key]
 
-    def next_topic(self, clause: Clause, topic: Topic) -> Topic:
-        """What a following clause may leave out."""
-        if clause.quoted:
-            return topic
-        agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and self._agent(m)]
-        verb = first_verb(clause.items)
-        if agents and 0 <= verb < agents[0].start and not other_subject(clause.items[:2]):
-            agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
-        topic = replace(topic, event=self._next_event(clause, topic.event))
-        if topic.lead and sent_team(clause.items):
-            return replace(topic, subjects=topic.lead, source="lead", pending=())
-        if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 0:
-            return replace(topic, subjects=topic.coordination, source="clause", pending=())
-        if agents and not agents[0].named:
-            return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
-        if agents:
-            fellows = [m for m in clause.mentions if (m.group == agents[0].group or m.governor == "partner") and m.head]
-            named = tuple(m for m in fellows if m.named and self._agent(m))
-            pending = (*topic.pending, *named) if verbless(clause) else ()
-            return replace(
-                topic,
-                subjects=named,
-                source="clause",
-                coordination=named if len(named) > 1 else topic.coordination,
-                lead=topic.lead or tuple(m for m in named[:1] if not self._ontology.is_a(m.cls, "Place")),
-                pending=pending,
-            )
-        if other_subject(clause.items):
-            return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
-        return replace(topic, pending=topic.pending if verbless(clause) else ())
-
-    def _next_event(self, clause: Clause, event: Item | None) -> Item | None:
-        """The event that the text is about: a meeting is not displaced by what it speaks of."""
-        found = next((m for m in clause.mentions if m.named and self._ontology.is_a(m.cls, "Event")), None)
-        if found is None or event is None:
-            return found or event
-        if event.cls == "Meeting" and (found.cls != "Meeting" or not announced(clause, found)):
-            return event
-        return found
-
     def _agent(self, item: Item) -> bool:
-        return any(self._ontology.is_a(item.cls, cls) for cls in ("Organization", "Person", "Place"))
+        return is_agent(item, self._ontology)
 
     def _triggers(self, clause: Clause) -> Iterator[tuple[int, int, str, Frame]]:
         """(index of the first word, index of the last, trigger, frame)."""
@@ -227,6 +173,8 @@ class Matcher:
                     return self._group(found[0], right, role, topic)
             elif source == "topic" and topic.event is not None and self.fits(topic.event, role):
                 return (topic.event,), None, "上文所说的事件"
+            elif source == "host" and topic.met is not None and not relative and not other_subject(left):
+                return (topic.met,), None, f"上文的会议：{topic.met.text}"
             elif source == "carried":
                 return self._carried(role, left, topic, relative, taken)
         return (), "no subject", None
@@ -238,6 +186,9 @@ class Matcher:
     def _group(
         self, first: Item, mentions: Sequence[Item], role: Role, topic: Topic
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
+        meant = self._stands_for(first, role, topic)
+        if meant is not first and self.fits(meant, role):
+            return (meant,), None, f"{first.text}：{meant.text}"
         if not first.named and topic.coordination and counted(first.text) == len(topic.coordination):
             both = tuple(m for m in topic.coordination if self.fits(m, role))
             return both, None, f"{first.text}：{'、'.join(m.text for m in both)}"
@@ -255,6 +206,18 @@ class Matcher:
         found = tuple(m for m in fellows if role.admits(m.named, m.cls) and self.fits(m, role))
         listed = tuple(m for m in topic.pending if self.fits(m, role) and m.key not in {f.key for f in found})
         return (*listed, *found), None, None
+
+    def _stands_for(self, first: Item, role: Role, topic: Topic) -> Item:
+        """本次大赛 is the contest named before; a congress that passes a law is the body that met."""
+        if not self._ontology.is_a(first.cls, "Event"):
+            return first
+        event = topic.event
+        if not first.named and event is not None and event_noun(first.text, opens=True):
+            first = event
+        if self.fits(first, role):
+            return first
+        host = topic.hosts.get(first.key)
+        return replace(host, start=first.start, end=first.end) if host is not None and "host" in role.sources else first
 
     def _carried(
         self, role: Role, left: Sequence[Item], topic: Topic, relative: bool, taken: set[str]

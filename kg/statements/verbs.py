@@ -16,7 +16,9 @@ from kg.statements.clauses import Clause, Item, cut_clauses
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.frames import read_frames
-from kg.statements.matching import Candidate, Matcher, Topic
+from kg.statements.hosts import host_of
+from kg.statements.matching import Candidate, Matcher
+from kg.statements.topics import Topic, next_topic
 
 __all__ = ["find_verbal"]
 
@@ -42,7 +44,7 @@ def find_verbal(
     ontology: Ontology,
 ) -> tuple[list[Statement], list[Rejection]]:
     """The verbal facts of an article, in text order."""
-    matcher, topic = _matcher(ontology), Topic()
+    matcher, topic = _matcher(ontology), Topic(hosts=_hosts(mentions, entities, ontology))
     statements: list[Statement] = []
     rejections: list[Rejection] = []
     for sentence in sentences:
@@ -59,8 +61,21 @@ def find_verbal(
                 statements += made
                 if reason:
                     rejections.append(_rejection(article, sentence, candidate, reason))
-            topic = matcher.next_topic(clause, topic)
+            topic = next_topic(clause, topic, ontology)
     return statements, rejections
+
+
+def _hosts(
+    mentions: Sequence[tuple[str, Mention]], entities: Mapping[str, Entity], ontology: Ontology
+) -> dict[str, Item]:
+    """The bodies that met in the meetings of an article, as items, by the meeting's key."""
+    bodies = [e for e in entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
+    found: dict[str, Item] = {}
+    for key, m in mentions:
+        host = host_of(m.text, bodies) if m.cls == "Meeting" and key not in found else None
+        if host is not None:
+            found[key] = Item("mention", m.text, m.start, m.end, key=host.key, cls=host.cls)
+    return found
 
 
 def _same_paragraph(article: Article, sentence: Sentence) -> bool:

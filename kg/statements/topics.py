@@ -1,0 +1,87 @@
+"""What a text is about from clause to clause: the subject that the next clause may leave out, the event it speaks of.
+
+In: clauses in order. Out: a Topic after each; it holds what the matcher may recover, and nothing else of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.ontology import Ontology
+from kg.statements.clauses import Clause, Item
+from kg.statements.cues import announced, counted, event_noun, first_verb, other_subject, sent_team, verbless
+
+__all__ = ["Topic", "is_agent", "next_topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Who a clause without a subject speaks of, and which event the text is about."""
+
+    subjects: tuple[Item, ...] = ()
+    source: str = ""  # "clause" | "sentence": where the subject was last named
+    event: Item | None = None
+    coordination: tuple[Item, ...] = ()  # the last agents named together, for 两部门 and 双方
+    lead: tuple[Item, ...] = ()  # the first body or person that the text is about
+    hosts: Mapping[str, Item] = field(default_factory=dict)  # the body that met in an event, by the event's key
+    met: Item | None = None  # the body whose meeting is the subject of what was said last
+    pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
+
+
+def is_agent(item: Item, ontology: Ontology) -> bool:
+    """Whether a mention can do something: a body, a person, a place that stands for its government."""
+    return any(ontology.is_a(item.cls, cls) for cls in ("Organization", "Person", "Place"))
+
+
+def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
+    """What a following clause may leave out."""
+    if clause.quoted:
+        return topic
+    agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and is_agent(m, ontology)]
+    verb = first_verb(clause.items)
+    if agents and 0 <= verb < agents[0].start and not other_subject(clause.items[:2]):
+        agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
+    topic = replace(topic, event=_next_event(clause, topic.event, ontology))
+    topic = replace(topic, met=None if agents else _met(clause, topic, ontology))
+    if topic.lead and sent_team(clause.items):
+        return replace(topic, subjects=topic.lead, source="lead", pending=())
+    if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 0:
+        return replace(topic, subjects=topic.coordination, source="clause", pending=())
+    if agents and not agents[0].named:
+        return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
+    if agents:
+        fellows = [m for m in clause.mentions if (m.group == agents[0].group or m.governor == "partner") and m.head]
+        named = tuple(m for m in fellows if m.named and is_agent(m, ontology))
+        pending = (*topic.pending, *named) if verbless(clause) else ()
+        return replace(
+            topic,
+            subjects=named,
+            source="clause",
+            coordination=named if len(named) > 1 else topic.coordination,
+            lead=topic.lead or tuple(m for m in named[:1] if not ontology.is_a(m.cls, "Place")),
+            pending=pending,
+        )
+    if other_subject(clause.items):
+        return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
+    return replace(topic, pending=topic.pending if verbless(clause) else ())
+
+
+def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
+    """会议经表决，任命…: the body that met in the event which opens a clause."""
+    first = next((m for m in clause.mentions if m.governor == "" and m.head), None)
+    if first is None or not ontology.is_a(first.cls, "Event"):
+        return topic.met if first is None and not other_subject(clause.items) else None
+    if not first.named and topic.event is not None and event_noun(first.text, opens=True):
+        first = topic.event
+    return topic.hosts.get(first.key)
+
+
+def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
+    """The event that the text is about: a meeting is not displaced by what it speaks of."""
+    found = next((m for m in clause.mentions if m.named and ontology.is_a(m.cls, "Event")), None)
+    if found is None or event is None:
+        return found or event
+    if event.cls == "Meeting" and (found.cls != "Meeting" or not announced(clause, found)):
+        return event
+    return found
