@@ -26,7 +26,7 @@ AFTER_UNIT = re.compile(
 )
 RISING = re.compile(r"(?:上|过|最低|最高|最少|最多|了)$")  # more than that only before 百 千 万, or no bound at all
 QUANTITY = re.compile(
-    rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?(?P<scale>万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
+    rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
 )
 PERCENT = re.compile(
     rf"(?P<of>百|千|万)分之(?P<first>{NUMERAL}|[\d.]+)(?P<vague>几|多)?(?:{TO}(?:百分之)?(?P<second>{NUMERAL}))?"
@@ -40,7 +40,7 @@ EACH = re.compile(rf"(?P<each>(?:每{PER})+)[^，。；、：\d每]{{0,6}}$")
 YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 # what stands before a number makes it an ordinal, a code or a rough word
 BEFORE = re.compile(
-    r"(?:第|每|前(?=\d+名)|[A-Za-z0-9０-９.．×·_#@±]|[A-Za-z0-9][\-—–－+]|No|号|数|几|好多|成[百千]上|[零〇一二两三四五六七八九十百千万亿])$"
+    r"(?:第|每|前(?=\d+名)|[A-Za-z0-9０-９.．×·_#@±]|[A-Za-z0-9][\-—–－+]|No|号|几|好多|成[百千]上|[零〇一二两三四五六七八九十百千万亿])$"
 )
 NOT_CHINESE = frozenset(
     "年 级 期 届 代 环 市 县 镇 乡 村 省 国 州 街 金 银 铜 球 局 胜 里 班 字 部 分 角 路 轮 口 门 方面".split()
@@ -103,6 +103,8 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
         return False
     if BEFORE.search(text[max(0, start - 3) : start]) or NAMES.match(words) or match["vague"] in ("几", "数"):
         return False
+    if text[:start].endswith("数") and re.match(r"[十百千万亿]", first):
+        return False  # 数百名, but 就业人数8.39万人
     if unit in GUARDS and GUARDS[unit].match(after):
         return False
     if (unit == "年" and YEAR.match(first)) or (

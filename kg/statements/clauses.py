@@ -224,7 +224,9 @@ def _items(
     inside: list[Item] = []
     for key, m in mentions:
         if sentence.start <= m.start and m.end <= sentence.end:
-            inside.append(Item("mention", m.text, m.start, m.end, key=key, cls=m.cls, named=m.named))
+            start = m.start if m.named else _counted(m, quantities)  # 34所职业院校: a number and what it counts
+            if start < m.end:
+                inside.append(Item("mention", text[start : m.end], start, m.end, key=key, cls=m.cls, named=m.named))
     for p in periods:
         if sentence.start <= p.start and p.end <= sentence.end:
             inside.append(Item("period", p.text, p.start, p.end, period=p))
@@ -235,6 +237,11 @@ def _items(
     covered = {place for item in taken for place in range(item.start, item.end)}
     words = [word for token in sentence.tokens for word in _outside(text, token, covered)]
     return sorted([*taken, *words], key=lambda item: item.start)
+
+
+def _counted(m: Mention, quantities: Sequence[Quantity]) -> int:
+    """Where an unnamed mention goes on behind a number that it begins with."""
+    return next((q.end for q in quantities if q.start <= m.start < q.end <= m.end), m.start)
 
 
 def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:

@@ -1,0 +1,384 @@
+"""Whose a figure is.
+
+In: the clauses of an article, one after the other. Out: the entity that owns a figure, with where that was read, or None.
+In order: the people of an event and the articles of a document; the subject of the clause; 全省 and 全市; 全国 and 我国;
+the subject of the clauses before; the country where a national body told the figures; what the article is about.
+A subject that nobody here knows (a person, a pronoun, 该公司, an unread name) owns its figure: then there is no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Article, Entity, Mention
+from kg.ontology import Ontology
+from kg.statements.clauses import Clause, Item
+
+__all__ = ["SPEAKER", "Owner", "Owners"]
+
+SPEAKER = frozenset(
+    "显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解 了解到 发布 公布 印发 出台 下发 通报 表明 消息 数据".split()
+)
+TELLING = frozenset("发布 公布 显示 统计 通报 消息 数据 表明".split())
+NATION = re.compile(r"全国|我国|国内|全球(?!第)")
+OPENING = re.compile(
+    r"^(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*(?:全国|我国)"
+)
+SHARE = re.compile(r"(?:占|高于|低于|高出|好于|为|是|居|列|排|获|被评为|评为|建成|创建)(?:了)?(?:全国|我国|国内|全球)")
+CENTRAL = re.compile(r"^(?:国家|海关总署|税务总局|中国人民银行|国务院|中国气象局|中国民用?航|[\u4e00-\u9fff]{2,8}部$)")
+WHOLE = re.compile(
+    r"(?<![占于比])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇)(?!级|委|政|场|民|域|界|长|总|直|内[各]|属|派)"
+)
+LYING = frozenset("位于 地处 坐落 坐落于".split())
+OTHERS = frozenset(
+    "他 她 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁".split()
+)
+THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split())
+SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
+KINDS = re.compile(
+    r"项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
+    r"|竞赛|大赛|比赛|赛事|马拉松|运动会|培训班|招聘会|仪式|细则|办法|条例|规定|通知|意见|方案|规划|行动|共同体|联盟|纪检监察组|水库|保护区|公园|博物馆|图书馆|卫星|飞船|中心|平台|工作站|产业园|航站楼|枢纽|新区|开发区|高新区|自贸区|自贸港|示范区"
+)
+BODY = re.compile(
+    r"(?:工会|公司|集团|医院|学校|大学|学院|中学|小学|银行|协会|研究院|研究所|电站|热电厂|机场|高铁|铁路|大桥|水库|景区|产业园)$"
+)
+GOODS = re.compile(
+    r"^(?:新能源|乘用|商用|电动|智能|纯电|轿|客|货|工业|高技术|装备|规模以上|规上|集成电路|太阳能|光伏|风电|锂)"
+)
+ACTING = frozenset("包含 包括 提供 代表 参加 参与 进行 沿着 组成 出席 推出 获得 夺得 分为".split())
+GATHERED = re.compile(
+    r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,8}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会))"
+)
+SETTING = r"当天|当日|当晚|现场|[中上后前时]|期间|开展以来|启动以来|以来"
+CHAPTERS = frozenset("章 条 款 编".split())
+TASKS = frozenset("章 条 款 编 项 部分 方面".split())
+NEAR = 120  # characters from a document's name to the count of its articles
+OWNING = ("Organization", "Event", "Place")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a figure is and how that is known."""
+
+    key: str
+    span: tuple[int, int] | None  # where it stands in the sentence; None: recovered
+    recovered: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a clause speaks of: an item, an entity that a general noun stands for, or somebody unknown."""
+
+    item: Item | None = None
+    key: str | None = None
+    unclear: bool = False
+    passing: bool = False  # it owns the figures of this clause alone; what the text is about stays
+
+
+class Owners:
+    """Reads the clauses of one article in order and remembers what they speak of."""
+
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[tuple[str, Mention]],
+        entities: Mapping[str, Entity],
+        ontology: Ontology,
+    ):
+        self.article, self.mentions, self.entities, self.ontology = article, mentions, entities, ontology
+        self.china = next((e.key for e in entities.values() if e.label == "中国" and e.cls == "Country"), None)
+        self.counted = self._count()
+        self.main = self._main()
+        self.topic: tuple[str, str] | None = None  # (key, in which words)
+        self.document: str | None = None  # made public in this sentence
+        self.blocked = self.national = False
+        self.subject = Subject()
+
+    def begin(self, paragraph: bool) -> None:
+        """A new sentence; a new paragraph has no topic yet."""
+        self.blocked, self.document = False, None
+        if paragraph:
+            self.topic, self.national = None, False
+
+    def read(self, clause: Clause) -> None:
+        """What the clause speaks of; before its figures are asked for."""
+        words = self.article.text[clause.start : clause.end]
+        said = {item.text for item in clause.items} & SPEAKER
+        self.subject = Subject() if said else self._subject(clause)
+        whole = self._whole(words)
+        if said:
+            self._spoken(clause, said)
+        elif self.china and OPENING.match(words):
+            self.topic, self.blocked = (self.china, "全国"), False
+        elif whole is not None and not self.subject.unclear and self.subject.key is None:
+            self.topic, self.blocked = (whole, f"全域：{self.entities[whole].label}"), False
+        elif self.subject.unclear and not self.subject.passing:
+            self.topic, self.blocked = None, True
+        elif self.subject.key is not None and not self._is(self.subject.key, "Document"):
+            self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
+
+    def of(self, clause: Clause, item: Item) -> Owner | None:
+        """The owner of the figure at an item of the clause last read."""
+        text, quantity = self.article.text, item.quantity
+        assert quantity is not None
+        before = text[clause.start : item.start]
+        special = self._special(clause, item)
+        if special is not None:
+            return special
+        if self.subject.unclear or self._led(clause, item) or self._acted(clause, item):
+            return None
+        whole = self._whole(before)
+        if whole is not None:
+            return Owner(whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85)
+        subject = self.subject
+        if subject.key is not None and self._is(subject.key, "Document"):
+            return None if quantity.money or quantity.unit == "%" else self._remembered(clause, item)
+        if subject.item is not None and subject.item.end <= item.start and subject.key is not None:
+            return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.85)
+        if subject.key is not None:
+            return Owner(subject.key, None, f"上文的{self.entities[subject.key].label}", 0.8)
+        if NATION.search(before) and not SHARE.search(before) and self.china:
+            return Owner(self.china, None, "本句的全国", 0.85)
+        return self._remembered(clause, item)
+
+    def _remembered(self, clause: Clause, item: Item) -> Owner | None:
+        """From the clauses before."""
+        if self.topic is not None:
+            key, words = self.topic
+            flows = self.entities[key].cls == "NaturalFeature" and item.quantity is not None and item.quantity.money
+            return None if flows else Owner(key, None, f"上文的{words}", 0.75)
+        if self.blocked:
+            return None
+        if self.national and self.china and not SHARE.search(self._lead(clause, item)):
+            return Owner(self.china, None, "国家部门公布的数据", 0.7)
+        plain = item.quantity is not None and not item.quantity.money and item.quantity.unit != "%"
+        if self.main is not None and plain and self._is(self.main, "Event"):
+            return Owner(self.main, None, f"全文所说的{self.entities[self.main].label}", 0.6)
+        return None
+
+    def _count(self) -> Counter[str]:
+        """How often each owner is named, in the title and the first sentence three times."""
+        counted: Counter[str] = Counter()
+        head = max(120, len(self.article.title or "") + 80)
+        for key, m in self.mentions:
+            entity = self.entities.get(key)
+            if entity is not None and entity.named and self.owns(entity.cls):
+                event = self.ontology.is_a(entity.cls, "Event")
+                counted[key] += (3 if m.start < head else 1) + (1 if event else 0)
+        return counted
+
+    def _main(self) -> str | None:
+        """What the article is about."""
+        best = self.counted.most_common()
+        return min((k for k, n in best if n == best[0][1]), default=None) if best and best[0][1] >= 4 else None
+
+    def _is(self, key: str, kind: str) -> bool:
+        return key in self.entities and self.ontology.is_a(self.entities[key].cls, kind)
+
+    def owns(self, cls: str) -> bool:
+        """Whether a thing of the class has figures of its own."""
+        return any(self.ontology.is_a(cls, kind) for kind in OWNING) and not self.ontology.is_a(cls, "Media")
+
+    def _subject(self, clause: Clause) -> Subject:
+        """The first noun phrase before the verb that a figure can belong to."""
+        this = False
+        for n, item in enumerate(clause.items):
+            if item.kind == "mention":
+                found = self._named(clause, n, this)
+                if found is not None:
+                    return found
+                this = False
+            elif item.kind == "word":
+                if self._verb(clause, n):
+                    break
+                if item.text in OTHERS:
+                    return Subject(unclear=True)
+                if item.text in THIS and not (n and clause.items[n - 1].text in ("其中", "在")):
+                    this = True
+                elif item.tag in ("n", "nz", "nt", "ORG", "LOC", "ns", "nr", "PER", "vn"):
+                    found = self._general(clause, item, this)
+                    if found is not None:
+                        return found
+                    if this and not any(i.kind == "mention" for i in clause.items[n + 1 : n + 3]):
+                        return Subject(unclear=True)
+        return Subject(unclear=this, passing=True)
+
+    def _verb(self, clause: Clause, n: int) -> bool:
+        """Whether the item is the clause's verb, not that of a modifier."""
+        item = clause.items[n]
+        if item.tag != "v" or item.text in SOFT:
+            return False
+        return not any(later.text == "的" for later in clause.items[n + 1 : n + 4])
+
+    def _named(self, clause: Clause, n: int, this: bool) -> Subject | None:
+        """What a mention at the head of a clause makes of its figures; None where it is no subject."""
+        item = clause.items[n]
+        if item.governor not in ("", "by") or _lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
+            return None
+        if item.cls == "Person":
+            return Subject(unclear=True) if item.named else None
+        if self.ontology.is_a(item.cls, "Document"):
+            found = None if item.named else self._general(clause, item, this)
+            return Subject(item, item.key) if item.named else found if found is not None and found.key else None
+        if not self.owns(item.cls) or _idle(clause, item):
+            return None
+        place = self.ontology.is_a(item.cls, "Place")
+        if item.named or item.key == self.china:
+            several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
+            return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
+        return self._unnamed(clause, n, this)
+
+    def _unnamed(self, clause: Clause, n: int, this: bool) -> Subject | None:
+        """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
+        item = clause.items[n]
+        after = self.article.text[item.end : item.end + 4]
+        if WHOLE.search(item.text) or re.match(SETTING, after) or item.text in ("计划", "规划"):
+            return None
+        found = self._general(clause, item, this)
+        if found is not None:
+            return found
+        strong = this or item.text[:1] in "该本此这"
+        return Subject(unclear=True, passing=not strong)
+
+    def _general(self, clause: Clause, item: Item, this: bool) -> Subject | None:
+        """医院, 该项目, 细则: the last thing so called; a name that no mention covers is somebody unknown."""
+        text = item.text.lstrip("该本此这")
+        if item.kind == "word" and self._stranger(item):
+            return Subject(unclear=True)
+        first = not any(i.kind == "word" and i.tag in ("n", "nz", "ns", "vn", "a", "v") for i in _before(clause, item))
+        if item.kind == "word" and BODY.search(text) and not first:
+            return Subject(unclear=True)  # 欧姆龙 工会
+        if not KINDS.fullmatch(text) or not (first or this):
+            return None
+        counted = any(i.kind == "quantity" for i in _before(clause, item))
+        found = None if counted else self._last(text, clause.start)
+        if found is None and not counted and not this and self.topic is not None:
+            if any(self._is(self.topic[0], kind) for kind in ("Site", "Event", "Company", "Institution")):
+                return None  # 水库 of the power station that the text is about
+        return Subject(None, found) if found is not None else Subject(unclear=True)
+
+    @staticmethod
+    def _stranger(item: Item) -> bool:
+        """Whether a word is a name that no mention covers."""
+        if item.tag in ("LOC", "ns"):
+            return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
+        return item.tag in ("ORG", "nt", "PER", "nr") and len(item.text) >= 2 and not GOODS.match(item.text)
+
+    def _last(self, noun: str, before: int) -> str | None:
+        """The last thing named before whose name ends with the noun."""
+        for key, m in reversed(self.mentions):
+            entity = self.entities.get(key)
+            if m.end > before or entity is None or not entity.named:
+                continue
+            if any(name.endswith(noun) for name in (entity.label, *entity.aliases)):
+                kinds = (*OWNING, "Document")
+                return key if any(self.ontology.is_a(entity.cls, kind) for kind in kinds) else None
+        return None
+
+    def _spoken(self, clause: Clause, said: set[str]) -> None:
+        """Who tells figures does not own them; a statistical office tells those of its country or place."""
+        self.topic = None
+        for m in clause.mentions:
+            if m.named and self.ontology.is_a(m.cls, "Document"):
+                self.document = m.key
+            if m.named and self.ontology.is_a(m.cls, "GovernmentBody") and said & TELLING:
+                label = self.entities[m.key].label if m.key in self.entities else m.text
+                self.national = self.national or CENTRAL.match(label) is not None
+                if re.search(r"统计局|调查总队|海关|税务局|气象局", label) and not CENTRAL.match(label):
+                    self.topic = next(self._places_of(label), None)
+
+    def _places_of(self, label: str) -> Iterator[tuple[str, str]]:
+        for e in sorted(self.entities.values(), key=lambda e: (-len(e.label), e.key)):
+            names = [n for n in (e.label, *e.aliases) if len(n) >= 2]
+            if e.named and self.ontology.is_a(e.cls, "Place") and any(label.startswith(n) for n in names):
+                yield e.key, e.label
+
+    def _special(self, clause: Clause, item: Item) -> Owner | None:
+        """People who take part are their event's figure, 章 and 条 their document's."""
+        unit = item.quantity.unit if item.quantity is not None else ""
+        if unit in ("人", "名", "位", "人次", "支", "家", "个") and GATHERED.search(
+            self.article.text[clause.start : clause.end]
+        ):
+            found = self._latest("Event", item, len(self.article.text))
+            if found is not None:
+                return Owner(found[0], None, f"上文的{found[1]}", 0.8)
+        subject = self.subject.key
+        document = subject if subject is not None and self._is(subject, "Document") else None
+        if subject is None and re.match(r"[\u4e00-\u9fff]{0,10}?(?:举措|措施|任务|意见|政策)", self._tail(item)):
+            document = self.document
+        if document is not None and unit in TASKS:
+            return Owner(document, None, f"上文的{self.entities[document].label}", 0.85)
+        if unit in CHAPTERS:
+            found = self._latest("Document", item, NEAR)
+            if found is not None and not self.subject.unclear and re.search(r"[共计分含有]", self._lead(clause, item)):
+                return Owner(found[0], None, f"上文的{found[1]}", 0.8)
+        return None
+
+    def _lead(self, clause: Clause, item: Item) -> str:
+        return self.article.text[clause.start : item.start]
+
+    def _tail(self, item: Item) -> str:
+        return self.article.text[item.end : item.end + 16]
+
+    def _latest(self, kind: str, item: Item, near: int) -> tuple[str, str] | None:
+        found = [
+            (k, m.text)
+            for k, m in self.mentions
+            if m.named and 0 <= item.start - m.end <= near and self.ontology.is_a(m.cls, kind)
+        ]
+        return found[-1] if found else None
+
+    def _whole(self, words: str) -> str | None:
+        """全省 and 全市: the one place of that level that the article names, or the one it names most by far."""
+        match = WHOLE.search(words)
+        if match is None:
+            return None
+        level = match["level"]
+        found = [
+            e
+            for e in self.entities.values()
+            if e.named and self.ontology.is_a(e.cls, "Place") and e.label.endswith(level)
+            if level != "省" or e.cls == "Province"
+        ]
+        ranked = sorted(found, key=lambda e: (-self.counted[e.key], e.key))
+        if len(ranked) == 1 or (len(ranked) > 1 and self.counted[ranked[0].key] >= 3 * self.counted[ranked[1].key] > 0):
+            return ranked[0].key
+        return None
+
+    def _led(self, clause: Clause, item: Item) -> bool:
+        """208名火炬手沿着…: the figure counts the subject itself."""
+        before = [i for i in _before(clause, item) if not (i.kind == "period" or i.tag in ("d", "f", "c", "w", "p"))]
+        if before:
+            return False
+        after = clause.items[clause.items.index(item) + 1 :]
+        return any(i.kind == "word" and i.tag == "v" for i in after[:8])
+
+    def _acted(self, clause: Clause, item: Item) -> bool:
+        """日常套餐包含18种…: a noun that no mention covers does something with what is counted."""
+        if self.subject.key is not None:
+            return False
+        before = _before(clause, item)
+        verbs = [n for n, i in enumerate(before) if i.kind == "word" and i.text in ACTING]
+        subjects = before[: verbs[0]] if verbs else []
+        governed = any(i.tag == "p" for i in subjects)
+        return not governed and any(i.kind == "word" and i.tag in ("n", "nz") for i in subjects)
+
+
+def _before(clause: Clause, item: Item) -> list[Item]:
+    return [i for i in clause.items if i.end <= item.start]
+
+
+def _idle(clause: Clause, item: Item) -> bool:
+    """Whether a place or project stands alone between commas: CBD核心区，."""
+    telling = any(i.kind in ("quantity", "period") or i.tag in ("v", "vd") for i in clause.items)
+    return not telling and item.cls not in ("Country", "Province", "Company", "TradeUnion")
+
+
+def _lying(clause: Clause, mention: Item) -> bool:
+    """Whether a place only says where something lies: 位于四川甘孜州."""
+    before = [item for item in clause.items if item.end <= mention.start and item.kind != "mention"]
+    return bool(before) and before[-1].text in LYING
