@@ -26,6 +26,7 @@ COMMANDS: tuple[str, ...] = (
     "store",
     "serve",
     "load",
+    "quality",
 )
 
 
