@@ -229,6 +229,10 @@ STOP_WORDS = frozenset(
         "多项",
     ]
 )
+# of these the ones that are nouns where the tagger says so: 税收宣传月, 学习宣传活动
+NOMINALIZED = frozenset(
+    "宣传 学习 研究 讨论 宣讲 指导 支持 组织 实施 落实 推动 建立 介绍 推进 引导 发布 参与 启动 完善".split()
+)
 # verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
 NATIONAL = frozenset("国家 全国 中国 中华 国际 世界".split())
 CEREMONIAL = re.compile(r"(?:仪式|会|会议|活动|班|典礼)$")
@@ -238,7 +242,9 @@ CEREMONIES = frozenset(
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
 QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
 DAY = re.compile(r"(\d{1,2}日|[上下]午|[凌清]晨|晚|近日|日前|[今昨明当]天|[今昨当]日|点)$")
-COUNTED = re.compile(r"^[\d一二两三四五六七八九十百千万]+(余|多)?(个|次|场|项|份|多?种|条|部|套|批|名|位|家|类|大)$")
+COUNTED = re.compile(
+    r"^(?!第)[\d一二两三四五六七八九十百千万]+(余|多)?(个|次|场|项|份|多?种|条|部|套|批|名|位|家|类|大)$"
+)
 MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest name of the genre read: 52)
 
 
@@ -325,7 +331,8 @@ def _opening(tokens: tuple[Token, ...], i: int, mark: str) -> int | None:
 
 def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     token = tokens[i]
-    if token.text in STOP_WORDS or DAY.search(token.text) or COUNTED.match(token.text):
+    nominal = token.tag in ("vn", "n") and token.text in NOMINALIZED
+    if (token.text in STOP_WORDS and not nominal) or DAY.search(token.text) or COUNTED.match(token.text):
         return _coordinates(text, tokens, i)
     if token.text in ("、", "·", "—", "-", "+", "/", "暨"):
         return token.text != "、" or _short_list(tokens, i)

@@ -24,6 +24,16 @@ ACTIVITY = (
     "|安全生产月|义诊|大讲堂|公开课|夏令营|训练营|画展|马拉松|主题教育|主题日"
 )
 PROJECT = "专项行动|行动|工程|项目|计划|战略|试点|制度改革|示范项目"
+MEETING += (
+    "|开幕式|闭幕式|开幕会|闭幕会|首发式|首映式|揭牌式|揭幕式|奠基式|开工式|通车式|颁奖礼|朗诵会|朗读会|读书会|故事会|歌会|诗会|游园会|灯会|庙会|书展|招待会|酒会|欢迎会|欢送会|追悼会|追思会|纪念会"
+    "|通气会|碰头会|汇报会|协商会|务虚会|誓师会|团拜会|拍卖会|对话会|圆桌会|外长会|部长会|首脑会|展销会|采购会|双选会|订货会|治理会|征求意见会|学习会|民主生活会|咨询日|沙龙|磋商|首脑会晤"
+)
+ACTIVITY += (
+    "|公开赛|大奖赛|选拔赛|友谊赛|对抗赛|表演赛|巡回赛|接力赛|拉力赛|[\u4e00-\u9fff]球赛|龙舟赛|象棋赛|围棋赛|长跑赛|越野赛|资格赛|排位赛|争霸赛|职业技能赛|创新赛"
+    "|汇演|会演|文艺演出|专场演出|义演|义卖|巡展|图片展|摄影展|书画展|书法展|美术展|艺术展|作品展|成果展|主题展|文物展|特展|展览|音乐节|电影节|电视节|啤酒节|旅游节|美食节|戏剧节|服装节|采摘节|购物节|丰收节|体育节|科技节"
+    "|文化周|科技周|读书周|宣传日|活动日|开放日|冬令营|研学营|特训营|火炬传递|圣火传递|火炬接力|大比武|大练兵|大排查|大检查|大走访|大讨论"
+)
+PROJECT += "|专项整治|专项治理|集中整治|专项检查|专项斗争|大开发战略|帮扶计划"
 HEAD = re.compile(f"(?:{MEETING}|{ACTIVITY}|{PROJECT})$")
 HEADS = {"Meeting": re.compile(f"(?:{MEETING})$"), "Activity": re.compile(f"(?:{ACTIVITY})$")}
 # words that end like an event and are none
@@ -156,7 +166,7 @@ def _at_head(text: str, sentence: Sentence, i: int) -> Mention | None:
 def _split_head(text: str, sentence: Sentence, i: int) -> re.Match[str] | None:
     """A head that the tagger cut in two: 推进 + 会."""
     token = sentence.tokens[i]
-    if i == 0 or token.text not in ("会", "节", "班", "赛", "式", "周", "月"):
+    if i == 0 or token.text not in ("会", "节", "班", "赛", "式", "周", "月", "展", "营", "礼", "日"):
         return None
     return HEAD.search(sentence.tokens[i - 1].text + token.text)
 

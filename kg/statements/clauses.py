@@ -31,7 +31,8 @@ PREPOSITIONS = {
     **dict.fromkeys("在 于".split(), "at"),
     **dict.fromkeys("向 为 给 对 面向 对于".split(), "to"),
     **dict.fromkeys("与 同 跟 和".split(), "with"),
-    **dict.fromkeys("从 自".split(), "from"),
+    **dict.fromkeys("从 自 来自".split(), "from"),
+    **dict.fromkeys("经 经过".split(), "through"),
     **dict.fromkeys("到 至 赴 往".split(), "towards"),
     **dict.fromkeys(
         [
@@ -46,7 +47,6 @@ PREPOSITIONS = {
             "针对",
             "关于",
             "就",
-            "经",
             "除",
             "除了",
             "随着",
@@ -345,6 +345,8 @@ def _heads(items: list[Item], i: int) -> bool:
     j, nouns = i + 1, 0
     while j < len(items):
         item = items[j]
+        if item.kind == "mention" and items[j - 1].text == "等" and not item.named:
+            return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed
         if item.kind == "mention":
             apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))

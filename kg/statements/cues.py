@@ -16,8 +16,10 @@ from kg.statements.frames import Frame
 __all__ = [
     "RELATIVE",
     "VERB",
+    "after_coordinate",
     "after_saying",
     "announced",
+    "bare_event",
     "behind_relative",
     "blocked",
     "count_of",
@@ -105,8 +107,9 @@ ADVERBIAL = frozenset(
 EVENT_NOUN = (
     "(?:了|本次|此次|这次|本届|该|今天的|当天的)?"
     "(?:启动|签约|签字|揭牌|开工|开幕|闭幕|颁奖|表彰|发布|捐赠|奠基|通车|首发|开班|动员)?"
-    "(?:仪式|开幕式|闭幕式|会议|大会|座谈会|研讨会|论坛|活动|比赛|大赛|竞赛|赛事|推进会|动员会|发布会|典礼|年会|峰会|交流会|部署会)"
+    "(?:仪式|开幕式|启动式|揭牌式|颁奖礼|闭幕式|会议|大会|座谈会|研讨会|论坛|活动|比赛|大赛|竞赛|赛事|推进会|动员会|发布会|典礼|年会|峰会|交流会|部署会)"
 )
+BARE_EVENT = re.compile("(?:本次|此次|这次|本届|该)?(?:仪式|开幕式|闭幕式|会议|大会|活动|比赛|大赛|赛事|竞赛|典礼|会)")
 OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
 ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
 INTRODUCING = frozenset(
@@ -185,6 +188,20 @@ def after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(left[cut:])
 
 
+def after_coordinate(left: Sequence[Item]) -> tuple[Item, ...]:
+    """甲指导、|乙主办: what stands behind a verb and 、 is another's deed."""
+    cut = 0
+    for n, item in enumerate(left[1:-1], 1):
+        if (
+            item.text == "、"
+            and left[n - 1].kind == "word"
+            and left[n - 1].tag in VERB
+            and left[n + 1].kind == "mention"
+        ):
+            cut = n + 1
+    return tuple(left[cut:])
+
+
 def other_subject(items: Sequence[Item]) -> bool:
     """Whether a noun that no mention covers opens the clause as its subject."""
     governed = False
@@ -215,7 +232,12 @@ def event_noun(words: str, *, opens: bool) -> bool:
     >>> event_noun("开幕式并讲话", opens=True), event_noun("全国开幕式", opens=True), event_noun("本次大赛由", opens=False)
     (True, False, True)
     """
-    return (OPENS_WITH_EVENT if opens else ENDS_WITH_EVENT).match(words) is not None
+    return (opens and not words) or (OPENS_WITH_EVENT if opens else ENDS_WITH_EVENT).match(words) is not None
+
+
+def bare_event(words: str) -> bool:
+    """Whether the words tell an event from no other: 会议, 本次活动."""
+    return BARE_EVENT.fullmatch(words) is not None
 
 
 def announced(clause: Clause, event: Item) -> bool:

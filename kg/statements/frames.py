@@ -10,7 +10,7 @@ In: the ontology's frame files. Out: frozen frames, checked against its classes 
     blockers = ["办法"]              # the trigger is none where one of these touches it
     [frame.subject]                 # a role: which classes, where, governed by what
     classes = ["Organization"]
-    from = ["left", "carried"]      # left | by | at | to | with | partner | object | right | topic | carried | chained | host
+    from = ["left", "carried"]      # left | by | through | at | to | with | partner | object | right | topic | carried | chained | host
     [frame.object]
     classes = ["Document"]
     from = ["right"]
@@ -33,7 +33,7 @@ from kg.ontology import Ontology
 __all__ = ["Example", "Frame", "Role", "read_frames"]
 
 SOURCES = frozenset(
-    "left by at to with from towards partner object right topic carried value group chained host".split()
+    "left by through at to with from towards partner object right topic carried value group chained host".split()
 )
 KEYS = frozenset(
     [
@@ -67,6 +67,7 @@ class Role:
     classes: frozenset[str]
     sources: tuple[str, ...]
     gap: int = 24
+    excludes: frozenset[str] = frozenset()  # classes below `classes` that do not fill it
     unnamed: frozenset[str] = frozenset()  # the classes whose described, unnamed things may fill it; "*" is any
 
     def admits(self, named: bool, cls: str) -> bool:
@@ -166,4 +167,10 @@ def _role(path: Path, frame: str, raw: Mapping[str, Any] | None, ontology: Ontol
         ontology.cls(cls)
     unnamed = raw.get("unnamed", False)
     admitted = frozenset(unnamed) if isinstance(unnamed, list) else frozenset(("*",) if unnamed else ())
-    return Role(classes, tuple(raw.get("from", ("left",))), int(raw.get("gap", 24)), admitted)
+    return Role(
+        classes,
+        tuple(raw.get("from", ("left",))),
+        int(raw.get("gap", 24)),
+        excludes=frozenset(raw.get("excludes", ())),
+        unnamed=admitted,
+    )

@@ -16,6 +16,7 @@ from kg.statements.clauses import Clause, Item
 from kg.statements.cues import (
     RELATIVE,
     VERB,
+    after_coordinate,
     after_saying,
     behind_relative,
     blocked,
@@ -83,9 +84,11 @@ class Matcher:
 
     def fits(self, item: Item, role: Role) -> bool:
         """Whether a mention's class is one that the role takes."""
-        key = (item.cls, role.classes)
+        key = (item.cls, role.classes | role.excludes)
         if key not in self._fits:
-            self._fits[key] = any(self._ontology.is_a(item.cls, cls) for cls in role.classes - {"Quantity"})
+            self._fits[key] = any(
+                self._ontology.is_a(item.cls, cls) for cls in role.classes - {"Quantity"}
+            ) and not any(self._ontology.is_a(item.cls, cls) for cls in role.excludes)
         return self._fits[key]
 
     def _agent(self, item: Item) -> bool:
@@ -119,7 +122,7 @@ class Matcher:
         relative = bool(right) and right[0].text in RELATIVE
         if relative and not frame.relative:
             return replace(base, reason="a relative clause")
-        left = after_saying(left)
+        left = after_coordinate(after_saying(left))
         objects, why = self._objects(frame, left, right, topic, relative)
         objects = objects or self._chained(frame, clauses, place, right, topic)
         if not objects:
@@ -161,7 +164,7 @@ class Matcher:
                     heads = [m for m in heads if self.fits(m, role)][-1:] or heads
                 if heads:
                     return self._group(heads[0], free, role, topic)
-            elif source in ("by", "at", "to", "with", "object", "from", "towards"):
+            elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
                 found = [m for m in free if m.governor == source and m.head]
                 if found:
                     return self._group(found[0], free, role, topic)
@@ -305,6 +308,8 @@ class Matcher:
 
     def _right(self, role: Role, right: Sequence[Item]) -> tuple[tuple[Item, ...], str | None]:
         verbs = 0
+        if right and right[0].text == "、":
+            return (), "a coordinated verb"
         for i, item in enumerate(right):
             if item.start - right[0].start > role.gap:
                 return (), "the object is too far"

@@ -10,7 +10,16 @@ from dataclasses import dataclass, field, replace
 
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
-from kg.statements.cues import announced, counted, event_noun, first_verb, other_subject, sent_team, verbless
+from kg.statements.cues import (
+    announced,
+    bare_event,
+    counted,
+    event_noun,
+    first_verb,
+    other_subject,
+    sent_team,
+    verbless,
+)
 
 __all__ = ["Topic", "is_agent", "next_topic"]
 
@@ -79,7 +88,10 @@ def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
 
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
     """The event that the text is about: a meeting is not displaced by what it speaks of."""
-    found = next((m for m in clause.mentions if m.named and ontology.is_a(m.cls, "Event")), None)
+    events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event")]
+    found = next((m for m in events if m.named), None)
+    if found is None and (event is None or not event.named):  # 动员大会: described, but told from others
+        found = next((m for m in events if not bare_event(m.text)), None)
     if found is None or event is None:
         return found or event
     if event.cls == "Meeting" and (found.cls != "Meeting" or not announced(clause, found)):
