@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from kg.model import Period, Quantity
-from kg.statements.clauses import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, Clause, Item
+from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
+from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS
 
 __all__ = [
     "RELATIVE",
