@@ -332,6 +332,8 @@ def _opening(tokens: tuple[Token, ...], i: int, mark: str) -> int | None:
 def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     token = tokens[i]
     nominal = token.tag in ("vn", "n") and token.text in NOMINALIZED
+    if COUNTED.match(token.text) and token.text.endswith("次") and i and tokens[i - 1].text.endswith("届"):
+        return True  # 十三届|五次|全会
     if (token.text in STOP_WORDS and not nominal) or DAY.search(token.text) or COUNTED.match(token.text):
         return _coordinates(text, tokens, i)
     if token.text in ("、", "·", "—", "-", "+", "/", "暨"):

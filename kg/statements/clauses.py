@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import Mention, Period, Quantity, Sentence, Token
 from kg.statements.vocabulary import (
+    DEPUTIES,
     JOINTS,
     KIND,
     NOMINAL,
@@ -41,6 +42,7 @@ class Item:
     named: bool = True
     governor: str = ""  # of a mention: by object at to with from towards aside; "" none; "partner" after 联合
     head: bool = True  # of a mention: not the modifier of what follows
+    deputy: bool = False  # of a mention: its people act for it (…有关负责人)
     group: int = -1  # mentions joined by 、和与 share a number
     quantity: Quantity | None = None
     period: Period | None = None
@@ -169,11 +171,27 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
         elif item.kind == "mention":
             if last >= 0 and not _joined(items, last, i):
                 group += 1
-            items[i] = replace(item, governor=governor, group=group, head=_heads(items, i))
+            deputy = i + 1 < len(items) and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
+            items[i] = replace(item, governor=governor, group=group, head=_heads(items, i), deputy=deputy)
             last, fresh = i, False
+            if governor == "" and _setting(items, i):
+                items[i] = replace(items[i], governor="at")  # 启动仪式上, 会议期间: where it was, not who acts
             if governor == "" and SPOTS.match("".join(w.text for w in items[i + 1 : i + 3])):
                 items[i] = replace(items[i], governor="at")  # …、丙公司等地: where somebody went, not who acts
     return tuple(items)
+
+
+def _setting(items: list[Item], i: int) -> bool:
+    following = items[i + 1].text if i + 1 < len(items) else ""
+    return items[i].cls in ("Meeting", "Activity", "Event") and following in (
+        "上",
+        "中",
+        "期间",
+        "现场",
+        "后",
+        "前",
+        "时",
+    )
 
 
 def _modified(items: list[Item], i: int) -> int:

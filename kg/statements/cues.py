@@ -15,6 +15,8 @@ from kg.statements.frames import Frame
 from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS
 
 __all__ = [
+    "HELD",
+    "MET",
     "RELATIVE",
     "VERB",
     "after_coordinate",
@@ -116,7 +118,8 @@ ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
 INTRODUCING = frozenset(
     "截至 截止 经 据 是 有 由 新 到 由于 为".split()
 )  # tagged as verbs, they open a clause before its subject
-HELD = ("召开", "举行", "举办", "开幕", "主办", "承办", "启动", "闭幕")
+MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
+HELD = (*MET, "主办", "承办", "启动", "开展")
 RELATIVE = frozenset(("的", "之"))
 VERB = frozenset(("v", "vd"))
 
@@ -241,10 +244,9 @@ def bare_event(words: str) -> bool:
     return BARE_EVENT.fullmatch(words) is not None
 
 
-def announced(clause: Clause, event: Item) -> bool:
-    """Whether a clause is about an event: it opens with it, or says that it was held."""
-    first = clause.mentions[0] if clause.mentions else None
-    return first == event or any(item.text.endswith(HELD) for item in clause.items if item.kind == "word")
+def announced(clause: Clause, verbs: tuple[str, ...]) -> bool:
+    """Whether a clause says with one of the verbs that something was held."""
+    return any(item.kind == "word" and item.tag in VERB and item.text.endswith(verbs) for item in clause.items)
 
 
 def behind_relative(items: Sequence[Item], triggers: Sequence[str]) -> Sequence[Item] | None:

@@ -25,7 +25,7 @@ ATTRIBUTED = re.compile(r"(据称|据说|传闻|网传|声称|据网友)")
 
 def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuality:
     """The status of what the trigger at offset `trigger` of `text` says; `before` is the sentence up to the clause."""
-    lead = text[clause.start : trigger]
+    lead = _without_names(text, clause, trigger)
     if DENIED.search(lead.rstrip("再能够得以")):
         return Factuality.DENIED
     if DECIDED.search(lead):
@@ -37,6 +37,15 @@ def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuali
     if ATTRIBUTED.search(before + lead):
         return Factuality.ATTRIBUTED
     return Factuality.DONE
+
+
+def _without_names(text: str, clause: Clause, trigger: int) -> str:
+    """The words of a clause before the trigger; the 要 of a name (发展纲要) asks for nothing."""
+    lead = list(text[clause.start : trigger])
+    for m in clause.mentions:
+        for place in range(m.start, min(m.end, trigger)):
+            lead[place - clause.start] = "□"
+    return "".join(lead)
 
 
 def _requires(lead: str) -> bool:

@@ -175,7 +175,8 @@ class Matcher:
                 if found:
                     return self._group(found[0], right, role, topic)
             elif source == "topic" and topic.event is not None and self.fits(topic.event, role):
-                return (topic.event,), None, "上文所说的事件"
+                if not relative and not other_subject(left):
+                    return (topic.event,), None, f"上文的事件：{topic.event.text}"
             elif source == "host" and topic.met is not None and not relative and not other_subject(left):
                 return (topic.met,), None, f"上文的会议：{topic.met.text}"
             elif source == "carried":
@@ -295,14 +296,15 @@ class Matcher:
         self, frame: Frame, clauses: Sequence[Clause], place: int, right: Sequence[Item], topic: Topic
     ) -> tuple[Item, ...]:
         """由甲主办，乙承办的大会; 大会由甲主办，乙承办: the object of a clause that ends with its verb."""
-        if "chained" not in frame.object.sources or right:
+        listed = bool(right) and right[0].text == "、"
+        if "chained" not in frame.object.sources or (right and not listed):
             return ()
-        for clause in clauses[place + 1 : place + 4]:
-            after = behind_relative(clause.items, frame.triggers)
+        for items in (right, *(clause.items for clause in clauses[place + 1 : place + 4])):
+            after = behind_relative(items, frame.triggers)
             if after is not None:
                 return self._right(frame.object, after)[0]
         before = clauses[place - 1].items if place else ()
-        if topic.event is not None and self.fits(topic.event, frame.object):
+        if not listed and topic.event is not None and self.fits(topic.event, frame.object):
             return (topic.event,) if any(item.text.endswith(frame.triggers) for item in before) else ()
         return ()
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.cues import (
+    HELD,
+    MET,
     announced,
     bare_event,
     counted,
@@ -87,13 +89,12 @@ def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
 
 
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
-    """The event that the text is about: a meeting is not displaced by what it speaks of."""
-    events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event")]
+    """The event that the text is about: only one that is held takes the place of another."""
+    events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event") and m.head]
     found = next((m for m in events if m.named), None)
     if found is None and (event is None or not event.named):  # 动员大会: described, but told from others
         found = next((m for m in events if not bare_event(m.text)), None)
     if found is None or event is None:
         return found or event
-    if event.cls == "Meeting" and (found.cls != "Meeting" or not announced(clause, found)):
-        return event
-    return found
+    displaces = announced(clause, MET if event.cls == "Meeting" and found.cls != "Meeting" else HELD)
+    return found if displaces else event

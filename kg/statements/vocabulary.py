@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "DEPUTIES",
     "JOINTS",
     "KIND",
     "NOMINAL",
@@ -149,6 +150,10 @@ REPRESENTATIVES = frozenset(
         "等部门",
         "等单位",
     ]
+)
+# people who stand for a body: they were there, it was not
+DEPUTIES = re.compile(
+    "(?:等)?(?:有关|相关|主要|分管)?(?:单位|部门)?(?:的)?(?:领导|负责人|负责同志|负责|代表|同志|工作人员)"
 )
 SPOTS = re.compile("等(?:地|处|现场|点位)")
 # teams that a body sends; such a clause goes on with the body
