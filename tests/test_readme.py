@@ -52,3 +52,14 @@ def test_links_lead_somewhere() -> None:
     """Relative links of the README exist."""
     for target in re.findall(r"\]\(((?!http)[^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_archive_block_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every line of the block about archives ends well."""
+    block = re.search(r"```bash\n(kg corpus build .*?)```", README, re.S)
+    assert block is not None
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    for line in block.group(1).splitlines():
+        assert main(shlex.split(line)[1:]) == 0, line
+    assert (tmp_path / "archive" / "graph.ttl").is_file()

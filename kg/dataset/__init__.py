@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from kg.dataset.graphs import assign_graphs, sort_quads, to_quads
+from kg.dataset.iris import Iris, hash_of
 from kg.dataset.parts import ArticleRows, article_rows, entity_rows, term_rows
 from kg.dataset.rows import Dataset, build_rows
 
 __all__ = [
     "ArticleRows",
     "Dataset",
+    "Iris",
     "article_rows",
     "assign_graphs",
     "build_rows",
     "entity_rows",
+    "hash_of",
     "sort_quads",
     "term_rows",
     "to_quads",

@@ -6,9 +6,8 @@ In: a file, read line by line, so that its size does not matter. Out: pages; a b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from kg.errors import InputError, ReadError
 from kg.model import Page
@@ -18,15 +17,11 @@ from kg.pages.text import make_page
 __all__ = ["read_jsonl"]
 
 
-def read_jsonl(path: Path, encoding: str | None) -> Iterator[Page | InputError]:
-    """The pages of a JSONL file."""
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _page(line, f"{path}: line {number}", f"{path.name}#{number}", path.name, encoding)
-    except OSError as error:
-        yield ReadError(f"{path}: cannot be read: {error.strerror}")
+def read_jsonl(lines: Iterable[bytes], where: str, name: str, encoding: str | None) -> Iterator[Page | InputError]:
+    """The pages of the lines of a JSONL file; `where` it lies is for messages, its `name` for the pages' source."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _page(line, f"{where}: line {number}", f"{name}#{number}", name, encoding)
 
 
 def _page(line: bytes, where: str, source: str, name: str, encoding: str | None) -> Page | InputError:

@@ -18,9 +18,12 @@ __all__ = ["add_metadata"]
 DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def add_metadata(page: Page, path: Path) -> Page:
-    """The page with what its sidecar or name says; what the page itself says already stays."""
-    known = _sidecar(path)
+def add_metadata(page: Page, path: Path, *, beside: bytes | None = None) -> Page:
+    """The page with what its sidecar or name says; what the page itself says already stays.
+
+    `beside` are the bytes of the sidecar of a page that is no file, b"" where it has none.
+    """
+    known = _sidecar(path) if beside is None else _parsed(beside)
     published = page.published or _day(str(known.get("date") or "")) or _masthead(page.text) or _day(path.stem)
     title = page.title or (str(known["title"]) if known.get("title") else None)
     paper = page.paper or (str(known["paper"]) if known.get("paper") else None)
@@ -32,8 +35,15 @@ def _sidecar(path: Path) -> dict[str, object]:
     if beside == path or not beside.is_file():
         return {}
     try:
-        found = json.loads(beside.read_text("utf-8"))
-    except (OSError, ValueError):
+        return _parsed(beside.read_bytes())
+    except OSError:
+        return {}
+
+
+def _parsed(data: bytes) -> dict[str, object]:
+    try:
+        found = json.loads(data.decode("utf-8")) if data else {}
+    except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
 
