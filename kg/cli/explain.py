@@ -87,8 +87,9 @@ def _context(e: Explanation, texts: Mapping[str, list[str]]) -> tuple[str, str, 
 
 
 def _rules(ontology: Ontology) -> dict[str, str]:
-    """Rule → what it says: the triggers of a frame, the sentence of rules.tsv for the others."""
+    """Rule → what it says: a frame's triggers, a phrase's first pattern, the sentence of rules.tsv for the others."""
     from kg.statements.frames import read_frames
+    from kg.statements.phrases import read_phrases
 
     rules = {row[0]: row[1] for row in ontology.lexicon("rules")}
     for frame in read_frames(ontology):
@@ -97,6 +98,8 @@ def _rules(ontology: Ontology) -> dict[str, str]:
             f"frame of {frame.relation}: {' '.join(sorted(frame.triggers)[:12])}{many}"
             f"; subject {_role(frame.subject)}; object {_role(frame.object)}"
         )
+    for phrase in read_phrases(ontology):
+        rules[phrase.id] = f"phrase of {phrase.relation}: {phrase.says[0]}"
     return rules
 
 

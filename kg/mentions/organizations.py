@@ -86,6 +86,8 @@ def _goes_on(tokens: tuple[Token, ...], i: int) -> bool:
     while j < len(tokens) and j <= i + 5 and tokens[j].start == tokens[j - 1].end:
         if tokens[j].tag not in INNER or tokens[j].text in STOP or tokens[j].tag in ("PER", "v", "m", "q"):
             return False
+        if tokens[j].text.endswith("子公司"):
+            return False
         if STRONG.search(tokens[j].text) and not NOT_ORG.match(tokens[j].text):
             return tokens[j].text not in ("部门", "处", "站") or j == i + 1
         j += 1
@@ -167,6 +169,15 @@ def _bracket_inside(tokens: tuple[Token, ...], k: int) -> bool:
     return k > 0 and tokens[k - 1].end == tokens[k].start and tokens[k - 1].tag != "w"
 
 
+# what stands between an owner and its part, or between a part and its owner
+_OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
+
+_LEAD = re.compile(
+    r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
+)
+
+
 def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
     """One mention, or several where the run joins bodies by 联合, 和, 与 or glues companies together."""
     name = text[start:end]
@@ -174,6 +185,11 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
     if joined and joined.start() >= 2:
         yield from _split(text, start, start + joined.start(), gazetteer, tagged=tagged)
         yield from _split(text, start + joined.end(), end, gazetteer, tagged=tagged)
+        return
+    owned = _OWNED.search(name)
+    if owned:
+        yield from _split(text, start, start + owned.start(), gazetteer, tagged=tagged)
+        yield from _split(text, start + owned.end(), end, gazetteer, tagged=tagged)
         return
     both = re.fullmatch(r"(.{0,8}[省市县区]委)([省市县区]政府)", name)
     if both:
@@ -197,10 +213,7 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
-    lead = re.match(
-        r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+",
-        text[start:end],
-    )
+    lead = _LEAD.match(text[start:end])
     start += (
         lead.end()
         if lead
@@ -214,9 +227,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         if text[end - 1] in AREA:
             yield from cut_chain(text, start, end, gazetteer)
             return
-    closing = max(text[start:end].rfind("）"), text[start:end].rfind(")"))
-    if closing >= 0 and not re.search(r"[（(]", text[start : start + closing]):
-        start += closing + 1  # a bracket that was opened before the name
+    start += _stray_bracket(text[start:end])
     if text[start:end].endswith("总部") and end - start > 5:
         end -= 2
     name = text[start:end]
@@ -247,6 +258,14 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield Mention(name, start, end, cls, "generic", named=False)
         return
     yield Mention(name, start, end, cls, "organization.tagged" if tagged else "organization.suffix")
+
+
+def _stray_bracket(name: str) -> int:
+    """What to cut off before a name: up to a bracket that was opened before it, or is not closed within it."""
+    closing, opening = max(name.rfind("）"), name.rfind(")")), max(name.rfind("（"), name.rfind("("))
+    if closing >= 0 and not re.search(r"[（(]", name[:closing]):
+        return closing + 1
+    return opening + 1 if opening > closing and len(name) - opening > 4 else 0
 
 
 def _anyone(name: str, gazetteer: Gazetteer) -> bool:
@@ -331,6 +350,8 @@ def _abbreviated(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
 def _rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Companies pasted in a row: each ends at its suffix; a heading before the first is cut off at its place name."""
     for row in ROW.finditer(text, sentence.start, sentence.end):
+        if re.search(r"是|的|所属|旗下|下属|隶属|子公司|收购|联合|(?:公司|分行)(?:[和与及向为对系]|由)", row.group()):
+            continue  # what is said of companies, not a row of them
         for match in LISTED.finditer(text, row.start(), row.end()):
             start = match.start()
             places = [

@@ -17,6 +17,7 @@ from kg.statements.distributions import find_distributions
 from kg.statements.hosts import find_hosts
 from kg.statements.measures import find_measures
 from kg.statements.parts import find_parts
+from kg.statements.phrases import find_phrases
 from kg.statements.places import find_places
 from kg.statements.posts import find_posts
 from kg.statements.verbs import find_verbal
@@ -45,6 +46,7 @@ def find_statements(
     statements += find_distributions(article, page_text, sentences, mentions, quantities, periods, statements)
     statements += find_credits(article, page_text, entities)
     statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
+    statements += find_phrases(article, page_text, sentences, mentions, entities, periods, ontology)
     for way in NOUN_PHRASES:
         statements += way(article, page_text, sentences, mentions, entities, ontology)
     statements = [_dated(s, article, periods) for s in statements]

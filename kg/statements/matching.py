@@ -327,6 +327,8 @@ class Matcher:
             ):
                 if not role.admits(item.named, item.cls):
                     return (), f"the object is unnamed: {item.text}"
+                if not item.named and len(item.text) < 4 and self._agent(item):
+                    return (), f"the object is any {item.text}"
                 return self._fellows(item, right, role), None
         return (), "no object"
 

@@ -1,0 +1,255 @@
+"""Phrases: patterns over a sentence in which every mention is one sign, for what no single verb says.
+
+In: a sentence with mentions, and the [[phrase]] tables of ontology/frames/*.toml. Out: statements.
+
+    [[phrase]]
+    id = "part.of-owner"             # becomes the statement's rule
+    says = ["{object:Organization}<下属|所属>的?{subject:Organization+}"]
+    confidence = 0.85
+    examples = [{ text = "…", facts = ["S partOf O"] }]
+    counterexamples = ["…"]
+
+A pattern is a regular expression with three additions: {subject:CLASSES}, {object:CLASSES} and {both:CLASSES} stand for
+one mention of these classes (with + for a list joined by 、和与), <…> for the words that assert (their place decides
+done, planned or denied), and {~N} for at most N characters without a pause or a mention. Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.clauses import Clause
+from kg.statements.evidence import make_statement
+from kg.statements.factuality import judge
+from kg.statements.frames import Example
+
+__all__ = ["Phrase", "find_phrases", "read_phrases"]
+
+KINDS = ("Organization", "Person", "Place", "Award", "Group")  # events and documents stay words
+FIRST, STEP = 0xE000, 0x100  # private-use signs: a row of 256 a kind
+SIGNS = "\ue000-\ue4ff"
+SLOT = re.compile(r"\{(?P<name>subject|object|both):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}")
+JOINT = "(?:、|和|与|及|以及|同|暨)"
+STOPS = "，。；：！？,;:!?\n"
+KEYS = frozenset("id says confidence former undated examples counterexamples".split())
+HEADLINE = 0.9
+Link = tuple[str, Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to say a relation, compiled."""
+
+    words: re.Pattern[str]
+    classes: Mapping[str, frozenset[str]]  # slot → the classes that may fill it
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One rule: its patterns, its cases."""
+
+    id: str
+    relation: str
+    says: tuple[str, ...]  # the patterns as written
+    patterns: tuple[Pattern, ...]
+    confidence: float
+    former: bool = False  # whether what it says was true before
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def read_phrases(ontology: Ontology) -> tuple[Phrase, ...]:
+    """All phrases, in the order of their files' names.
+
+    Raises: OntologyError for an unknown key or class, or a pattern that is no regular expression.
+    """
+    return tuple(p for path in sorted(ontology.frame_files(), key=lambda p: p.name) for p in _read(path, ontology))
+
+
+def _read(path: Path, ontology: Ontology) -> list[Phrase]:
+    data = tomllib.loads(path.read_text("utf-8"))
+    return [_phrase(path, data.get("relation", ""), raw, ontology) for raw in data.get("phrase", [])]
+
+
+def _phrase(path: Path, relation: str, raw: Mapping[str, Any], ontology: Ontology) -> Phrase:
+    name = str(raw.get("id", "")) or "(no id)"
+    unknown = sorted(set(raw) - KEYS)
+    if unknown or not raw.get("says"):
+        wrong = f"unknown keys {', '.join(unknown)}" if unknown else "no patterns under says"
+        raise OntologyError(f"{path}: phrase {name}: {wrong}; known are {', '.join(sorted(KEYS))}")
+    ontology.relation(relation)
+    return Phrase(
+        name,
+        relation,
+        tuple(raw["says"]),
+        tuple(_pattern(path, name, words, ontology) for words in raw["says"]),
+        float(raw.get("confidence", 0.8)),
+        bool(raw.get("former", False)),
+        tuple(Example(e["text"], tuple(e["facts"])) for e in raw.get("examples", ())),
+        tuple(raw.get("counterexamples", ())),
+    )
+
+
+def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern:
+    classes: dict[str, frozenset[str]] = {}
+
+    def slot(match: re.Match[str]) -> str:
+        if match["gap"]:
+            return f"[^{STOPS}{SIGNS}]{{0,{match['gap']}}}?"
+        classes[match["name"]] = frozenset(match["classes"].split("|"))
+        signs = "[" + "".join(_signs(ontology.kind(ontology.cls(c).name)) for c in sorted(classes[match["name"]])) + "]"
+        return (
+            f"(?P<{match['name']}>{signs}(?:{JOINT}{signs})*)等?" if match["many"] else f"(?P<{match['name']}>{signs})"
+        )
+
+    try:
+        expression = re.compile(SLOT.sub(slot, re.sub(r"(?<!\(\?)(?<!\(\?P)<([^<>]+)>", r"(?P<said>\1)", words)))
+    except re.error as error:
+        raise OntologyError(f"{path}: phrase {phrase}: {words!r} is no pattern: {error}") from error
+    return Pattern(expression, classes)
+
+
+def _signs(kind: str) -> str:
+    row = FIRST + KINDS.index(kind) * STEP
+    return f"{chr(row)}-{chr(row + STEP - 1)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sentence with signs for mentions."""
+
+    text: str
+    places: tuple[int, ...]  # in Article.text, of every character and of the end
+    links: Mapping[int, Link]  # place in text → mention
+
+
+def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: Ontology) -> _Row:
+    signs: list[str] = []
+    places: list[int] = []
+    links: dict[int, Link] = {}
+    counts = dict.fromkeys(KINDS, 0)
+    at = sentence.start
+    for link in mentions:
+        m = link[1]
+        kind = ontology.kind(m.cls)
+        if m.start < at or m.end > sentence.end or kind not in counts or counts[kind] >= STEP:
+            continue
+        if not m.named and kind != "Group":
+            continue  # 该公司, 全资子公司: words like others
+        signs += text[at : m.start]
+        places += range(at, m.start)
+        links[len(signs)] = link
+        signs.append(chr(FIRST + KINDS.index(kind) * STEP + counts[kind]))
+        places.append(m.start)
+        counts[kind] += 1
+        at = m.end
+    signs += text[at : sentence.end]
+    places += range(at, sentence.end + 1)
+    return _Row("".join(signs), tuple(places), links)
+
+
+def find_phrases(
+    article: Article,
+    page_text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: Sequence[Link],
+    entities: Mapping[str, Entity],
+    periods: Sequence[Period],
+    ontology: Ontology,
+) -> list[Statement]:
+    """Everything that a phrase says, in text order."""
+    found: list[Statement] = []
+    phrases = read_phrases(ontology)
+    for sentence in sentences:
+        row = _encode(article.text, sentence, mentions, ontology)
+        if not row.links:
+            continue
+        for phrase in phrases:
+            for pattern in phrase.patterns:
+                for match in pattern.words.finditer(row.text):
+                    found += _statements(
+                        article, page_text, sentence, row, phrase, pattern, match, entities, periods, ontology
+                    )
+    return found
+
+
+def _statements(
+    article: Article,
+    page_text: str,
+    sentence: Sentence,
+    row: _Row,
+    phrase: Phrase,
+    pattern: Pattern,
+    match: re.Match[str],
+    entities: Mapping[str, Entity],
+    periods: Sequence[Period],
+    ontology: Ontology,
+) -> Iterator[Statement]:
+    said = row.places[match.start("said") if "said" in pattern.words.groupindex else match.end()]
+    status = _status(article.text, sentence, said)
+    if status not in (Factuality.DONE, Factuality.PLANNED):
+        return
+    period = _period(periods, sentence.start, row.places[match.end()], said)
+    confidence = phrase.confidence * (HEADLINE if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) else 1.0)
+    for subject, obj in _pairs(row, pattern, match, entities, ontology):
+        if subject[0] != obj[0]:
+            yield make_statement(
+                article,
+                page_text,
+                sentence,
+                subject=subject[0],
+                relation=phrase.relation,
+                obj=obj[0],
+                rule=phrase.id,
+                confidence=round(confidence, 3),
+                status=status,
+                period=period,
+                qualifiers={"former": True} if phrase.former else {},
+                subject_span=(subject[1].start, subject[1].end),
+                object_span=(obj[1].start, obj[1].end),
+            )
+
+
+def _pairs(
+    row: _Row,
+    pattern: Pattern,
+    match: re.Match[str],
+    entities: Mapping[str, Entity],
+    ontology: Ontology,
+) -> list[tuple[Link, Link]]:
+    def ends(name: str) -> list[Link]:
+        inside = [row.links[i] for i in range(*match.span(name)) if i in row.links]
+        return [link for link in inside if any(_is(link, c) for c in pattern.classes[name])]
+
+    def _is(link: Link, cls: str) -> bool:
+        known = entities.get(link[0])
+        return ontology.is_a(link[1].cls, cls) or (known is not None and ontology.is_a(known.cls, cls))
+
+    if "both" in pattern.classes:
+        listed = ends("both")
+        return [(listed[0], other) for other in listed[1:]]
+    return [(s, o) for s in ends("subject") for o in ends("object")]
+
+
+def _status(text: str, sentence: Sentence, said: int) -> Factuality:
+    """done, planned, denied … by the clause in which the asserting words stand."""
+    start = max((text.rfind(stop, sentence.start, said) + 1 for stop in STOPS), default=0)
+    start = max(start, sentence.start)
+    return judge(text, Clause((), start, sentence.end), said, text[sentence.start : start])
+
+
+def _period(periods: Sequence[Period], start: int, end: int, said: int) -> Period | None:
+    """The last time before the asserting words, else the first one inside the phrase."""
+    inside = [p for p in periods if p.iso and p.kind == "time" and start <= p.start and p.end <= end]
+    before = [p for p in inside if p.end <= said]
+    return before[-1] if before else next(iter(inside), None)
