@@ -73,6 +73,9 @@ OUR_COUNTRY = re.compile(
 )
 CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
 INDEFINITE = re.compile(r"^(?:多|各|边疆|边境|市县|城[一二三四五六七八九十]|两|三|四|五|全|某|本|该|沿|老|新(?=区$))")
+DIRECTION = re.compile(r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[东南西北]{1,2}[面侧边]|境内|全境|西南边陲|中心城区")
+# 东接, 北邻: a side and a verb before the neighbour's name
+SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
 COMMON_AREA = re.compile(
     r"(?:受益|项目|库|核心|主城|老城|新城|集聚|灌|产业|级新|国家级|工业|生活|功能|试验|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|片|小|特|禁|风景|服务)区$|地区$|一带一路|^(?:首个|首座|首家)"
 )
@@ -142,7 +145,8 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for token in sentence.tokens:
         if token.tag in ("LOC", "ns") and token.text not in NOT_PLACE:
-            yield from cut_chain(text, token.start, token.end, gazetteer)
+            lead = SIDE.match(token.text)
+            yield from cut_chain(text, token.start + (lead.end() if lead else 0), token.end, gazetteer)
 
 
 def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -157,6 +161,8 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 def _names_place(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is the name of one place: known, or of a shape that names have."""
+    if DIRECTION.fullmatch(name):
+        return False
     if name in gazetteer.places or name in gazetteer.shorts:
         return True
     if len(name) < 2 or name in NOT_PLACE or INDEFINITE.match(name) or COMMON_AREA.search(name):
