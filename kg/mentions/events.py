@@ -139,11 +139,17 @@ NAMED_INSIDE = re.compile(
 )
 
 
+QUAKE = re.compile(r"(?:里氏)?\d+(?:\.\d+)?级(?:特?大|强烈?|浅源)?(?:地震|强震|余震)(?!局|带|台|救援|预警)")
 LISTED = re.compile(r"(?:“[^“”]{2,20}”、?){2,}等?(?:系列|品牌|主题)?(?:活动|行动|项目|工程)")
 
 
 def _by_pattern(text: str, sentence: Sentence) -> Iterator[Mention]:
-    for pattern, cls in ((CONGRESS, "Meeting"), (NAMED_BEFORE, "Project"), (NAMED_INSIDE, "Activity")):
+    for pattern, cls in (
+        (CONGRESS, "Meeting"),
+        (QUAKE, "Event"),
+        (NAMED_BEFORE, "Project"),
+        (NAMED_INSIDE, "Activity"),
+    ):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Mention(match.group(), match.start(), match.end(), cls, "event.pattern")
     for row in LISTED.finditer(text, sentence.start, sentence.end):

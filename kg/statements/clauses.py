@@ -171,14 +171,15 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
         elif item.kind == "mention":
             if last >= 0 and not _joined(items, last, i):
                 group += 1
-            deputy = i + 1 < len(items) and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
+            deputy = item.cls != "Person" and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
             items[i] = replace(item, governor=governor, group=group, head=_heads(items, i), deputy=deputy)
             last, fresh = i, False
             if governor == "" and _setting(items, i):
                 items[i] = replace(items[i], governor="at")  # 启动仪式上, 会议期间: where it was, not who acts
             if governor == "" and SPOTS.match("".join(w.text for w in items[i + 1 : i + 3])):
                 items[i] = replace(items[i], governor="at")  # …、丙公司等地: where somebody went, not who acts
-    return tuple(items)
+    represented = {m.group for m in items if m.deputy}
+    return tuple(replace(m, deputy=True) if m.group in represented and m.cls != "Person" else m for m in items)
 
 
 def _setting(items: list[Item], i: int) -> bool:
@@ -228,6 +229,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
 def _joined(items: list[Item], left: int, right: int) -> bool:
     """Whether only joints, 等, posts and quotation marks stand between two mentions."""
     between = items[left + 1 : right]
+    if not between and items[right].cls == "Person":
+        return items[left].cls != "Person"  # 福天集团|胡胜
     if (between and items[right].cls == "Person") or items[left].cls == "Person":
         between = [w for w in between if not (w.kind == "word" and w.tag in NOMINAL and POST.search(w.text))]
         if not between and items[right].cls == "Person":

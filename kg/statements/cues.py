@@ -115,6 +115,7 @@ EVENT_NOUN = (
 BARE_EVENT = re.compile("(?:本次|此次|这次|本届|该)?(?:仪式|开幕式|闭幕式|会议|大会|活动|比赛|大赛|赛事|竞赛|典礼|会)")
 OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
 ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
+HOLDING = frozenset("兼 兼职 兼任 任 挂职 代表".split())  # part of a title in a list of guests
 INTRODUCING = frozenset(
     "截至 截止 经 据 是 有 由 新 到 由于 为".split()
 )  # tagged as verbs, they open a clause before its subject
@@ -133,7 +134,10 @@ def counted(text: str) -> int:
 def verbless(clause: Clause) -> bool:
     """Whether a clause only names: people in charge (负责同志) are no verb."""
     return not any(
-        item.kind == "word" and item.tag in VERB and not (item.text == "负责" and following.text in ("同志", "人"))
+        item.kind == "word"
+        and item.tag in VERB
+        and item.text not in HOLDING
+        and not (item.text == "负责" and following.text in ("同志", "人"))
         for item, following in zip_longest(clause.items, clause.items[1:], fillvalue=clause.items[-1])
     )
 

@@ -84,6 +84,8 @@ class Matcher:
 
     def fits(self, item: Item, role: Role) -> bool:
         """Whether a mention's class is one that the role takes."""
+        if item.deputy and not role.deputies:
+            return False
         key = (item.cls, role.classes | role.excludes)
         if key not in self._fits:
             self._fits[key] = any(
@@ -205,7 +207,7 @@ class Matcher:
             for m in mentions
             if m.kind == "mention"
             and m.head
-            and (m.group == first.group or (m.governor == "partner" and "partner" in role.sources))
+            and (m.group == first.group or (m.governor in ("partner", "with") and m.governor in role.sources))
         ]
         found = tuple(m for m in fellows if role.admits(m.named, m.cls) and self.fits(m, role))
         listed = tuple(m for m in topic.pending if self.fits(m, role) and m.key not in {f.key for f in found})

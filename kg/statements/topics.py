@@ -5,6 +5,7 @@ In: clauses in order. Out: a Topic after each; it holds what the matcher may rec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,9 @@ from kg.statements.cues import (
 )
 
 __all__ = ["Topic", "is_agent", "next_topic"]
+
+
+PARTY = re.compile("(?:党的|中共)")  # congresses that every text invokes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if agents and not agents[0].named:
         return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
     if agents:
-        fellows = [m for m in clause.mentions if (m.group == agents[0].group or m.governor == "partner") and m.head]
+        fellows = [
+            m for m in clause.mentions if (m.group == agents[0].group or m.governor in ("partner", "with")) and m.head
+        ]
         named = tuple(m for m in fellows if m.named and is_agent(m, ontology))
         pending = (*topic.pending, *named) if verbless(clause) else ()
         return replace(
@@ -90,7 +96,7 @@ def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
 
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
     """The event that the text is about: only one that is held takes the place of another."""
-    events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event") and m.head]
+    events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event") and m.head and not PARTY.match(m.text)]
     found = next((m for m in events if m.named), None)
     if found is None and (event is None or not event.named):  # 动员大会: described, but told from others
         found = next((m for m in events if not bare_event(m.text)), None)
