@@ -16,7 +16,7 @@ if command -v apt-get >/dev/null; then
   command -v rapper >/dev/null || wanted+=(raptor2-utils)
   command -v unzip >/dev/null || wanted+=(unzip)
   command -v npm >/dev/null || wanted+=(nodejs npm)
-  command -v java >/dev/null || wanted+=(default-jre-headless)
+  command -v javac >/dev/null || wanted+=(default-jdk-headless)
   [ -e /usr/share/java/jena-arq.jar ] || wanted+=(libapache-jena-java libcommons-logging-java libslf4j-java)
   if [ ${#wanted[@]} -gt 0 ] || [ ! -x "$stores/virtuoso/usr/bin/virtuoso-t" ]; then
     root apt-get update -qq >/dev/null || echo "setup-stores: apt-get update failed" >&2
