@@ -1,7 +1,8 @@
 """Which nodes stand on the canvas alone and which are folded into communities.
 
-In: nodes by rank, edges, how many may be drawn. Out: the single nodes, and the folded communities. Greedy modularity,
-level by level, in the order of the nodes: the same on every machine.
+In: nodes by rank, edges, how many may be drawn. Out: the single nodes, and the folded groups. First the smallest pieces
+that nothing joins to the rest are gathered; if that is not enough, communities fold. Greedy modularity, level by level,
+in the order of the nodes: the same on every machine.
 Source: Blondel et al., Fast unfolding of communities in large networks, J. Stat. Mech. P10008, 2008.
 """
 
@@ -9,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.outputs.html.layout import components
+
 __all__ = ["fold"]
 
+PIECE = 5  # nodes; a piece as small as this says little in an overview of hundreds
+BUNCH = 160  # nodes in one group of pieces; more cannot be read when it is opened
 PASSES = 6  # over all nodes on one level; what still moves afterwards is noise
 Weights = list[dict[int, float]]
 
 
 def fold(count: int, edges: Sequence[tuple[int, int]], limit: int) -> tuple[list[int], list[list[int]]]:
-    """Single nodes and folded communities, together at most `limit`.
+    """Single nodes and folded groups, together at most `limit`.
 
     The communities with the best connected nodes stay open as far as there is room; where there are more communities
     than room, the smallest are left out.
@@ -25,7 +30,36 @@ def fold(count: int, edges: Sequence[tuple[int, int]], limit: int) -> tuple[list
     ([0, 1, 2], [])
     >>> fold(6, [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)], 4)
     ([0, 1, 2], [[3, 4, 5]])
+    >>> fold(7, [(0, 1), (1, 2), (3, 4), (5, 6)], 4)
+    ([0, 1, 2], [[3, 4, 5, 6]])
     """
+    if count <= limit:
+        return list(range(count)), []
+    pieces = _gathered(count, edges, limit)[: max(0, limit - 1)]
+    away = {n for piece in pieces for n in piece}
+    if len(away) == count:
+        return [], pieces
+    kept = [n for n in range(count) if n not in away]
+    place = {n: i for i, n in enumerate(kept)}
+    inside = [(place[a], place[b]) for a, b in edges if a in place and b in place]
+    singles, groups = _folded(len(kept), inside, max(1, limit - len(pieces)))
+    return [kept[i] for i in singles], [[kept[i] for i in group] for group in groups] + pieces
+
+
+def _gathered(count: int, edges: Sequence[tuple[int, int]], limit: int) -> list[list[int]]:
+    """Nodes of the smallest pieces, gathered: as many as it takes, of up to PIECE nodes each."""
+    left, found = count, list[list[int]]()
+    for part in reversed(components(count, edges)):
+        if left + max(1, -(-(count - left) // BUNCH)) > limit and len(part) <= PIECE:
+            found.append(part)
+            left -= len(part)
+    nodes = [n for part in sorted(found, key=lambda p: (-len(p), p[0])) for n in part]
+    bunches = -(-len(nodes) // BUNCH)
+    return [nodes[i * len(nodes) // bunches : (i + 1) * len(nodes) // bunches] for i in range(bunches)]
+
+
+def _folded(count: int, edges: Sequence[tuple[int, int]], limit: int) -> tuple[list[int], list[list[int]]]:
+    """Single nodes and folded communities, together at most `limit`."""
     if count <= limit:
         return list(range(count)), []
     groups = sorted(_communities(count, edges, max(1, limit // 2)), key=lambda g: (-len(g), g[0]))[:limit]

@@ -20,14 +20,15 @@ from kg.ontology import NAMESPACE
 from kg.outputs.html.classes import local, style_of
 from kg.outputs.html.data import encode, pack, syllables
 from kg.outputs.html.fold import fold
-from kg.outputs.html.layout import place_nodes
+from kg.outputs.html.layout import HIGH, components, label_width, place_nodes
 from kg.outputs.html.model import View, make_view
 from kg.outputs.html.quotes import read_quote
 
 __all__ = ["render", "write_html"]
 
 LIMIT = 600  # nodes drawn at once; more cannot be read and cost the browser seconds
-PLAIN_ROWS = 160  # facts in the table that a page without scripts shows; all of them are in the Turtle file
+BUBBLE = (190, 130)  # pixels of a folded group and its name
+PLAIN_ROWS = 40  # facts in the table that a page without scripts shows; all of them are in the Turtle file
 SCRIPTS = (
     "data",
     "text",
@@ -37,6 +38,7 @@ SCRIPTS = (
     "scene",
     "labels",
     "details",
+    "articles",
     "search",
     "table",
     "export",
@@ -126,18 +128,26 @@ def _drawn(view: View, limit: int, allowed: set[int]) -> Drawn:
     told = sorted({n for f in view.facts for n in (f.subject, f.object) if n in allowed and _shows(view, f.relation)})
     place = {n: i for i, n in enumerate(told)}
     pairs = [(place[f.subject], place[f.object]) for f in view.facts if f.subject in place and f.object in place]
-    singles, groups = fold(len(told), pairs, limit)
+    singles, groups = fold(len(told), pairs, limit if len(told) <= limit else max(1, limit * 2 // 3))
     spot = {n: i for i, n in enumerate(singles)}
     for g, group in enumerate(groups):
         spot.update(dict.fromkeys(group, len(singles) + g))
     ends = [(spot[a], spot[b]) for a, b in pairs if a in spot and b in spot and spot[a] != spot[b]]
     ids = [told[i] for i in singles] + [-1 - g for g in range(len(groups))]
-    nodes = [{"id": n, "x": x, "y": y} for n, (x, y) in zip(ids, place_nodes(len(ids), ends), strict=True)]
+    sizes = [(label_width(view.nodes[n].label), HIGH) if n >= 0 else BUBBLE for n in ids]
+    nodes = [{"id": n, "x": x, "y": y} for n, (x, y) in zip(ids, place_nodes(sizes, ends), strict=True)]
     counts: dict[tuple[int, int], int] = {}
     for a, b in ends:
         counts[ids[a], ids[b]] = counts.get((ids[a], ids[b]), 0) + 1
     edges = [{"from": a, "to": b, "value": value} for (a, b), value in sorted(counts.items())]
     return nodes, edges, [[told[i] for i in group] for group in groups]
+
+
+def _is_loose(view: View, group: list[int]) -> bool:
+    """Whether a folded group is several pieces that nothing joins."""
+    place = {n: i for i, n in enumerate(group)}
+    pairs = [(place[f.subject], place[f.object]) for f in view.facts if f.subject in place and f.object in place]
+    return len(components(len(group), pairs)) > 1
 
 
 def _shows(view: View, relation: str) -> bool:
@@ -158,9 +168,10 @@ def _assets(view: View, network: Any, folds: list[list[int]], focus: int) -> dic
         **encode(view),
         "network": {"nodes": network.nodes, "edges": len(network.edges)},
         "folds": folds,
+        "loose": [n for n, group in enumerate(folds) if _is_loose(view, group)],
         "focus": focus,
         "pinyin": syllables([node.label for node in view.nodes]),
-        "styles": {kind: style_of(kind) for kind in sorted({node.kind for node in view.nodes})},
+        "styles": {kind: style_of(kind) for kind in sorted({"Article", *(node.kind for node in view.nodes)})},
     }
     return {
         "vis_script": _raw(scripts[0]),

@@ -85,7 +85,7 @@ const ISSUED = A.map(([, about]) => said(about, DCTERMS + "issued"));
 const issuedOf = (f) => (articleOf(f) < 0 ? "" : ISSUED[articleOf(f)]);
 const article = (n) => {
   const [iri, about] = A[n];
-  return {iri, title: said(about, DCTERMS + "title"), issued: ISSUED[n], source: said(about, KG + "source"), paper: said(about, KG + "paper") || said(about, DCTERMS + "publisher")};
+  return {iri, title: said(about, DCTERMS + "title"), issued: ISSUED[n], source: said(about, KG + "source"), paper: said(about, KG + "paper") || said(about, DCTERMS + "publisher"), page: said(about, KG + "pageNumber") || said(about, KG + "edition")};
 };
 
 /* the facts of each node, and the articles that name it */

@@ -16,10 +16,17 @@ function quoteBox(f, p) {
   flush();
   return box;
 }
+/* paper, date, page, file and place of a passage */
 function citation(p) {
-  if (P.article[p] < 0) return "";
-  const a = article(P.article[p]), place = P.begin[p] < 0 ? "" : t("字符 {0}–{1}", P.begin[p], P.end[p]);
-  return [a.title && "《" + clean(a.title).replace(/\s+/g, "") + "》", a.paper, a.issued, a.source, place].filter(Boolean).join(" · ");
+  const a = P.article[p] < 0 ? {} : article(P.article[p]), place = P.begin[p] < 0 ? "" : t("字符 {0}–{1}", P.begin[p], P.end[p]);
+  return [a.paper, a.issued, a.page && t("第 {0} 版", a.page), a.source, place].filter(Boolean).map(clean).join(" · ");
+}
+/* the citation; the title opens the article */
+function citeBox(p, more) {
+  const box = el("div", null, "cite"), a = P.article[p], rest = [citation(p), more].filter(Boolean).join(" · ");
+  if (a >= 0) box.append(articleButton(a, "《" + articleTitle(a) + "》"), rest ? " · " : "");
+  box.append(rest);
+  return box;
 }
 const objectText = (f) => (F.object[f] < 0 ? valueText(f) : LABEL[F.object[f]]);
 const valueAbout = (f, name) => said(V.about[F.value[f]], KG + name);
@@ -61,8 +68,7 @@ function factBox(facts, n) {
     for (const p of passagesOf(x)) {
       if (told.has(p)) continue;
       told.add(p);
-      box.append(quoteBox(x, p));
-      box.append(el("div", [citation(p), t("可信度") + " " + Math.round(list(x).confidence * 100) + "%"].filter(Boolean).join(" · "), "cite"));
+      box.append(quoteBox(x, p), citeBox(p, t("可信度") + " " + Math.round(list(x).confidence * 100) + "%"));
     }
   }
   if (!told.size) box.append(el("div", t("没有原文"), "cite"));
@@ -143,7 +149,7 @@ function appendMentions(panel, n) {
   if (!named.length) return;
   const box = el("section", null, "group"), items = el("ul", null, "plain");
   const head = el("h3"); head.append(el("span", t("被提及于")), el("span", String(named.length), "n"));
-  for (const a of named.slice(0, 20)) { const found = article(a); items.append(el("li", [found.title && clean(found.title).replace(/\s+/g, ""), found.issued, found.source].filter(Boolean).join(" · "))); }
+  for (const a of named.slice(0, 20)) { const found = article(a), item = el("li"); item.append(articleButton(a, articleTitle(a)), el("span", found.issued, "date")); items.append(item); }
   if (named.length > 20) items.append(el("li", "…"));
   box.append(head, items); panel.append(box);
 }
@@ -181,7 +187,7 @@ function showPathDetails(path) {
     const forward = F.subject[facts[0]] === path[i - 1], head = el("div", null, "line");
     head.append(entityButton(path[i - 1]), el("span", (forward ? " → " : " ← ") + names.join("、") + (forward ? " → " : " ← "), "quiet"), entityButton(path[i]));
     item.append(head);
-    for (const f of facts.slice(0, 3)) for (const p of passagesOf(f)) item.append(quoteBox(f, p), el("div", citation(p), "cite"));
+    for (const f of facts.slice(0, 3)) for (const p of passagesOf(f)) item.append(quoteBox(f, p), citeBox(p));
     items.append(item);
   }
   panel.append(items);

@@ -31,7 +31,7 @@ function svg() {
     if (look.hidden || !itemPasses(edge.from) || !itemPasses(edge.to)) continue;
     const [ax, ay] = at(view.items.get(edge.from)), [bx, by] = at(view.items.get(edge.to)), [mx, my] = at(edgeMiddle(edge));
     const via = [round(2 * mx - (ax + bx) / 2), round(2 * my - (ay + by) / 2)];
-    out.push(`<path d="M${ax} ${ay}Q${via[0]} ${via[1]} ${bx} ${by}" fill="none" stroke="${look.color.color}" stroke-opacity="${look.color.opacity}" stroke-width="${round(look.width * scale)}"${look.dashes ? ` stroke-dasharray="${look.dashes.join(" ")}"` : ""}/>`);
+    out.push(`<path d="M${ax} ${ay}Q${via[0]} ${via[1]} ${bx} ${by}" fill="none" stroke="${look.color.color}" stroke-opacity="${look.color.opacity}" stroke-width="${round(look.width * scale)}"${look.dashes ? ` stroke-dasharray="${look.dashes.map((dash) => round(dash * scale)).join(" ")}"` : ""}/>`);
   }
   for (const [id, spot] of view.items) {
     if (!itemPasses(id)) continue;

@@ -9,15 +9,17 @@ class Boxes {
       for (let j = Math.floor(box[1] / GRID); j <= Math.floor(box[3] / GRID); j++) act(i * 10007 + j);
     }
   }
-  free(box, id) {
-    let ok = true;
+  /* which others a box touches */
+  hits(box, id) {
+    const found = new Set();
     this.each(box, (cell) => {
       for (const o of this.cells.get(cell) || []) {
-        if (o[4] !== id && box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]) { ok = false; return; }
+        if (o[4] !== id && box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]) found.add(o);
       }
     });
-    return ok;
+    return found.size;
   }
+  free(box, id) { return this.hits(box, id) === 0; }
   add(box, id) {
     const kept = [...box, id];
     this.each(box, (cell) => { if (!this.cells.has(cell)) this.cells.set(cell, []); this.cells.get(cell).push(kept); });
@@ -50,6 +52,10 @@ function wrap(text) {
   wrapped.set(text, lines);
   return lines;
 }
+function bubbleLines(id) {
+  const chars = Array.from(LABEL[membersOf(id)[0]]);
+  return LOOSE.has(id) ? [titleOf(id)] : [chars.slice(0, 11).join("") + (chars.length > 11 ? "…" : ""), t("等 {0} 个", membersOf(id).length)];
+}
 const priority = (id) => (id === view.selected ? 4e6 : 0) + (id === view.mode.centre ? 2e6 : 0) + (view.near && view.near.has(id) ? 1e6 : 0) + (isBubble(id) ? 5e5 + membersOf(id).length : N.degree[id]);
 
 function layLabels(ctx) {
@@ -65,29 +71,42 @@ function layLabels(ctx) {
     dots.add([p.x - r * 0.8, p.y - r * 0.8, p.x + r * 0.8, p.y + r * 0.8], id);
   }
   seen.sort((a, b) => b.rank - a.rank || a.id - b.id);
-  for (const {id, p, r} of seen) {
+  seen.forEach(({id, p, r}, place) => {
     const strong = id === view.selected || id === view.mode.centre, near = !view.near || view.near.has(id);
     const size = strong ? 15 : isBubble(id) ? 13 : N.degree[id] > 8 ? 13.5 : N.degree[id] > 3 ? 12.5 : 12;
-    const font = (strong || isBubble(id) || N.degree[id] > 8 ? "600 " : "") + size + "px " + FONT, lines = wrap(titleOf(id));
+    const font = (strong || isBubble(id) || N.degree[id] > 8 ? "600 " : "") + size + "px " + FONT, lines = isBubble(id) ? bubbleLines(id) : wrap(titleOf(id));
     const w = Math.max(...lines.map((l) => widthOf(ctx, l, font))) + 4, h = lines.length * size * 1.22 + 1;
-    const boxes = [[p.x - w / 2, p.y + r + 2], [p.x + r + 3, p.y - h / 2], [p.x - r - 3 - w, p.y - h / 2], [p.x - w / 2, p.y - r - 2 - h]].map(([x, y]) => [x, y, x + w, y + h]);
-    const box = boxes.find((b) => inside(b, wide, high) && labels.free(b, null) && dots.free(b, id)) || boxes.find((b) => labels.free(b, null) && (strong || inside(b, wide, high)));
-    if (!box) continue;
+    // a name may hide a dot or two where it is among the most important, or where dots stand too thick for all names
+    const spare = strong ? 99 : place < 30 ? 4 : seen.length > 300 && place < 240 ? 1 : 0;
+    let box = null, least = spare + 1;
+    for (const b of around(p, r, w, h, wide)) {
+      if (!(strong || inside(b, wide, high)) || !labels.free(b, null)) continue;
+      const hidden = dots.hits(b, id);
+      if (hidden < least) { box = b; least = hidden; }
+      if (!hidden) break;
+    }
+    if (!box) return;
     labels.add(box, -1e9);
     placed.push({id, lines, font, size, box, faint: !near, text: titleOf(id)});
-  }
+  });
   layEdgeLabels(ctx, labels, at);
+}
+/* where a label may stand: below, beside, above, then aslant; below the border of the canvas it moves inwards */
+function around(p, r, w, h, wide) {
+  const below = p.y + r + 2, above = p.y - r - 2 - h, level = p.y - h / 2, middle = p.x - w / 2;
+  const within = Math.max(3, Math.min(wide - 3 - w, middle)), near = Math.abs(within - middle) < w / 2 + r ? within : middle;
+  return [[near, below], [p.x + r + 3, level], [p.x - r - 3 - w, level], [near, above], [p.x - 7, below], [p.x + 7 - w, below], [p.x - 7, above], [p.x + 7 - w, above]].map(([x, y]) => [x, y, x + w, y + h]);
 }
 const inside = (b, wide, high) => b[0] >= 2 && b[1] >= 2 && b[2] <= wide - 2 && b[3] <= high - 2;
 /* names of relations: around the selection, and everywhere in focus, path and small graphs */
 function layEdgeLabels(ctx, labels, at) {
-  const all = view.mode.kind === "path" || (view.mode.kind === "focus" && view.selected === view.mode.centre);
+  const all = view.mode.kind === "path" || (view.mode.kind === "article" && view.edges.length <= 60);
   const centre = view.selected !== null ? view.selected : view.mode.centre;
   if (centre === undefined && !all) return;
   const font = "11.5px " + FONT;
   for (const edge of view.edges) {
     const own = edge.from === centre || edge.to === centre;
-    if (!own && view.mode.kind !== "path") continue;
+    if (!own && !all) continue;
     const shown = edge.facts.filter((f) => passes[f]);
     if (!shown.length || edge.bundle || !itemPasses(edge.from) || !itemPasses(edge.to)) continue;
     const names = [...new Set(shown.map((f) => F.relation[f]))].map(relationName), text = names.join("、") + (shown.length > 1 ? " ×" + shown.length : "");

@@ -30,6 +30,32 @@ function forceLayout(ids, links, space) {
   pushApart(spots, 104, 44);
   return new Map(spots.map((s) => [s.id, {x: s.x, y: s.y}]));
 }
+/* each connected piece by itself, then the pieces in rows, the largest first */
+function piecesLayout(ids, links) {
+  const near = new Map(ids.map((id) => [id, []])), seen = new Set(), pieces = [], found = new Map();
+  for (const [a, b] of links) if (a !== b && near.has(a) && near.has(b)) { near.get(a).push(b); near.get(b).push(a); }
+  for (const start of ids) {
+    if (seen.has(start)) continue;
+    const piece = [start]; seen.add(start);
+    for (const id of piece) for (const other of near.get(id)) if (!seen.has(other)) { seen.add(other); piece.push(other); }
+    pieces.push(piece);
+  }
+  pieces.sort((a, b) => b.length - a.length);
+  const laid = pieces.map((piece) => {
+    const inside = new Set(piece);
+    const spots = piece.length > 2 ? [...forceLayout(piece, links.filter(([a]) => inside.has(a)), 105)] : piece.map((id, i) => [id, {x: i * 130, y: 0}]);
+    const xs = spots.map(([, s]) => s.x), ys = spots.map(([, s]) => s.y), left = Math.min(...xs) - 62, top = Math.min(...ys) - 26;
+    return {spots, left, top, wide: Math.max(...xs) + 62 - left, high: Math.max(...ys) + 40 - top};
+  });
+  const area = laid.reduce((sum, p) => sum + p.wide * p.high, 0), most = Math.max(laid[0] ? laid[0].wide : 0, Math.sqrt(area * (stage.clientWidth / stage.clientHeight) * 1.15));
+  let x = 0, y = 0, row = 0;
+  for (const p of laid) {
+    if (x && x + p.wide > most) { x = 0; y += row; row = 0; }
+    for (const [id, s] of p.spots) found.set(id, {x: s.x - p.left + x, y: s.y - p.top + y});
+    x += p.wide; row = Math.max(row, p.high);
+  }
+  return found;
+}
 function pushApart(spots, wide, high) {
   for (let round = 0; round < 50; round++) {
     let hits = 0;
@@ -68,6 +94,6 @@ function radialLayout(centre, first, second) {
   return new Map(spots.map((s) => [s.id, {x: s.x, y: s.y}]));
 }
 function pathLayout(path) {
-  const wide = 210;
-  return new Map(path.map((id, i) => [id, {x: (i - (path.length - 1) / 2) * wide, y: i % 2 ? 46 : -46}]));
+  const wide = 210, high = Math.max(46, Math.min(300, 34 * (path.length - 1)));
+  return new Map(path.map((id, i) => [id, {x: (i - (path.length - 1) / 2) * wide, y: path.length < 3 ? 0 : i % 2 ? high : -high}]));
 }

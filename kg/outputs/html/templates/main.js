@@ -8,12 +8,13 @@ network = new vis.Network(stage, {nodes, edges}, {
   nodes: {shape: "custom", ctxRenderer: drawNode, chosen: false},
   edges: {width: 1, selectionWidth: 0, chosen: false, hoverWidth: 0, arrowStrikethrough: false},
 });
+network.on("beforeDrawing", keepLines);
 network.on("afterDrawing", drawLabels);
 
 /* the line under the header: where one is and how much of the graph stands there */
 function showMode() {
   const mode = view.mode, bar = $("mode"), shown = [...view.items.keys()].filter(itemPasses).length;
-  const name = mode.kind === "focus" ? t("聚焦：{0}", LABEL[mode.centre]) : mode.kind === "path" ? t("路径：{0} — {1}", LABEL[mode.path[0]], LABEL[mode.path[mode.path.length - 1]]) : mode.kind === "community" ? t("群组：{0}", titleOf(mode.id)) : "";
+  const name = mode.kind === "focus" ? t("聚焦：{0}", LABEL[mode.centre]) : mode.kind === "path" ? t("路径：{0} — {1}", LABEL[mode.path[0]], LABEL[mode.path[mode.path.length - 1]]) : mode.kind === "community" ? t("群组：{0}", titleOf(mode.id)) : mode.kind === "article" ? t("一篇文章：{0}", articleTitle(mode.a)) : "";
   bar.replaceChildren();
   if (name) bar.append(el("strong", name));
   if (mode.kind === "focus") for (const hops of [1, 2]) { const b = button(t(hops + " 层"), () => focusOn(mode.centre, hops)); b.setAttribute("aria-pressed", String(mode.hops === hops)); bar.append(b); }
@@ -26,6 +27,7 @@ function announce(n) { $("live").textContent = t("{0}，{1}，{2} 条事实", LA
 
 function redraw() { markNear(); refreshEdges(); network.redraw(); }
 function select(n, {move = false, open = true} = {}) {
+  if (articleNode(n) !== undefined && open) return goArticle(articleNode(n));
   view.selected = n;
   if (open) showDetails(n);
   redraw();
@@ -33,6 +35,7 @@ function select(n, {move = false, open = true} = {}) {
   else if (move) moveTo(n);
   announce(n);
   saveState();
+  return undefined;
 }
 function moveTo(n) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches, spot = view.items.get(n), at = network.canvasToDOM(spot);
@@ -41,7 +44,7 @@ function moveTo(n) {
   network.moveTo({position: {x: spot.x, y: spot.y}, scale: Math.max(network.getScale(), Math.min(1.1, view.fit * 2.4)), animation: calm ? false : {duration: 250, easingFunction: "easeInOutQuad"}});
 }
 function clearSelection() { view.selected = null; $("live").textContent = ""; redraw(); saveState(); }
-function focusOn(n, hops) { view.selected = n; showDetails(n); showFocus(n, hops); redraw(); announce(n); saveState(); }
+function focusOn(n, hops) { if (articleNode(n) !== undefined) return goArticle(articleNode(n)); view.selected = n; showDetails(n); showFocus(n, hops); redraw(); announce(n); saveState(); return undefined; }
 function goWhole() { const kept = view.selected; showWhole(); view.selected = WHOLE.has(kept) ? kept : null; redraw(); saveState(); }
 function goTo(n) { select(n, {move: true, open: true}); }
 function openCommunity(id) { view.selected = null; showCommunity(id); redraw(); saveState(); }
@@ -62,7 +65,7 @@ network.on("click", (p) => {
   const id = network.getNodeAt(p.pointer.DOM);
   if (id !== undefined) return isBubble(id) ? showCommunityDetails(id) : select(id, {open: true});
   const e = network.getEdgeAt(p.pointer.DOM), edge = e && view.edges.find((x) => x.id === e);
-  if (edge && !edge.bundle) return select(edge.from, {open: true});
+  if (edge && !edge.bundle) return showEdgeDetails(edge);
   clearSelection();
   return undefined;
 });
@@ -125,6 +128,7 @@ let quietHash = false;
 function saveState() {
   const parts = [], mode = view.mode, name = (n) => encodeURIComponent(N.label[n]);
   if (mode.kind === "path") parts.push("path=" + name(mode.path[0]) + "~" + name(mode.path[mode.path.length - 1]));
+  else if (mode.kind === "article") parts.push("article=" + encodeURIComponent(A[mode.a][0]));
   else if (mode.kind === "focus") parts.push("entity=" + name(mode.centre), "hops=" + mode.hops);
   else if (view.selected !== null && !isBubble(view.selected)) parts.push("entity=" + name(view.selected));
   if (!$("table").hidden) parts.push("view=table");
@@ -133,9 +137,15 @@ function saveState() {
   try { history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search); } catch (error) { /* a page from a file may be refused this */ }
   quietHash = false;
 }
+function decoded(text) {
+  try { return decodeURIComponent(text); } catch (error) { return text; } // a stray % stands for itself
+}
+function articleNamed(text) {
+  const name = decoded(text);
+  return ARTICLE_AT.has(name) ? ARTICLE_AT.get(name) : A.findIndex((_, a) => articleTitle(a) === name);
+}
 function entityNamed(text) {
-  let name = text;
-  try { name = decodeURIComponent(text); } catch (error) { /* a stray % stands for itself */ }
+  const name = decoded(text);
   const at = N.label.indexOf(name);
   if (at >= 0) return at;
   const byIri = nodeOf(name);
@@ -145,7 +155,9 @@ function readState() {
   const wanted = new Map(location.hash.slice(1).split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
   if (wanted.get("lang") === "en" && !english) setLanguage(true);
   const ends = (wanted.get("path") || "").split("~").map(entityNamed), entity = wanted.has("entity") ? entityNamed(wanted.get("entity")) : location.hash.length < 2 ? D.focus : -1;
-  if (ends.length === 2 && ends[0] >= 0 && ends[1] >= 0) goPath(ends[0], ends[1]);
+  const told = wanted.has("article") ? articleNamed(wanted.get("article")) : -1;
+  if (told >= 0) goArticle(told);
+  else if (ends.length === 2 && ends[0] >= 0 && ends[1] >= 0) goPath(ends[0], ends[1]);
   else if (entity >= 0 && (wanted.has("hops") || D.focus === entity)) focusOn(entity, wanted.get("hops") === "2" ? 2 : 1);
   else if (entity >= 0) goTo(entity);
   if (wanted.get("view") === "table") showTable(true);
@@ -168,6 +180,11 @@ function resized() {
   network.redraw();
   network.moveTo({position: centre});
 }
+/* a hand over what can be clicked */
+stage.addEventListener("mousemove", (e) => {
+  const frame = stage.getBoundingClientRect(), at = {x: e.clientX - frame.left, y: e.clientY - frame.top};
+  stage.style.cursor = e.buttons === 0 && network.getNodeAt(at) !== undefined ? "pointer" : "";
+});
 let resizeWait = 0;
 addEventListener("resize", () => { clearTimeout(resizeWait); resizeWait = setTimeout(() => { network.setSize("100%", "100%"); fitScene(); network.redraw(); }, 80); });
 
@@ -186,5 +203,5 @@ fillFilters(); translatePage();
 showWhole();
 readState();
 document.body.classList.add("ready");
-window.__kg = {view, placed, find, csv, svg, png, turtle, select, goPath, openCommunity, filtersChanged, itemPasses, off, range, D, network, FACTS, NODES, passCount, setTheme};
+window.__kg = {view, placed, find, csv, svg, png, turtle, select, goPath, goArticle, factsIn, openCommunity, filtersChanged, itemPasses, off, range, D, network, FACTS, NODES, passCount, setTheme};
 document.dispatchEvent(new Event("kg-ready"));

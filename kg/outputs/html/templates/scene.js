@@ -1,18 +1,21 @@
 // What stands on the canvas: the whole graph, one entity in focus, a path, a community. Drawn by vis-network.
 
 const stage = $("network");
-const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1};
+const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1, zoom: 1};
 const bubbleId = (c) => -1 - c; // folded communities have negative ids
 const isBubble = (id) => id < 0;
 const folded = new Map();
 D.folds.forEach((members, c) => members.forEach((n) => folded.set(n, bubbleId(c))));
-const WHOLE = new Map(D.network.nodes.map((n) => [n.id, {x: n.x, y: n.y}]));
+/* on an upright screen the picture stands upright; labels stay level, so it is stretched sideways */
+const upright = stage.clientHeight > 1.15 * stage.clientWidth;
+const WHOLE = new Map(D.network.nodes.map((n) => [n.id, upright ? {x: Math.round(n.y * 1.15), y: Math.round(n.x * 0.95)} : {x: n.x, y: n.y}]));
 const membersOf = (id) => D.folds[-1 - id];
-const titleOf = (id) => (isBubble(id) ? t("{0} 等 {1} 个", LABEL[membersOf(id)[0]], membersOf(id).length) : LABEL[id]);
+const LOOSE = new Set(D.loose.map(bubbleId)); // bunches of small pieces that nothing joins
+const titleOf = (id) => (!isBubble(id) ? LABEL[id] : LOOSE.has(id) ? t("零散的 {0} 个实体", membersOf(id).length) : t("{0} 等 {1} 个", LABEL[membersOf(id)[0]], membersOf(id).length));
 
 /* radius on the screen at the opening zoom; it grows more slowly than the zoom */
 function radius(id) {
-  const base = isBubble(id) ? 9 + 1.5 * Math.sqrt(membersOf(id).length) : 4.6 + Math.min(9.5, 1.5 * Math.sqrt(N.degree[id]));
+  const base = isBubble(id) ? Math.min(24, 8 + 0.9 * Math.sqrt(membersOf(id).length)) : 4.6 + Math.min(9.5, 1.5 * Math.sqrt(N.degree[id]));
   const zoom = network.getScale() / view.fit;
   return Math.max(3, base * Math.min(1.7, Math.max(0.55, Math.sqrt(zoom))) * (view.mode.kind === "whole" ? view.wide : 1.15));
 }
@@ -82,10 +85,10 @@ function edgeLook(edge) {
   return {
     id: edge.id, from: edge.from, to: edge.to,
     hidden: !shown.length,
-    width: wide / Math.min(1, view.fit),
-    dashes: DASHES[status] || false,
-    color: {color: chosen ? colours.accent : status === "denied" ? colours.bad : colours.edge, opacity: dim ? 0.18 : edge.bundle ? 0.45 : 0.85, inherit: false},
-    arrows: {to: {enabled: !edge.bundle, scaleFactor: (view.mode.kind === "whole" ? 0.32 : 0.42) / Math.min(1, view.fit)}},
+    width: wide / view.zoom,
+    dashes: DASHES[status] ? DASHES[status].map((dash) => dash / view.zoom) : false,
+    color: {color: chosen ? colours.accent : status === "denied" ? colours.bad : colours.edge, opacity: dim ? 0.18 : chosen ? 0.85 : (edge.bundle ? 0.45 : 0.85) * Math.max(0.3, Math.min(1, Math.sqrt(500 / view.edges.length))), inherit: false},
+    arrows: {to: {enabled: !edge.bundle, scaleFactor: headSize() / view.zoom}},
     smooth: edge.bend ? {enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend)} : false,
   };
 }
@@ -101,6 +104,18 @@ function edgeMiddle(edge) {
 }
 
 const itemPasses = (id) => (isBubble(id) ? membersOf(id).some(nodePasses) : view.mode.kind === "whole" ? nodePasses(id) : id === view.mode.centre || nodePasses(id));
+const headSize = () => (view.mode.kind === "whole" ? 0.32 : 0.42);
+/* lines and arrowheads keep their size on the screen: vis-network measures them in the picture */
+function keepLines() {
+  const zoom = network.getScale();
+  if (zoom === view.zoom) return;
+  for (const edge of Object.values(network.body.edges)) {
+    edge.options.width *= view.zoom / zoom;
+    if (edge.options.dashes) edge.options.dashes = edge.options.dashes.map((dash) => (dash * view.zoom) / zoom);
+    edge.options.arrows.to.scaleFactor = headSize() / zoom;
+  }
+  view.zoom = zoom;
+}
 function refreshEdges() { edges.update(view.edges.map(edgeLook)); }
 function refreshNodes() {
   const changed = [];
@@ -124,6 +139,7 @@ function setScene(mode, items, keep) {
   view.edges = makeEdges(items, keep);
   measureFit();
   markNear();
+  view.zoom = view.fit;
   nodes.clear(); edges.clear();
   nodes.add([...items].map(([id, at]) => ({id, x: at.x, y: at.y, shape: "custom", ctxRenderer: drawNode, hidden: !itemPasses(id)})));
   edges.add(view.edges.map(edgeLook));
@@ -139,14 +155,14 @@ function bounds() {
   return left > right ? {left: -1, right: 1, top: -1, bottom: 1} : {left, right, top, bottom};
 }
 function measureFit() {
-  const b = bounds(), w = stage.clientWidth - 110, h = stage.clientHeight - 96;
+  const b = bounds(), w = stage.clientWidth - 116, h = stage.clientHeight - (view.mode.kind === "whole" ? 84 : 150);
   view.fit = Math.max(0.02, Math.min(1.25, w / (b.right - b.left + 1), h / (b.bottom - b.top + 1)));
   view.wide = view.items.size > 250 ? 0.78 : view.items.size > 120 ? 0.9 : 1;
 }
 function fitScene() {
   measureFit();
   const b = bounds();
-  network.moveTo({position: {x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 + 8 / view.fit}, scale: view.fit, animation: false});
+  network.moveTo({position: {x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 + (view.mode.kind === "whole" ? 10 : -14) / view.fit}, scale: view.fit, animation: false});
 }
 function showWhole() { setScene({kind: "whole"}, WHOLE, null); }
 const drawable = (f) => passes[f] && F.object[f] >= 0;
@@ -177,7 +193,7 @@ const MOST_OPEN = 240;
 function showCommunity(id) {
   const members = membersOf(id), shown = members.slice(0, MOST_OPEN), inside = new Set(shown), links = [];
   for (const n of shown) for (const f of FACTS_OF[n]) if (F.subject[f] === n && inside.has(F.object[f])) links.push([n, F.object[f]]);
-  setScene({kind: "community", id, total: members.length}, forceLayout(shown, links, 88), null);
+  setScene({kind: "community", id, total: members.length}, piecesLayout(shown, links), null);
 }
 function findPath(from, to) {
   const before = new Map([[from, null]]);

@@ -3,6 +3,7 @@
 const LOWER = N.label.map((label) => label.toLowerCase());
 const ALIASES = N.label.map((_, n) => aliasesOf(n).map((alias) => alias.toLowerCase()));
 const SYLLABLES = new Map(Object.entries(D.pinyin).map(([char, readings]) => [char, readings.split(",")]));
+const TITLES = A.map((_, a) => articleTitle(a).toLowerCase());
 const CHARS = N.label.map((label) => Array.from(label));
 const FIRST = new Map(); // the letters that a character can begin with
 for (const [char, readings] of SYLLABLES) FIRST.set(char, new Set(readings.map((r) => r[0])));
@@ -46,7 +47,11 @@ function find(query) {
     let rank = low === words ? 0 : low.startsWith(words) ? 1 : low.includes(words) ? 2 : 9;
     if (rank === 9 && ALIASES[n].some((alias) => alias.includes(words))) rank = 2.5;
     if (rank === 9 && letters) rank = pinyinRank(n, letters);
-    if (rank < 9) hits.push({rank, n, weight: N.degree[n]});
+    if (rank < 9 && articleNode(n) === undefined) hits.push({rank, n, weight: N.degree[n]});
+  }
+  for (let a = 0; a < A.length; a++) {
+    const at = TITLES[a].indexOf(words);
+    if (at >= 0) hits.push({rank: at ? 2.7 : 1.5, n: -1 - a, a, weight: factsIn(a).length});
   }
   hits.sort((a, b) => a.rank - b.rank || b.weight - a.weight || a.n - b.n);
   if (hits.length < MOST_HITS) findFacts(words, hits);
@@ -73,6 +78,11 @@ function showHits() {
 function hitRow(hit, i) {
   const row = el("li");
   row.id = "hit" + i; row.setAttribute("role", "option"); row.setAttribute("aria-selected", "false");
+  if (hit.a !== undefined) {
+    row.append(swatch("Article"), el("span", articleTitle(hit.a), "name"), el("span", [t("文章"), ISSUED[hit.a]].filter(Boolean).join(" "), "quiet"), el("span", String(hit.weight), "n"));
+    row.addEventListener("mousedown", (e) => { e.preventDefault(); pick(i); });
+    return row;
+  }
   row.append(swatch(kindOf(hit.n)));
   if (hit.f === undefined) {
     row.append(el("span", LABEL[hit.n], "name"), el("span", className(hit.n), "quiet"), el("span", String(N.degree[hit.n]), "n"));
@@ -95,11 +105,13 @@ function markHit(i) {
 }
 function pick(i) {
   const hit = box.hits[i];
-  if (!hit) return;
+  if (!hit) return undefined;
   closeHits();
   const act = box.act;
   endAsking();
+  if (hit.a !== undefined) return act ? undefined : goArticle(hit.a);
   if (act) act(hit.n); else { if (!$("table").hidden) showTable(false); goTo(hit.n); }
+  return undefined;
 }
 function closeHits() { box.list.hidden = true; box.input.setAttribute("aria-expanded", "false"); box.input.removeAttribute("aria-activedescendant"); }
 function endAsking() { box.act = null; $("asking").hidden = true; }
