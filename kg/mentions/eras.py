@@ -18,7 +18,7 @@ PLAN = re.compile(
     rf"(?P<mark>“)?(?P<name>{'|'.join(sorted(PLANS, key=len, reverse=True))})(?P<close>”)?(?P<part>时期|期间|期末|末|以来|开局之年|开局|收官之年|前期|中期)?(?!规划|计划|发展)"
 )
 FEAST = re.compile(
-    rf"(?P<year>{YEARS}|今年|去年|明年)?的?(?P<name>{'|'.join(sorted(FESTIVALS, key=len, reverse=True))})(?P<more>节?(?:期间|假期|长假|小长假|黄金周|前后|前夕))?(?!劳动奖|巾帼|红旗|先进|联欢|晚会|口号|奖章|路|广场|新村|村|小学|中学)"
+    rf"(?P<year>{YEARS}|今年|去年|明年)?的?(?P<name>{'|'.join(sorted(FESTIVALS, key=len, reverse=True))})(?P<more>节?(?:期间|假期|长假|小长假|黄金周|前后|前夕))?(?!劳动奖|巾帼|红旗|先进|联欢|晚会|大会|活动|文艺|特别|主题|系列|庆祝|座谈|口号|奖章|路|广场|新村|村|小学|中学)"
 )
 DECADE = re.compile(
     r"(?P<century>上世纪|本世纪|\d\d世纪|[一二]?十[一二三四五六七八九]?世纪)?(?<!\d)(?P<decade>[1-9]0|[二三四五六七八九]十)年代(?P<part>初期?|中期|末期?|后期|中后期)?"
@@ -42,8 +42,8 @@ def read_feast(m: re.Match[str], at: Setting) -> Found | None:
     """春节, 国庆假期: of a holiday the month, for how long it lasted is not said."""
     year = read_year(m["year"], at, m.start()) if m["year"] else at.year
     day = festival_day(m["name"], year) if year else None
-    if m["name"] == "五一" and not m["more"]:
-        return None
+    if "一" in m["name"] and not m["more"] and re.match(r"[^，。、；！当来到是\s]", at.text[m.end() : m.end() + 1]):
+        return None  # “五一”国际劳动节大会
     if day is None:
         return replace(unknown(m), kind="vague")
     if not m["more"]:

@@ -33,7 +33,7 @@ __all__ = ["find_periods"]
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 TO = r"(?:至|到|——|—|－|–|-|~|～)"
-YEAR = rf"(?P<year>{YEARS}|今年|本年度?|去年|上年度?|前年|明年|当年|同年|次年|翌年)"
+YEAR = rf"(?P<year>{YEARS}|今年|本年度?|去年|上年度?|前年|明年|当年(?!级|度)|(?<!不)同年(?![龄级份代度])|次年|翌年)"
 OPEN = rf"(?:{YEAR}的?)?(?<![\d.第])"
 DAYTIME = r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|夜间|夜|早上|早|晚(?!会|报|宴|餐|些|年))?"
 MONTHS = re.compile(rf"{OPEN}(?<!个)(?P<from>{N})(?:月份?)?{TO}(?P<to>{N})月份?(?!{N}[日号]|[龄薪])")
@@ -51,7 +51,7 @@ NUMERIC = re.compile(
     r"(?<![\d.\-/A-Za-z〔\[])(?P<y>(?:19|20)\d\d)(?P<s>[-./．])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.\-/])"
 )
 LONE = re.compile(
-    rf"(?<![\d月.、至到第\-—~～一二三四五六七八九十每初近续期满达了后时这共年])(?:(?P<day>(?:[12]?\d|3[01]))日?(?:{TO}|、)(?P<day2>\d{{1,2}})日|(?P<one>[12]?\d|3[01])日)(?!报|本|程|元|常|益|用|期|内|游|均|前|后|子|照|夜|龄|间|\d|以上|以内|以下|左右){DAYTIME}"
+    rf"(?<![\d月.、至到第\-—~～一二三四五六七八九十每初近续期满达了后时这共年])(?:(?P<day>(?:[12]?\d|3[01]))(?:[日号]?(?:{TO}|、)(?P<day2>\d{{1,2}})日|号{TO}(?P<day3>\d{{1,2}})号)|(?P<one>[12]?\d|3[01])(?:日|号(?=上午|下午|晚|召开|举行|开幕|在)))(?!报|本|程|元|常|益|用|期|内|游|均|前|后|子|照|夜|龄|间|\d|以上|以内|以下|左右){DAYTIME}"
 )
 TODAY = re.compile(
     r"大前天|前天|前日|(?:今天|今日(?!头条|中国|说法|之|俄)|今早|今晨|今晚|今夜)|(?:昨天|昨日|昨晚|昨夜|昨晨|昨(?=上午|下午))|(?:明天|明日(?!之)|明晚|明早)|后天(?!性|的努力|失)"
@@ -251,7 +251,7 @@ def _numeric(m: re.Match[str], at: Setting) -> Found | None:
 
 def _lone(m: re.Match[str], at: Setting) -> Found | None:
     """27日: in the month that its sentence named, else the paper's, or the one before where that lies ahead."""
-    day, last, named = int(m["one"] or m["day"]), _number(m["day2"]), at.named(m.start())
+    day, last, named = int(m["one"] or m["day"]), _number(m["day2"] or m["day3"]), at.named(m.start())
     if (
         named is not None
         and named.first is not None

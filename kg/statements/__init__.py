@@ -1,6 +1,6 @@
 """Sentences and entities → statements.
 
-The ways, in order: frames on clauses, parts of totals, bylines, figures, noun phrases (posts, places, parts).
+The ways, in order: frames on clauses, parts of totals, bylines, figures, money, noun phrases (posts, places, parts).
 Each takes what it can defend and leaves the rest to the ledger of rejections.
 """
 
@@ -14,6 +14,7 @@ from kg.ontology import Ontology
 from kg.statements.awards import find_awards
 from kg.statements.credits import find_credits
 from kg.statements.distributions import find_distributions
+from kg.statements.grants import find_grants
 from kg.statements.hosts import find_hosts
 from kg.statements.measures import find_measures
 from kg.statements.parts import find_parts
@@ -47,6 +48,9 @@ def find_statements(
     statements += find_credits(article, page_text, entities)
     statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
     statements += find_phrases(article, page_text, sentences, mentions, entities, periods, ontology)
+    statements = find_grants(
+        article, page_text, sentences, mentions, entities, quantities, periods, ontology, statements
+    )
     for way in NOUN_PHRASES:
         statements += way(article, page_text, sentences, mentions, entities, ontology)
     statements = [_dated(s, article, periods) for s in statements]

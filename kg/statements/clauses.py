@@ -120,7 +120,7 @@ def _items(
 
 def _counted(m: Mention, quantities: Sequence[Quantity]) -> int:
     """Where an unnamed mention goes on behind a number that it begins with."""
-    return next((q.end for q in quantities if q.start <= m.start < q.end <= m.end), m.start)
+    return next((q.end for q in quantities if q.start <= m.start < q.end), m.start)
 
 
 def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:

@@ -226,7 +226,7 @@ def other_subject(items: Sequence[Item]) -> bool:
             continue
         elif item.tag in VERB or item.text in PARTNERS:
             return False
-        elif item.tag in NOMINAL or item.tag == "r":
+        elif item.tag in NOMINAL or item.tag in ("r", "ORG", "PER", "LOC", "nt", "ns"):
             if TEAMS.fullmatch(item.text):
                 return False
             if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:

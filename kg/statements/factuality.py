@@ -49,7 +49,6 @@ def _without_names(text: str, clause: Clause, trigger: int) -> str:
 
 
 def _requires(lead: str) -> bool:
-    return (
-        any(not lead[: m.start()].endswith(("主", "重", "需", "简", "纪", "摘")) for m in REQUIRED.finditer(lead))
-        and "要求" not in lead[-6:]
-    )
+    return any(
+        not lead[: m.start()].endswith(("主", "重", "需", "简", "纪", "摘")) for m in REQUIRED.finditer(lead)
+    ) and not re.search(r"(?:按|按照|根据|符合|依照|结合|围绕)[^，]{0,14}要求[^，]{0,4}$|要求$", lead)

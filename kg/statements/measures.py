@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Sentence, Statement
 from kg.ontology import Ontology
-from kg.statements.clauses import Clause, cut_clauses
+from kg.statements.clauses import Clause, Item, cut_clauses
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
-from kg.statements.owners import SPEAKER, Owner, Owners
+from kg.statements.owners import Owner, Owners
+from kg.statements.subjects import SPEAKER
 
 __all__ = ["find_measures"]
 
@@ -33,7 +34,7 @@ DURATION_SAID = re.compile(
     r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 CHANGE = re.compile(
-    r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅|上调|下调|多增|少增|增收|减产|增产)[了约达为近超过幅度]*$"
+    r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅|上调|下调|偏多|偏少|偏高|偏低|多增|少增|增收|减产|增产)[了约达为近超过幅度]*$"
 )
 CHANGE_TOTAL = re.compile(
     r"(?:增加|增长|提高|提升|上升|下降|减少|降低|降|升|增|上涨|压减|缩短|扩大|压缩|发展)(?:到|至|为)$"
@@ -42,7 +43,7 @@ INDICATOR_END = re.compile(
     r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
 )
 NEVER = re.compile(
-    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|气温|等)$"
+    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|气温)$"
 )
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
@@ -53,6 +54,10 @@ COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、\d]{0,8})$")
+FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
+AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
+FUTURE = re.compile(r"将|拟|计划|预计|力争")
+PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -87,6 +92,7 @@ class _Finder:
         self._stated = re.sub("可以|能够|可", lambda m: "　" * len(m.group()), article.text)
         self.base = article.published or article.dateline
         self.period: Period | None = None
+        self.planned = -1  # the sentence whose last figure was planned
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """The figures of one sentence."""
@@ -117,11 +123,8 @@ class _Finder:
         if not self._measures(quantity, before, own, clause):
             return None
         source = self._source(clause, i)
-        status = (
-            Factuality.DONE
-            if source
-            else judge(self._stated, clause, item.start, self._stated[sentence.start : clause.start])
-        )
+        period = self._own_period(clause, i) if source else self._when(clauses, place, i)
+        status = Factuality.DONE if source else self._status(sentence, clause, item, period)
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return None
         owner = self._followed(clause, i) or self.owners.of(clause, item)
@@ -142,12 +145,27 @@ class _Finder:
             rule="measures.clause" if owner.recovered is None else "measures.topic",
             confidence=owner.confidence,
             status=status,
-            period=self._own_period(clause, i) if source else self._when(clauses, place, i),
+            period=period,
             qualifiers=qualifiers,
             subject_span=owner.span,
             object_span=(item.start, item.end),
             recovered=owner.recovered,
         )
+
+    def _status(self, sentence: Sentence, clause: Clause, item: Item, period: Period | None) -> Factuality:
+        """What is planned goes on being planned in the clauses that follow; what lies behind is done."""
+        before = self._stated[sentence.start : clause.start]
+        lead = self._stated[clause.start : item.start]
+        if FAILED.search(lead) or AGREED.search(before):
+            return Factuality.DENIED
+        status = judge(self._stated, clause, item.start, before)
+        if status is Factuality.PLANNED:
+            past = period is not None and period.last is not None and self.base is not None and period.last < self.base
+            status = Factuality.DONE if past and not FUTURE.search(lead) else status
+        elif status is Factuality.DONE and self.planned == sentence.start and self.owners.subject.key is None:
+            status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
+        self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned
+        return status
 
     def _measures(self, q: Quantity, before: str, own: str, clause: Clause) -> bool:
         """Whether a quantity is a figure about something, not a date, a step of the text or an anecdote."""
@@ -156,6 +174,8 @@ class _Finder:
             return False
         if ELSEWHERE.search(self.article.text[clause.start : clause.end]):
             return False
+        if before.endswith("等") and not self.owners.documented(q.unit):
+            return False  # 围绕质量、效率等9个方面
         if NEVER.search(before) or (IDLE.match(q.text) and q.value <= 3):
             return False
         if after.startswith("的") and not RATIO.match(after) and (q.bound or q.unit in DURATIONS):

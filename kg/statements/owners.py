@@ -2,7 +2,8 @@
 
 In: the clauses of an article, one after the other. Out: the entity that owns a figure, with where that was read, or None.
 In order: the people of an event and the articles of a document; the subject of the clause; 全省 and 全市; 全国 and 我国;
-the subject of the clauses before; the country where a national body told the figures; what the article is about.
+the subject of the clauses before; the country where a national body told the figures; the place
+that the article is about.
 A subject that nobody here knows (a person, a pronoun, 该公司, an unread name) owns its figure: then there is no fact.
 """
 
@@ -16,47 +17,35 @@ from dataclasses import dataclass
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
+from kg.statements.subjects import (
+    ACTING,
+    BODY,
+    CENTRAL,
+    CHAPTERS,
+    GATHERED,
+    GOODS,
+    KINDS,
+    NATION,
+    NEAR,
+    OPENING,
+    OTHERS,
+    OWNING,
+    SETTING,
+    SHARE,
+    SOFT,
+    SPEAKER,
+    TASKS,
+    TELLING,
+    THIS,
+    WHOLE,
+    Subject,
+    before_of,
+    idle,
+    lying,
+    posted,
+)
 
-__all__ = ["SPEAKER", "Owner", "Owners"]
-
-SPEAKER = frozenset(
-    "显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解 了解到 发布 公布 印发 出台 下发 通报 表明 消息 数据".split()
-)
-TELLING = frozenset("发布 公布 显示 统计 通报 消息 数据 表明".split())
-NATION = re.compile(r"全国|我国|国内|全球(?!第)")
-OPENING = re.compile(
-    r"^(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*(?:全国|我国)"
-)
-SHARE = re.compile(r"(?:占|高于|低于|高出|好于|为|是|居|列|排|获|被评为|评为|建成|创建)(?:了)?(?:全国|我国|国内|全球)")
-CENTRAL = re.compile(r"^(?:国家|海关总署|税务总局|中国人民银行|国务院|中国气象局|中国民用?航|[\u4e00-\u9fff]{2,8}部$)")
-WHOLE = re.compile(
-    r"(?<![占于比])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇)(?!级|委|政|场|民|域|界|长|总|直|内[各]|属|派)"
-)
-LYING = frozenset("位于 地处 坐落 坐落于".split())
-OTHERS = frozenset(
-    "他 她 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁".split()
-)
-THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split())
-SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
-KINDS = re.compile(
-    r"项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
-    r"|竞赛|大赛|比赛|赛事|马拉松|运动会|培训班|招聘会|仪式|细则|办法|条例|规定|通知|意见|方案|规划|行动|共同体|联盟|纪检监察组|水库|保护区|公园|博物馆|图书馆|卫星|飞船|中心|平台|工作站|产业园|航站楼|枢纽|新区|开发区|高新区|自贸区|自贸港|示范区"
-)
-BODY = re.compile(
-    r"(?:工会|公司|集团|医院|学校|大学|学院|中学|小学|银行|协会|研究院|研究所|电站|热电厂|机场|高铁|铁路|大桥|水库|景区|产业园)$"
-)
-GOODS = re.compile(
-    r"^(?:新能源|乘用|商用|电动|智能|纯电|轿|客|货|工业|高技术|装备|规模以上|规上|集成电路|太阳能|光伏|风电|锂)"
-)
-ACTING = frozenset("包含 包括 提供 代表 参加 参与 进行 沿着 组成 出席 推出 获得 夺得 分为".split())
-GATHERED = re.compile(
-    r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,8}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会))"
-)
-SETTING = r"当天|当日|当晚|现场|[中上后前时]|期间|开展以来|启动以来|以来"
-CHAPTERS = frozenset("章 条 款 编".split())
-TASKS = frozenset("章 条 款 编 项 部分 方面".split())
-NEAR = 120  # characters from a document's name to the count of its articles
-OWNING = ("Organization", "Event", "Place")
+__all__ = ["Owner", "Owners"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +56,6 @@ class Owner:
     span: tuple[int, int] | None  # where it stands in the sentence; None: recovered
     recovered: str | None
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a clause speaks of: an item, an entity that a general noun stands for, or somebody unknown."""
-
-    item: Item | None = None
-    key: str | None = None
-    unclear: bool = False
-    passing: bool = False  # it owns the figures of this clause alone; what the text is about stays
 
 
 class Owners:
@@ -92,7 +71,7 @@ class Owners:
         self.article, self.mentions, self.entities, self.ontology = article, mentions, entities, ontology
         self.china = next((e.key for e in entities.values() if e.label == "中国" and e.cls == "Country"), None)
         self.counted = self._count()
-        self.main = self._main()
+        self.only = self._only()
         self.topic: tuple[str, str] | None = None  # (key, in which words)
         self.document: str | None = None  # made public in this sentence
         self.blocked = self.national = False
@@ -118,7 +97,7 @@ class Owners:
             self.topic, self.blocked = (whole, f"全域：{self.entities[whole].label}"), False
         elif self.subject.unclear and not self.subject.passing:
             self.topic, self.blocked = None, True
-        elif self.subject.key is not None and not self._is(self.subject.key, "Document"):
+        elif self.subject.key is not None and not self.is_kind(self.subject.key, "Document"):
             self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
 
     def of(self, clause: Clause, item: Item) -> Owner | None:
@@ -135,7 +114,7 @@ class Owners:
         if whole is not None:
             return Owner(whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85)
         subject = self.subject
-        if subject.key is not None and self._is(subject.key, "Document"):
+        if subject.key is not None and self.is_kind(subject.key, "Document"):
             return None if quantity.money or quantity.unit == "%" else self._remembered(clause, item)
         if subject.item is not None and subject.item.end <= item.start and subject.key is not None:
             return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.85)
@@ -153,11 +132,11 @@ class Owners:
             return None if flows else Owner(key, None, f"上文的{words}", 0.75)
         if self.blocked:
             return None
-        if self.national and self.china and not SHARE.search(self._lead(clause, item)):
+        alone = not any(m.end <= item.start for m in clause.mentions)
+        if self.national and alone and self.china and not SHARE.search(self._lead(clause, item)):
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
-        plain = item.quantity is not None and not item.quantity.money and item.quantity.unit != "%"
-        if self.main is not None and plain and self._is(self.main, "Event"):
-            return Owner(self.main, None, f"全文所说的{self.entities[self.main].label}", 0.6)
+        if self.only is not None:
+            return Owner(self.only, None, f"全文所说的{self.entities[self.only].label}", 0.65)
         return None
 
     def _count(self) -> Counter[str]:
@@ -171,12 +150,19 @@ class Owners:
                 counted[key] += (3 if m.start < head else 1) + (1 if event else 0)
         return counted
 
-    def _main(self) -> str | None:
-        """What the article is about."""
-        best = self.counted.most_common()
-        return min((k for k, n in best if n == best[0][1]), default=None) if best and best[0][1] >= 4 else None
+    def _only(self) -> str | None:
+        """The place that an article of figures is about: named thrice as often as any other owner."""
+        best = self.counted.most_common(2)
+        if (
+            not best
+            or best[0][1] < 4
+            or not any(self.is_kind(best[0][0], c) for c in ("Province", "Prefecture", "County"))
+        ):
+            return None
+        return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None
 
-    def _is(self, key: str, kind: str) -> bool:
+    def is_kind(self, key: str, kind: str) -> bool:
+        """Whether an entity is of a class."""
         return key in self.entities and self.ontology.is_a(self.entities[key].cls, kind)
 
     def owns(self, cls: str) -> bool:
@@ -210,6 +196,8 @@ class Owners:
     def _verb(self, clause: Clause, n: int) -> bool:
         """Whether the item is the clause's verb, not that of a modifier."""
         item = clause.items[n]
+        if item.text in ("占", "高于", "低于"):
+            return True
         if item.tag != "v" or item.text in SOFT:
             return False
         return not any(later.text == "的" for later in clause.items[n + 1 : n + 4])
@@ -217,16 +205,18 @@ class Owners:
     def _named(self, clause: Clause, n: int, this: bool) -> Subject | None:
         """What a mention at the head of a clause makes of its figures; None where it is no subject."""
         item = clause.items[n]
-        if item.governor not in ("", "by") or _lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
+        if item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
             return None
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
             found = None if item.named else self._general(clause, item, this)
             return Subject(item, item.key) if item.named else found if found is not None and found.key else None
-        if not self.owns(item.cls) or _idle(clause, item):
+        if not self.owns(item.cls) or idle(clause, item):
             return None
         place = self.ontology.is_a(item.cls, "Place")
+        if posted(clause, n):
+            return Subject(unclear=True)
         if item.named or item.key == self.china:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
@@ -249,17 +239,19 @@ class Owners:
         text = item.text.lstrip("该本此这")
         if item.kind == "word" and self._stranger(item):
             return Subject(unclear=True)
-        first = not any(i.kind == "word" and i.tag in ("n", "nz", "ns", "vn", "a", "v") for i in _before(clause, item))
+        first = not any(
+            i.kind == "word" and i.tag in ("n", "nz", "ns", "vn", "a", "v") for i in before_of(clause, item)
+        )
         if item.kind == "word" and BODY.search(text) and not first:
             return Subject(unclear=True)  # 欧姆龙 工会
         if not KINDS.fullmatch(text) or not (first or this):
             return None
-        counted = any(i.kind == "quantity" for i in _before(clause, item))
+        counted = any(i.kind == "quantity" for i in before_of(clause, item))
         found = None if counted else self._last(text, clause.start)
         if found is None and not counted and not this and self.topic is not None:
-            if any(self._is(self.topic[0], kind) for kind in ("Site", "Event", "Company", "Institution")):
+            if any(self.is_kind(self.topic[0], kind) for kind in ("Site", "Event", "Company", "Institution")):
                 return None  # 水库 of the power station that the text is about
-        return Subject(None, found) if found is not None else Subject(unclear=True)
+        return Subject(None, found) if found is not None else Subject(unclear=True, passing=not this)
 
     @staticmethod
     def _stranger(item: Item) -> bool:
@@ -297,6 +289,10 @@ class Owners:
             if e.named and self.ontology.is_a(e.cls, "Place") and any(label.startswith(n) for n in names):
                 yield e.key, e.label
 
+    def documented(self, unit: str) -> bool:
+        """Whether the clause speaks of a document and the unit counts its tasks."""
+        return self.subject.key is not None and self.is_kind(self.subject.key, "Document") and unit in TASKS
+
     def _special(self, clause: Clause, item: Item) -> Owner | None:
         """People who take part are their event's figure, 章 and 条 their document's."""
         unit = item.quantity.unit if item.quantity is not None else ""
@@ -307,7 +303,7 @@ class Owners:
             if found is not None:
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
         subject = self.subject.key
-        document = subject if subject is not None and self._is(subject, "Document") else None
+        document = subject if subject is not None and self.is_kind(subject, "Document") else None
         if subject is None and re.match(r"[\u4e00-\u9fff]{0,10}?(?:举措|措施|任务|意见|政策)", self._tail(item)):
             document = self.document
         if document is not None and unit in TASKS:
@@ -346,12 +342,19 @@ class Owners:
         ]
         ranked = sorted(found, key=lambda e: (-self.counted[e.key], e.key))
         if len(ranked) == 1 or (len(ranked) > 1 and self.counted[ranked[0].key] >= 3 * self.counted[ranked[1].key] > 0):
-            return ranked[0].key
-        return None
+            return self._union(ranked[0].label, words[match.end() :]) or ranked[0].key
+        return None if ranked else self._union(level, words[match.end() :])
+
+    def _union(self, place: str, after: str) -> str | None:
+        """全省各级工会: the federation of the place, where one alone is named."""
+        if not re.match(r"(?:各级|各|广大|基层)*工会", after):
+            return None
+        found = [e.key for e in self.entities.values() if e.named and e.label.endswith(place + "总工会")]
+        return found[0] if len(found) == 1 else None
 
     def _led(self, clause: Clause, item: Item) -> bool:
         """208名火炬手沿着…: the figure counts the subject itself."""
-        before = [i for i in _before(clause, item) if not (i.kind == "period" or i.tag in ("d", "f", "c", "w", "p"))]
+        before = [i for i in before_of(clause, item) if not (i.kind == "period" or i.tag in ("d", "f", "c", "w"))]
         if before:
             return False
         after = clause.items[clause.items.index(item) + 1 :]
@@ -361,24 +364,8 @@ class Owners:
         """日常套餐包含18种…: a noun that no mention covers does something with what is counted."""
         if self.subject.key is not None:
             return False
-        before = _before(clause, item)
+        before = before_of(clause, item)
         verbs = [n for n, i in enumerate(before) if i.kind == "word" and i.text in ACTING]
         subjects = before[: verbs[0]] if verbs else []
         governed = any(i.tag == "p" for i in subjects)
         return not governed and any(i.kind == "word" and i.tag in ("n", "nz") for i in subjects)
-
-
-def _before(clause: Clause, item: Item) -> list[Item]:
-    return [i for i in clause.items if i.end <= item.start]
-
-
-def _idle(clause: Clause, item: Item) -> bool:
-    """Whether a place or project stands alone between commas: CBD核心区，."""
-    telling = any(i.kind in ("quantity", "period") or i.tag in ("v", "vd") for i in clause.items)
-    return not telling and item.cls not in ("Country", "Province", "Company", "TradeUnion")
-
-
-def _lying(clause: Clause, mention: Item) -> bool:
-    """Whether a place only says where something lies: 位于四川甘孜州."""
-    before = [item for item in clause.items if item.end <= mention.start and item.kind != "mention"]
-    return bool(before) and before[-1].text in LYING

@@ -1,0 +1,115 @@
+"""The words by which a clause says of whom it speaks, and small questions about its first noun phrase.
+
+In: a clause. Out: answers for `owners`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.statements.clauses import Clause, Item
+
+__all__ = [
+    "ACTING",
+    "BODY",
+    "CENTRAL",
+    "CHAPTERS",
+    "GATHERED",
+    "GOODS",
+    "KINDS",
+    "NATION",
+    "NEAR",
+    "OPENING",
+    "OTHERS",
+    "OWNING",
+    "SETTING",
+    "SHARE",
+    "SOFT",
+    "SPEAKER",
+    "TASKS",
+    "TELLING",
+    "THIS",
+    "WHOLE",
+    "Subject",
+    "before_of",
+    "idle",
+    "lying",
+    "posted",
+]
+
+SPEAKER = frozenset(
+    "显示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解 了解到 发布 公布 印发 出台 下发 通报 表明 消息 数据".split()
+)
+TELLING = frozenset("发布 公布 显示 统计 通报 消息 数据 表明".split())
+NATION = re.compile(r"全国|我国|国内|全球(?!第)")
+OPENING = re.compile(
+    r"^(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*(?:全国|我国)"
+)
+SHARE = re.compile(r"(?:占|高于|低于|高出|好于|为|是|居|列|排|获|被评为|评为|建成|创建)(?:了)?(?:全国|我国|国内|全球)")
+CENTRAL = re.compile(r"^(?:国家|海关总署|税务总局|中国人民银行|国务院|中国气象局|中国民用?航|[\u4e00-\u9fff]{2,8}部$)")
+WHOLE = re.compile(
+    r"(?<![占于比])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇)(?!级|委|政|场|民|域|界|长|总|直|内[各]|属|派)"
+)
+LYING = frozenset("位于 地处 坐落 坐落于".split())
+OTHERS = frozenset(
+    "他 她 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁".split()
+)
+THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split())
+SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
+KINDS = re.compile(
+    r"项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
+    r"|竞赛|大赛|比赛|赛事|马拉松|运动会|培训班|招聘会|仪式|细则|办法|条例|规定|通知|意见|方案|规划|行动|共同体|联盟|纪检监察组|水库|保护区|公园|博物馆|图书馆|卫星|飞船|中心|平台|工作站|产业园|航站楼|枢纽|新区|开发区|高新区|自贸区|自贸港|示范区"
+)
+BODY = re.compile(
+    r"(?:工会|公司|集团|医院|学校|大学|学院|中学|小学|银行|协会|研究院|研究所|电站|热电厂|机场|高铁|铁路|大桥|水库|景区|产业园)$"
+)
+GOODS = re.compile(
+    r"^(?:新能源|乘用|商用|电动|智能|纯电|轿|客|货|工业|高技术|装备|规模以上|规上|集成电路|太阳能|光伏|风电|锂)"
+)
+ACTING = frozenset("包含 包括 提供 代表 参加 参与 进行 沿着 组成 出席 推出 获得 夺得 分为".split())
+GATHERED = re.compile(
+    r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,8}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会))"
+)
+SETTING = r"当天|当日|当晚|现场|[中上后前时]|期间|开展以来|启动以来|以来"
+CHAPTERS = frozenset("章 条 款 编".split())
+TASKS = frozenset("章 条 款 编 项 部分 方面".split())
+NEAR = 120  # characters from a document's name to the count of its articles
+OWNING = ("Organization", "Event", "Place")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a clause speaks of: an item, an entity that a general noun stands for, or somebody unknown."""
+
+    item: Item | None = None
+    key: str | None = None
+    unclear: bool = False
+    passing: bool = False  # it owns the figures of this clause alone; what the text is about stays
+
+
+def before_of(clause: Clause, item: Item) -> list[Item]:
+    """The items of a clause before one of them."""
+    return [i for i in clause.items if i.end <= item.start]
+
+
+def idle(clause: Clause, item: Item) -> bool:
+    """Whether a place or project stands alone between commas: CBD核心区，."""
+    telling = any(i.kind in ("quantity", "period") or i.tag in ("v", "vd") for i in clause.items)
+    return not telling and item.cls not in ("Country", "Province", "Company", "TradeUnion")
+
+
+def posted(clause: Clause, n: int) -> bool:
+    """人民医院医生李明: the person acts, not the hospital."""
+    for item in clause.items[n + 1 : n + 6]:
+        if item.kind == "mention":
+            return item.cls == "Person" and item.named
+        if item.kind != "word" or item.tag not in ("n", "vn", "nz", "a"):
+            return False
+    return False
+
+
+def lying(clause: Clause, mention: Item) -> bool:
+    """Whether a place only says where something lies: 位于四川甘孜州."""
+    before = [item for item in clause.items if item.end <= mention.start and item.kind != "mention"]
+    return bool(before) and before[-1].text in LYING
