@@ -233,7 +233,7 @@ STOP_WORDS = frozenset(
 )
 # of these the ones that are nouns where the tagger says so: 税收宣传月, 学习宣传活动
 NOMINALIZED = frozenset(
-    "宣传 学习 研究 讨论 宣讲 指导 支持 组织 实施 落实 推动 建立 介绍 推进 引导 发布 参与 启动 完善".split()
+    "联合 宣传 学习 研究 讨论 宣讲 指导 支持 组织 实施 落实 推动 建立 介绍 推进 引导 发布 参与 启动 完善".split()
 )
 # verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
 NATIONAL = frozenset("国家 全国 中国 中华 国际 世界".split())

@@ -38,7 +38,7 @@ HEAD = re.compile(f"(?:{MEETING}|{ACTIVITY}|{PROJECT})$")
 HEADS = {"Meeting": re.compile(f"(?:{MEETING})$"), "Activity": re.compile(f"(?:{ACTIVITY})$")}
 # words that end like an event and are none
 NOT_EVENT = re.compile(
-    r"(工会|协会|联合会|委员会|理事会|基金会|学会|商会|总会|分会|社会|机会|国会|议会|常委会|人代会|监事会|董事会|居委会|村委会|促进会|研究会|志愿会|红十字会"
+    r"(工会|协会|联合会|委员会|理事会|基金会|学会|(?<!协)(?<!会)商会|总会|分会|社会|机会|国会|议会|常委会|人代会|监事会|董事会|居委会|村委会|促进会|研究会|志愿会|红十字会"
     r"|系统工程|土木工程|生物工程|软件工程|建筑工程|劳动竞赛委员会|体育活动|经济活动|生产活动|实际行动|统一行动|具体行动|一次行动|自由行动|五年计划|工作计划|实施计划|行动计划)$"
 )
 GENERIC = frozenset(
@@ -126,6 +126,7 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
                 found.append(mention)
     for sentence in sentences:
         found += _by_pattern(article.text, sentence)
+    found = list({(m.start, m.end): m for m in reversed(found)}.values())
     return [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
 
 
@@ -139,6 +140,10 @@ NAMED_INSIDE = re.compile(
 )
 
 
+SESSION = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{2,3})?[省市县区州旗])?第?[一二三四五六七八九十]+届(?:全国)?(?:人大常委会|人大|政协|人民代表大会|省委|市委|区委|县委|常委会|纪委|委员会)?"
+    r"第?[一二三四五六七八九十\d]+次(?:全体)?(?:会议|全会|理事会|执委会议?|代表大会|常务理事会|主席团会议)"
+)
 QUAKE = re.compile(r"(?:里氏)?\d+(?:\.\d+)?级(?:特?大|强烈?|浅源)?(?:地震|强震|余震)(?!局|带|台|救援|预警)")
 LISTED = re.compile(r"(?:“[^“”]{2,20}”、?){2,}等?(?:系列|品牌|主题)?(?:活动|行动|项目|工程)")
 
@@ -146,6 +151,7 @@ LISTED = re.compile(r"(?:“[^“”]{2,20}”、?){2,}等?(?:系列|品牌|主�
 def _by_pattern(text: str, sentence: Sentence) -> Iterator[Mention]:
     for pattern, cls in (
         (CONGRESS, "Meeting"),
+        (SESSION, "Meeting"),
         (QUAKE, "Event"),
         (NAMED_BEFORE, "Project"),
         (NAMED_INSIDE, "Activity"),
