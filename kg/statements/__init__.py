@@ -13,6 +13,7 @@ from kg.model import Article, BlockKind, Entity, Mention, Period, Quantity, Read
 from kg.ontology import Ontology
 from kg.statements.awards import find_awards
 from kg.statements.credits import find_credits
+from kg.statements.dates import date_statements
 from kg.statements.distributions import find_distributions
 from kg.statements.grants import find_grants
 from kg.statements.hosts import find_hosts
@@ -53,7 +54,7 @@ def find_statements(
     )
     for way in NOUN_PHRASES:
         statements += way(article, page_text, sentences, mentions, entities, ontology)
-    statements = [_dated(s, article, periods) for s in statements]
+    statements = date_statements(article, statements, periods)
     kept = _once(_without_headlines(article, _told_better(statements)))
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
@@ -110,16 +111,6 @@ def _told_better(statements: Sequence[Statement]) -> list[Statement]:
         or not isinstance(s.object, Quantity)
         or (s.evidence.begin, s.object.start) not in given
     ]
-
-
-def _dated(statement: Statement, article: Article, periods: Sequence[Period]) -> Statement:
-    """A meeting known by its host has the day that its sentence names."""
-    if statement.period is not None or statement.rule != "hosts.name":
-        return statement
-    inside = [
-        p for p in periods if p.iso and statement.evidence.begin <= article.offsets[p.start] < statement.evidence.end
-    ]
-    return replace(statement, period=inside[0]) if inside else statement
 
 
 def _without_headlines(article: Article, statements: Sequence[Statement]) -> list[Statement]:
