@@ -6,13 +6,13 @@ In: input names. Out: a Build: readings with one identity for one thing, and wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.articles import split
+from kg.articles import left_out, split
 from kg.entities import resolve_article, resolve_corpus
 from kg.errors import InputError
-from kg.mentions import find_mentions
+from kg.mentions import weigh_mentions
 from kg.mentions.quantities import find_quantities
 from kg.mentions.times import find_periods
 from kg.model import Article, Page, Reading, Sentence
@@ -61,10 +61,9 @@ def build(
 
 
 def read_page(page: Page, ontology: Ontology) -> Iterator[Reading]:
-    """The readings of a page's articles, in page order."""
+    """The readings of a page's articles, in page order; what of the page is in none goes to the first one's ledger."""
     articles = split(page)
-    for article, sentences in zip(articles, tag_all(articles), strict=True):
-        yield read_article(article, page.text, sentences, ontology)
+    yield from _read_articles(page, articles, iter(tag_all(articles)), ontology)
 
 
 def read_pages(pages: Sequence[Page], ontology: Ontology) -> Iterator[tuple[Reading, ...]]:
@@ -73,7 +72,17 @@ def read_pages(pages: Sequence[Page], ontology: Ontology) -> Iterator[tuple[Read
         articles = [split(page) for page in group]
         tagged = iter(tag_all([article for found in articles for article in found]))
         for page, found in zip(group, articles, strict=True):
-            yield tuple(read_article(article, page.text, next(tagged), ontology) for article in found)
+            yield tuple(_read_articles(page, found, tagged, ontology))
+
+
+def _read_articles(
+    page: Page, articles: Sequence[Article], tagged: Iterator[tuple[Sentence, ...]], ontology: Ontology
+) -> Iterator[Reading]:
+    left = left_out(page, articles)
+    for article in articles:
+        reading = read_article(article, page.text, next(tagged), ontology)
+        yield replace(reading, rejections=(*left, *reading.rejections))
+        left = ()
 
 
 def _groups(pages: Sequence[Page]) -> Iterator[list[Page]]:
@@ -89,9 +98,10 @@ def _groups(pages: Sequence[Page]) -> Iterator[list[Page]]:
 
 def read_article(article: Article, page_text: str, sentences: tuple[Sentence, ...], ontology: Ontology) -> Reading:
     """All that one article says."""
-    found = find_mentions(article, sentences, ontology)
+    found, lost = weigh_mentions(article, sentences, ontology)
     entities, mentions = resolve_article(article, found, ontology)
     quantities = find_quantities(article.text)
     periods = find_periods(article.text, article.dateline or article.published)
     known = {entity.key: entity for entity in entities}
-    return find_statements(article, page_text, sentences, mentions, known, quantities, periods, ontology)
+    reading = find_statements(article, page_text, sentences, mentions, known, quantities, periods, ontology)
+    return replace(reading, rejections=(*lost, *reading.rejections))

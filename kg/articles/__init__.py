@@ -15,10 +15,11 @@ from dataclasses import replace
 from kg.articles.credits import Lead, find_credits, read_lead, strip_tail
 from kg.articles.heads import choose_title, cut_glued_title, is_title_line
 from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
+from kg.articles.left import left_out
 from kg.articles.lines import Line, Run, cut_lines, is_wrapped, join_lines, paragraphs
 from kg.model import Article, Block, BlockKind, Credit, Page
 
-__all__ = ["split"]
+__all__ = ["left_out", "split"]
 
 MASTHEAD = re.compile(
     r"^[^。，]{0,24}(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[ 　]*(?:星期|周)[ 　]*[一二三四五六日天][^。，]{0,30}$"

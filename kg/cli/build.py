@@ -28,7 +28,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date of the pages, where they bear none")
     parser.add_argument("--ontology", metavar="DIR", help="a folder with relations, frames and lexicons of your own")
     parser.add_argument("--base", default="https://kg.example/", help="the IRI that entity IRIs start with")
-    parser.add_argument("--ledger", metavar="FILE", help="write the rejected candidates here, one JSON object a line")
+    parser.add_argument(
+        "--ledger",
+        metavar="FILE",
+        help="write all that was rejected here, one JSON object a line: source, begin, end, rule, words, reason",
+    )
     parser.add_argument("--overrides", metavar="FILE", help="merges, splits, names and types that you decide")
     parser.add_argument("--no-html", action="store_true", help="write the graph only")
     parser.set_defaults(run=run)
@@ -64,10 +68,26 @@ def run(arguments: argparse.Namespace) -> int:
 
         write_html(dataset.triples, folder / "graph.html")
     rejections = [r for reading in built.readings for r in reading.rejections] + list(dataset.rejections)
+    rejections += _unread(built)
     if arguments.ledger:
         _write_ledger(Path(arguments.ledger), rejections)
     _account(built, rejections, folder, html=not arguments.no_html)
     return 1 if built.failures or not built.readings else 0
+
+
+def _unread(built: Build) -> list[Rejection]:
+    """Inputs that could not be read, and pages in which no article was found."""
+    from kg.model import Rejection
+
+    known = {reading.article.source for reading in built.readings}
+    return [
+        *(Rejection("", "pages.read", "", str(failure)) for failure in built.failures),
+        *(
+            Rejection(page.source, "articles.split", page.text.strip()[:60], "no article in it", 0, len(page.text))
+            for page in built.pages
+            if page.source not in known
+        ),
+    ]
 
 
 def _folder(name: str) -> Path:

@@ -7,25 +7,46 @@ are found beside them (`find_quantities`, `find_periods`) and yield to names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.mentions.awards import find_awards
 from kg.mentions.documents import find_documents
 from kg.mentions.events import find_events
 from kg.mentions.groups import find_groups
 from kg.mentions.names import find_names
-from kg.model import Article, Mention, Sentence
+from kg.model import Article, Mention, Rejection, Sentence
 from kg.ontology import Ontology
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "weigh_mentions"]
 
 WAYS = (find_documents, find_events, find_awards, find_names, find_groups)
 
 
 def find_mentions(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> tuple[Mention, ...]:
     """All mentions of an article in text order; none overlaps another."""
+    return weigh_mentions(article, sentences, ontology)[0]
+
+
+def weigh_mentions(
+    article: Article, sentences: tuple[Sentence, ...], ontology: Ontology
+) -> tuple[tuple[Mention, ...], tuple[Rejection, ...]]:
+    """The mentions, and the candidates that gave way to them."""
     found = [(rank, m) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
-    return _without_overlaps(found)
+    kept = _without_overlaps(found)
+    return kept, tuple(_lost(article, [m for _, m in found], kept))
+
+
+def _lost(article: Article, found: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Rejection]:
+    """Each candidate that gave way, with the name that stands in its place."""
+    owner = {place: m for m in kept for place in range(m.start, m.end)}
+    standing = {(m.start, m.end, m.cls) for m in kept}
+    for m in found:
+        over = next((owner[place] for place in range(m.start, m.end) if place in owner), None)
+        if over is not None and (m.start, m.end, m.cls) not in standing:
+            begin, end = article.source_span(m.start, m.end)
+            yield Rejection(
+                article.source, m.rule, m.text, f"another name stands there: {over.text} ({over.cls})", begin, end
+            )
 
 
 def _without_overlaps(found: Sequence[tuple[int, Mention]]) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ from kg.statements.dates import date_statements
 from kg.statements.distributions import find_distributions
 from kg.statements.grants import find_grants
 from kg.statements.hosts import find_hosts
+from kg.statements.leftovers import find_dropped, find_left, without_used
 from kg.statements.measures import find_measures
 from kg.statements.parts import find_parts
 from kg.statements.phrases import find_phrases
@@ -47,7 +48,9 @@ def find_statements(
     statements += _together(statements, ontology, entities)
     statements += find_distributions(article, page_text, sentences, mentions, quantities, periods, statements)
     statements += find_credits(article, page_text, entities)
-    statements += find_measures(article, page_text, sentences, mentions, entities, quantities, periods, ontology)
+    statements += find_measures(
+        article, page_text, sentences, mentions, entities, quantities, periods, ontology, rejections
+    )
     statements += find_phrases(article, page_text, sentences, mentions, entities, periods, ontology)
     statements = find_grants(
         article, page_text, sentences, mentions, entities, quantities, periods, ontology, statements
@@ -56,6 +59,9 @@ def find_statements(
         statements += way(article, page_text, sentences, mentions, entities, ontology)
     statements = date_statements(article, statements, periods)
     kept = _once(_without_headlines(article, _told_better(statements)))
+    rejections = without_used(article, rejections, kept)
+    rejections += find_dropped(statements, kept)
+    rejections += find_left(article, sentences, mentions, entities, kept, ontology)
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
     keys = {e.key for e in taking_part}

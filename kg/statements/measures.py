@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Sentence, Statement
+from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, cut_clauses
 from kg.statements.evidence import make_statement
@@ -71,8 +71,9 @@ def find_measures(
     quantities: Sequence[Quantity],
     periods: Sequence[Period],
     ontology: Ontology,
+    left: list[Rejection],
 ) -> list[Statement]:
-    """All figures of an article."""
+    """All figures of an article; a quantity that is none, or nobody's, goes to `left`."""
     finder = _Finder(article, page_text, Owners(article, mentions, entities, ontology))
     found: list[Statement] = []
     for sentence in sentences:
@@ -80,6 +81,7 @@ def find_measures(
             continue
         clauses = cut_clauses(article.text, sentence, mentions, quantities, periods)
         found += finder.sentence(sentence, clauses)
+    left += finder.left
     return found
 
 
@@ -93,6 +95,8 @@ class _Finder:
         self.base = article.published or article.dateline
         self.period: Period | None = None
         self.planned = -1  # the sentence whose last figure was planned
+        self.left: list[Rejection] = []
+        self._why = ""  # the last check that a quantity was put to
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """The figures of one sentence."""
@@ -112,6 +116,10 @@ class _Finder:
                     statement = self._figure(sentence, clauses, place, i, indicator, own)
                     if statement is not None:
                         yield statement
+                    else:
+                        begin, end = self.article.source_span(item.start, item.end)
+                        words = Rejection(self.article.source, "measures.clause", item.text, self._why, begin, end)
+                        self.left.append(words)
 
     def _figure(
         self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, own: str
@@ -120,13 +128,16 @@ class _Finder:
         quantity = item.quantity
         assert quantity is not None
         before = self.article.text[clause.start : item.start]
+        self._why = "no figure about something: an order, a step, an anecdote, or what another relation says"
         if not self._measures(quantity, before, own, clause):
             return None
+        self._why = "not asserted: required, denied or only said by somebody"
         source = self._source(clause, i)
         period = self._own_period(clause, i) if source else self._when(clauses, place, i)
         status = Factuality.DONE if source else self._status(sentence, clause, item, period)
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return None
+        self._why = "nobody is named whose figure it is"
         owner = self._followed(clause, i) or self.owners.of(clause, item)
         if owner is None:
             return None
