@@ -14,6 +14,7 @@ from kg.errors import KgError
 from kg.model import Article, Entity, Page, Reading, Statement
 from kg.ontology import Ontology, load_ontology
 from kg.pipeline import Build, build
+from kg.views import to_networkx, to_rdflib
 
 __all__ = [
     "Article",
@@ -26,6 +27,8 @@ __all__ = [
     "Statement",
     "build",
     "load_ontology",
+    "to_networkx",
+    "to_rdflib",
 ]
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())

@@ -35,7 +35,7 @@ def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """A folder with graph.ttl and graph.nq."""
     out = tmp_path_factory.mktemp(request.param)
     if request.param == "made":
-        write_turtle(made_dataset(4_000).triples, out / "graph.ttl")
+        write_turtle(made_dataset(2_500).triples, out / "graph.ttl")
     else:
         pages = sorted((Path(os.environ.get("KG_GOLD") or SHARED) / "dev").glob("*.txt"))
         if not pages:
@@ -181,8 +181,7 @@ def asked(endpoint: Endpoint, graphs: set[Iri]) -> Counter[str]:
         for row in rows:
             o = row["o"]
             kind = o.get("datatype", "").removeprefix(stores.XSD + "string")
-            text = (
-                f"<{o['value']}>" if o["type"] == "uri" else f"{o['value']!r}@{o.get('xml:lang', '').lower()}^^{kind}"
-            )
+            value = stores.boolean(o["value"]) if kind == stores.XSD + "boolean" else o["value"]
+            text = f"<{value}>" if o["type"] == "uri" else f"{value!r}@{o.get('xml:lang', '').lower()}^^{kind}"
             found[f"{row['s']['value']} {row['p']['value']} {text} {graph}"] += 1
     return found

@@ -26,6 +26,9 @@ COMMANDS: tuple[str, ...] = (
     "store",
     "serve",
     "load",
+    "validate",
+    "diff",
+    "stats",
     "quality",
     "corpus",
 )

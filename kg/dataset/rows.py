@@ -37,6 +37,7 @@ OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
 TYPE = Iri(RDF + "type")
 HOME = "Place:中国"  # stands in every page: a node only where a fact speaks of it
+LARGEST_INTEGER = 2**31
 FLOOR = 0.5  # below this confidence a fact has its statement, but no plain triple
 DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
@@ -260,8 +261,11 @@ def _number(value: int) -> Literal:
 
 
 def _decimal(value: Decimal) -> Literal:
-    """Integers as xsd:integer, others as xsd:decimal without trailing zeros."""
-    if value == value.to_integral_value():
+    """Whole numbers of 32 bits as xsd:integer, others as xsd:decimal without trailing zeros.
+
+    Virtuoso 7 gives larger integers back as decimals; written as decimals they are the same term everywhere.
+    """
+    if value == value.to_integral_value() and abs(value) < LARGEST_INTEGER:
         return _number(int(value))
     return Literal(format(value.normalize(), "f"), "", XSD + "decimal")
 

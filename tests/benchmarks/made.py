@@ -93,7 +93,7 @@ class _Story:
 
     def number_of(self, unit: str, most: int) -> Quantity:
         """A quantity; where it stands tells it from its like."""
-        value = Decimal(self.random.randrange(10, most)) / self.random.choice((1, 1, 10))
+        value = Decimal(self.random.randrange(10, most)) / (self.random.choice((1, 1, 10)) if most < 1_000_000 else 1)
         return Quantity(value, unit, f"{value}{unit}", len(self.text), len(self.text) + 2)
 
     def reading(self, title: str) -> Reading:
@@ -175,7 +175,7 @@ def _people(story: _Story, bureau: str, places: tuple[str, str]) -> None:
 
 def _values(story: _Story, union: str, bureau: str, province: str) -> None:
     for _ in range(2):
-        money = story.number_of("CNY", 9_000_000)
+        money = story.number_of("CNY", 9_000_000_000)
         said = story.say(f"{bureau[15:]}下达专项资金{money.text}。")
         fund = story.random.choice(("专项资金", "帮扶资金", "救灾资金"))
         story.fact(said, bureau, "allocated", money, dated=True, fund=fund)
