@@ -43,7 +43,7 @@ INDICATOR_END = re.compile(
     r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
 )
 NEVER = re.compile(
-    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|气温)$"
+    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早)$"
 )
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
@@ -53,7 +53,7 @@ ELSEWHERE = re.compile(
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
-TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、\d]{0,8})$")
+TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
@@ -195,6 +195,8 @@ class _Finder:
             return False
         if q.unit in DURATIONS:
             return DURATION_SAID.search(before) is not None or (self._unit_time(before))
+        if q.unit == "岁":
+            return re.search(r"寿命|年龄", before) is not None
         if q.unit not in COUNTED and not q.money:
             return False
         if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate:
@@ -257,7 +259,7 @@ class _Finder:
     def _period(self, clauses: Sequence[Clause], place: int, start: int) -> Period | None:
         """The time that a figure holds for: the last one before it in the sentence, 截至 included."""
         for k in range(place, -1, -1):
-            spoken = bool({item.text for item in clauses[k].items} & SPEAKER)
+            spoken = self._spoken(clauses, k)
             for n, i in reversed(list(enumerate(clauses[k].items))):
                 p = i.period
                 if p is None or i.start >= start or p.kind == "base":
@@ -270,6 +272,15 @@ class _Finder:
                     return p
         return None
 
+    @staticmethod
+    def _spoken(clauses: Sequence[Clause], k: int) -> bool:
+        """Whether a clause says who told the figures and when: 8月9日，统计局发布消息."""
+        if {item.text for item in clauses[k].items} & SPEAKER:
+            return True
+        alone = all(item.kind == "period" or item.tag in ("w", "p", "f") for item in clauses[k].items)
+        after = clauses[k + 1] if k + 1 < len(clauses) else None
+        return alone and after is not None and bool({item.text for item in after.items} & SPEAKER)
+
     def _indicator(self, clause: Clause, i: int) -> str:
         """What is measured: the noun phrase before the number, else the one behind it."""
         words: list[str] = []
@@ -281,7 +292,7 @@ class _Finder:
             words.insert(0, item.text)
         while words and INDICATOR_END.fullmatch(words[-1]):
             words.pop()
-        plain = "".join(words)
+        plain = re.sub(r"[由从](?:目前|此前|\d{4}年)?$", "", "".join(words))
         plain = re.sub(r"^.*(?:全国|我国|据悉|据介绍|其中)", "", plain).strip("的，、“”")
         if len(plain) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", plain):
             return plain[-24:]

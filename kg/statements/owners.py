@@ -40,6 +40,7 @@ from kg.statements.subjects import (
     WHOLE,
     Subject,
     before_of,
+    housed,
     idle,
     lying,
     posted,
@@ -215,7 +216,12 @@ class Owners:
         if not self.owns(item.cls) or idle(clause, item):
             return None
         place = self.ontology.is_a(item.cls, "Place")
-        if posted(clause, n):
+        after = clause.items[n + 1] if n + 1 < len(clause.items) else item
+        if KINDS.fullmatch(after.text):
+            after = item
+        if place and after.kind == "mention" and after.start == item.end and after.named and self.owns(after.cls):
+            return None  # 杭州西湖景区: the last of a chain
+        if posted(clause, n) or (place and housed(clause, n)):
             return Subject(unclear=True)
         if item.named or item.key == self.china:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1

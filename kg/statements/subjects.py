@@ -33,6 +33,7 @@ __all__ = [
     "WHOLE",
     "Subject",
     "before_of",
+    "housed",
     "idle",
     "lying",
     "posted",
@@ -74,6 +75,7 @@ GATHERED = re.compile(
 SETTING = r"当天|当日|当晚|现场|[中上后前时]|期间|开展以来|启动以来|以来"
 CHAPTERS = frozenset("章 条 款 编".split())
 TASKS = frozenset("章 条 款 编 项 部分 方面".split())
+HOUSE = re.compile(r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路)$")
 NEAR = 120  # characters from a document's name to the count of its articles
 OWNING = ("Organization", "Event", "Place")
 
@@ -113,3 +115,15 @@ def lying(clause: Clause, mention: Item) -> bool:
     """Whether a place only says where something lies: 位于四川甘孜州."""
     before = [item for item in clause.items if item.end <= mention.start and item.kind != "mention"]
     return bool(before) and before[-1].text in LYING
+
+
+def housed(clause: Clause, n: int) -> bool:
+    """上海虹桥站, 杭州西湖景区: a place that only begins a name which no mention covers."""
+    name, end = "", clause.items[n].end
+    for item in clause.items[n + 1 : n + 4]:
+        if item.kind != "word" or item.start != end or item.tag not in ("n", "nz", "ns", "nt", "LOC", "ORG", "vn"):
+            break
+        name, end = name + item.text, item.end
+        if len(name) >= 3 and HOUSE.search(name) and (item.text != name or item.tag != "n"):
+            return True
+    return False
