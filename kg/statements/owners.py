@@ -34,6 +34,7 @@ from kg.statements.subjects import (
     SHARE,
     SOFT,
     SPEAKER,
+    SYSTEM,
     TASKS,
     TELLING,
     THIS,
@@ -98,7 +99,9 @@ class Owners:
             self.topic, self.blocked = (whole, f"全域：{self.entities[whole].label}"), False
         elif self.subject.unclear and not self.subject.passing:
             self.topic, self.blocked = None, True
-        elif self.subject.key is not None and not self.is_kind(self.subject.key, "Document"):
+        elif self.subject.key is not None and self.is_kind(self.subject.key, "Document"):
+            self.document = self.subject.key
+        elif self.subject.key is not None:
             self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
 
     def of(self, clause: Clause, item: Item) -> Owner | None:
@@ -184,6 +187,8 @@ class Owners:
                     break
                 if item.text in OTHERS:
                     return Subject(unclear=True)
+                if WHOLE.match(self.article.text, item.start):
+                    continue  # 该县
                 if item.text in THIS and not (n and clause.items[n - 1].text in ("其中", "在")):
                     this = True
                 elif item.tag in ("n", "nz", "nt", "ORG", "LOC", "ns", "nr", "PER", "vn"):
@@ -223,6 +228,8 @@ class Owners:
             return None  # 杭州西湖景区: the last of a chain
         if posted(clause, n) or (place and housed(clause, n)):
             return Subject(unclear=True)
+        if SYSTEM.fullmatch(item.text):
+            return Subject(None, self.china) if self.china else Subject(unclear=True, passing=True)
         if item.named or item.key == self.china:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
@@ -232,6 +239,8 @@ class Owners:
         """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
         item = clause.items[n]
         after = self.article.text[item.end : item.end + 4]
+        if self.china and item.text.startswith("全国"):
+            return Subject(None, self.china)
         if WHOLE.search(item.text) or re.match(SETTING, after) or item.text in ("计划", "规划"):
             return None
         found = self._general(clause, item, this)
@@ -281,6 +290,12 @@ class Owners:
         """Who tells figures does not own them; a statistical office tells those of its country or place."""
         self.topic = None
         for m in clause.mentions:
+            if (
+                m.named
+                and m.governor in ("", "from")
+                and any(self.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
+            ):
+                self.topic, self.blocked = (m.key, m.text), False  # its own work, told by itself
             if m.named and self.ontology.is_a(m.cls, "Document"):
                 self.document = m.key
             if m.named and self.ontology.is_a(m.cls, "GovernmentBody") and said & TELLING:
@@ -312,7 +327,8 @@ class Owners:
         document = subject if subject is not None and self.is_kind(subject, "Document") else None
         if subject is None and re.match(r"[\u4e00-\u9fff]{0,10}?(?:举措|措施|任务|意见|政策)", self._tail(item)):
             document = self.document
-        if document is not None and unit in TASKS:
+        parts = unit == "个" and re.match(r"部分|方面|章|板块", self._tail(item)) is not None
+        if document is not None and (unit in TASKS or parts):
             return Owner(document, None, f"上文的{self.entities[document].label}", 0.85)
         if unit in CHAPTERS:
             found = self._latest("Document", item, NEAR)
