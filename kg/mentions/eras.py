@@ -42,6 +42,10 @@ def read_feast(m: re.Match[str], at: Setting) -> Found | None:
     """春节, 国庆假期: of a holiday the month, for how long it lasted is not said."""
     year = read_year(m["year"], at, m.start()) if m["year"] else at.year
     day = festival_day(m["name"], year) if year else None
+    if day is not None and at.base is not None and not m["year"]:
+        ahead = re.search(r"将|迎接|来临|准备", at.text[max(0, m.start() - 10) : m.start()])
+        shift = 1 if ahead and day < at.base else -1 if not ahead and (day - at.base).days > 120 else 0
+        day = festival_day(m["name"], day.year + shift) if shift else day
     if "一" in m["name"] and not m["more"] and re.match(r"[^，。、；！当来到是\s]", at.text[m.end() : m.end() + 1]):
         return None  # “五一”国际劳动节大会
     if day is None:

@@ -43,7 +43,7 @@ DAYS = re.compile(
 )
 FIRST = re.compile(rf"(?:{YEAR}的?|(?<![提之此以目]))[前头](?P<months>{N})个?月份?(?!前)")
 PARTS = re.compile(
-    rf"(?:{YEAR}的?)?(?:(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度(?:末|初)?|全年(?=[，、实累共的])|今年以来)|(?<=年)(?P<rest>初|中期?|底|末|内|年底|年末|年初|年中|年内|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|暑期|暑假|寒假|全年)|(?P<alone>年初|年底|年末|年内))"
+    rf"(?:{YEAR}的?)?(?:(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度(?:末|初)?|全年(?=[，、实累共的])|今年以来)|(?<=年)(?P<rest>初|中期?(?!央|国|小|部|共|华|文|考|学|方)|底|末|内|年底|年末|年初|年中|年内|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|暑期|暑假|寒假|全年)|(?P<alone>年初|年底|年末|年内))"
 )
 PLAIN = re.compile(YEAR)
 YEAR_SPAN = re.compile(rf"(?<![\d.])(?P<a>(?:19|20)\d\d){TO}(?P<b>(?:19|20)?\d\d)(?:学年|年度?|赛季|财年)")
@@ -185,6 +185,8 @@ def _months(m: re.Match[str], at: Setting) -> Found | None:
 def _days(m: re.Match[str], at: Setting) -> Found | None:
     month, day, last = _number(m["month"]), _number(m["one"] or m["day"]), _number(m["day2"])
     if month is None or not 1 <= month <= 12 or at.text[m.start() : m.start() + 3] in ("三月三", "九月九"):
+        return None
+    if re.search(r"(?:农历|阴历|每年)$", at.text[max(0, m.start() - 2) : m.start()]):
         return None
     year = read_year(m["year"], at, m.start()) if m["year"] else _open_year(m, at, month)
     if year is None:
