@@ -25,7 +25,7 @@ COUNTED = frozenset(
     """
     % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 标准箱 班次 车次 列 剂次 眼 口 台次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
+    款 标准箱 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
@@ -43,12 +43,12 @@ INDICATOR_END = re.compile(
     r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
 )
 NEVER = re.compile(
-    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|将|把)$"
+    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自)$"
 )
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
-    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|签下|注入|奖励|罚款|赔偿"
+    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
@@ -58,6 +58,7 @@ FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
 PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
+COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -139,7 +140,7 @@ class _Finder:
             return None
         self._why = "nobody is named whose figure it is"
         owner = self._followed(clause, i) or self.owners.of(clause, item)
-        if owner is None:
+        if owner is None or (COURSE.search(before) and self.owners.is_kind(owner.key, "Prefecture")):
             return None
         qualifiers: dict[str, str | Quantity | bool] = {}
         if own or indicator:
@@ -193,6 +194,8 @@ class _Finder:
             return False  # 产值超亿元的机构, 为期3年的行动
         if re.match(r"[长高宽深厚][的、，]?", after) and q.unit in ("米", "公里", "厘米"):
             return False
+        if re.search(r"[将把]$", before) and q.text[:1].isdigit() and not q.money and q.unit != "%":
+            return False  # 将10颗卫星送入轨道
         if q.unit in DURATIONS:
             return DURATION_SAID.search(before) is not None or (self._unit_time(before))
         if q.unit == "岁":

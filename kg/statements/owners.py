@@ -76,7 +76,7 @@ class Owners:
         self.only = self._only()
         self.topic: tuple[str, str] | None = None  # (key, in which words)
         self.document: str | None = None  # made public in this sentence
-        self.blocked = self.national = False
+        self.blocked = self.national = self.gathered = False
         self.subject = Subject()
 
     def begin(self, paragraph: bool) -> None:
@@ -109,9 +109,12 @@ class Owners:
         text, quantity = self.article.text, item.quantity
         assert quantity is not None
         before = text[clause.start : item.start]
+        self.gathered = False
         special = self._special(clause, item)
         if special is not None:
             return special
+        if self.gathered and not re.search(r"考|投票|选举|保险|医保|社保", self._lead(clause, item) + self._tail(item)):
+            return None  # people who take part in something that no mention names
         if self.subject.unclear or self._led(clause, item) or self._acted(clause, item):
             return None
         whole = self._whole(before)
@@ -323,6 +326,7 @@ class Owners:
             found = self._latest("Event", item, len(self.article.text))
             if found is not None:
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
+            self.gathered = True
         subject = self.subject.key
         document = subject if subject is not None and self.is_kind(subject, "Document") else None
         if subject is None and re.match(r"[\u4e00-\u9fff]{0,10}?(?:举措|措施|任务|意见|政策)", self._tail(item)):
