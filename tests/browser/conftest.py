@@ -92,7 +92,7 @@ def opened(chromium: Any) -> Iterator[Open]:
         tab.page.on("pageerror", lambda error: tab.messages.append(str(error)))
         tab.page.goto(path.as_uri() + at)
         if options.get("java_script_enabled", True):
-            tab.page.wait_for_function("document.body.classList.contains('ready')")
+            tab.page.wait_for_selector("body.ready", state="attached")
             tab.settle()
         return tab
 

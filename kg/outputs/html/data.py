@@ -7,13 +7,13 @@ every triple back as Turtle. Places of words are code points, as in the graph.
 from __future__ import annotations
 
 import base64
-import gzip
 import json
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from kg.model import Iri, Literal
+from kg.outputs.html.deflate import gzip_bytes
 from kg.outputs.html.model import About, Passage, View
 
 __all__ = ["encode", "pack", "syllables"]
@@ -142,11 +142,10 @@ def syllables(labels: Sequence[str]) -> dict[str, str]:
 
 
 def pack(data: object) -> str:
-    """JSON for a script block: plain where it is small, else gzip in base64; without a time stamp."""
+    """JSON for a script block: plain where it is small, else gzip in base64."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     if len(text) >= SMALL:
-        raw = gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=9, mtime=0)
-        return "gzip:" + base64.b64encode(raw).decode()
+        return "gzip:" + base64.b64encode(gzip_bytes(text.encode("utf-8", "surrogatepass"))).decode()
     for char, escape in (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e")):
         text = text.replace(char, escape)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

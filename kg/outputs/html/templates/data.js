@@ -124,4 +124,4 @@ function readQuote(raw) {
   }
   return kept;
 }
-const quoteText = (p) => readQuote(TERM[P.quote[p]]).map(([c]) => c).join("");
+const quoteText = (p) => { const raw = TERM[P.quote[p]]; return SPACE.test(raw) ? readQuote(raw).map(([c]) => c).join("") : raw; };

@@ -57,20 +57,21 @@ function goPath(from, to) {
 }
 function filtersChanged() {
   applyFilters();
-  refreshNodes(); redraw(); showMode(); fillTable();
+  redraw(); showMode(); fillTable();
   if (view.selected !== null && !$("details").hidden) showDetails(view.selected);
 }
 
+const nodeAt = (point) => { const id = network.getNodeAt(point); return id !== undefined && itemPasses(id) ? id : undefined; };
 network.on("click", (p) => {
-  const id = network.getNodeAt(p.pointer.DOM);
+  const id = nodeAt(p.pointer.DOM);
   if (id !== undefined) return isBubble(id) ? showCommunityDetails(id) : select(id, {open: true});
-  const e = network.getEdgeAt(p.pointer.DOM), edge = e && view.edges.find((x) => x.id === e);
+  const e = network.getEdgeAt(p.pointer.DOM), edge = e && view.edges.find((x) => x.id === e && x.facts.some((f) => passes[f]));
   if (edge && !edge.bundle) return showEdgeDetails(edge);
   clearSelection();
   return undefined;
 });
 network.on("doubleClick", (p) => {
-  const id = network.getNodeAt(p.pointer.DOM);
+  const id = nodeAt(p.pointer.DOM);
   if (id !== undefined) { if (isBubble(id)) openCommunity(id); else focusOn(id, 1); }
 });
 
@@ -183,7 +184,7 @@ function resized() {
 /* a hand over what can be clicked */
 stage.addEventListener("mousemove", (e) => {
   const frame = stage.getBoundingClientRect(), at = {x: e.clientX - frame.left, y: e.clientY - frame.top};
-  stage.style.cursor = e.buttons === 0 && network.getNodeAt(at) !== undefined ? "pointer" : "";
+  stage.style.cursor = e.buttons === 0 && nodeAt(at) !== undefined ? "pointer" : "";
 });
 let resizeWait = 0;
 addEventListener("resize", () => { clearTimeout(resizeWait); resizeWait = setTimeout(() => { network.setSize("100%", "100%"); fitScene(); network.redraw(); }, 80); });
@@ -203,5 +204,5 @@ fillFilters(); translatePage();
 showWhole();
 readState();
 document.body.classList.add("ready");
-window.__kg = {view, placed, find, csv, svg, png, turtle, select, goPath, goArticle, factsIn, openCommunity, filtersChanged, itemPasses, off, range, D, network, FACTS, NODES, passCount, setTheme};
+window.__kg = {view, placed, find, csv, svg, png, turtle, select, goPath, goArticle, factsIn, statusOf, openCommunity, filtersChanged, itemPasses, off, range, D, network, FACTS, NODES, passCount, setTheme};
 document.dispatchEvent(new Event("kg-ready"));

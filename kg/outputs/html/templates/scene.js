@@ -23,6 +23,7 @@ function drawNode({ctx, id, x, y}) {
   const scale = network.getScale(), r = radius(id) / scale, colours = ink();
   return {
     drawNode() {
+      if (!itemPasses(id)) return;
       const near = view.near && !view.near.has(id);
       ctx.globalAlpha = near ? 0.22 : 1;
       if (isBubble(id)) {
@@ -50,6 +51,11 @@ const nodes = new vis.DataSet(D.network.nodes.map((n) => ({id: n.id, x: n.x, y: 
 const edges = new vis.DataSet();
 let network = {getScale: () => 1};
 
+const MOST_BUNDLES = 800; // lines to folded groups; the weakest of more make a grey cloud, and their facts are read when the group is opened
+function dropWeakest(pairs) {
+  const bundles = [...pairs].filter(([, groups]) => groups.has("*")).sort((a, b) => b[1].get("*").facts.length - a[1].get("*").facts.length);
+  for (const [pair] of bundles.slice(MOST_BUNDLES)) pairs.delete(pair);
+}
 /* facts between what stands on the canvas, one edge a pair and relation, parallel ones fanned out */
 function makeEdges(items, keep) {
   const itemOf = (n) => (items.has(n) ? n : view.mode.kind === "whole" && items.has(folded.get(n)) ? folded.get(n) : null);
@@ -65,6 +71,7 @@ function makeEdges(items, keep) {
     if (!groups.has(key)) groups.set(key, {id: pair + " " + key, from, to, relation: F.relation[f], bundle: name === "*", facts: []});
     groups.get(key).facts.push(f);
   }
+  dropWeakest(pairs);
   const found = [];
   for (const groups of pairs.values()) {
     const fan = [...groups.values()];
@@ -116,11 +123,18 @@ function keepLines() {
   }
   view.zoom = zoom;
 }
-function refreshEdges() { edges.update(view.edges.map(edgeLook)); }
-function refreshNodes() {
-  const changed = [];
-  for (const id of view.items.keys()) { const hidden = !itemPasses(id); if (Boolean(nodes.get(id).hidden) !== hidden) changed.push({id, hidden}); }
-  if (changed.length) nodes.update(changed);
+/* told to vis-network's own edges: DataSet.update takes a second where this takes some milliseconds */
+function refreshEdges() {
+  const shown = [];
+  for (const edge of view.edges) {
+    const look = edgeLook(edge), drawn = network.body.edges[edge.id];
+    if (!drawn) continue;
+    drawn.options.hidden = look.hidden; drawn.options.width = look.width; drawn.options.dashes = look.dashes;
+    drawn.options.color = {...drawn.options.color, ...look.color};
+    drawn.edgeType.colorDirty = true;
+    if (!look.hidden && itemPasses(edge.from) && itemPasses(edge.to)) shown.push(edge.id);
+  }
+  network.body.edgeIndices = shown;
 }
 function markNear() {
   view.near = null;
@@ -141,8 +155,9 @@ function setScene(mode, items, keep) {
   markNear();
   view.zoom = view.fit;
   nodes.clear(); edges.clear();
-  nodes.add([...items].map(([id, at]) => ({id, x: at.x, y: at.y, shape: "custom", ctxRenderer: drawNode, hidden: !itemPasses(id)})));
+  nodes.add([...items].map(([id, at]) => ({id, x: at.x, y: at.y, shape: "custom", ctxRenderer: drawNode})));
   edges.add(view.edges.map(edgeLook));
+  refreshEdges();
   fitScene();
   showMode();
 }

@@ -26,7 +26,11 @@ function spells(chars, i, letters) {
   }
   return false;
 }
+/* of each label the letters that its characters can begin with, as bits; only what has the first letter is looked at */
+const bit = (letter) => 1 << (letter.charCodeAt(0) - 97);
+const INITIALS = Int32Array.from(CHARS, (chars) => chars.reduce((bits, char) => { for (const first of FIRST.get(char) || [char.toLowerCase()]) if (/^[a-z]$/.test(first)) bits |= bit(first); return bits; }, 0));
 function pinyinRank(n, letters) {
+  if (!(INITIALS[n] & bit(letters[0]))) return 9;
   const chars = CHARS[n];
   for (let i = 0; i < chars.length; i++) {
     const first = FIRST.get(chars[i]);
@@ -39,7 +43,8 @@ function quoteLower(p) { return QUOTES[p] === undefined ? (QUOTES[p] = quoteText
 const MOST_HITS = 40;
 
 function find(query) {
-  const words = query.trim().toLowerCase(), hits = [];
+  const words = query.trim().toLowerCase();
+  let hits = [];
   if (!words) return hits;
   const letters = /^[a-z]+$/.test(words) ? words : "";
   for (let n = 0; n < NODES; n++) {
@@ -52,6 +57,10 @@ function find(query) {
   for (let a = 0; a < A.length; a++) {
     const at = TITLES[a].indexOf(words);
     if (at >= 0) hits.push({rank: at ? 2.7 : 1.5, n: -1 - a, a, weight: factsIn(a).length});
+  }
+  if (hits.length > 4 * MOST_HITS) { // only the best ranks are worth sorting
+    const ranks = hits.map((hit) => hit.rank).sort((a, b) => a - b), last = ranks[MOST_HITS];
+    hits = hits.filter((hit) => hit.rank <= last);
   }
   hits.sort((a, b) => a.rank - b.rank || b.weight - a.weight || a.n - b.n);
   if (hits.length < MOST_HITS) findFacts(words, hits);
