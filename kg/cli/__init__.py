@@ -30,6 +30,7 @@ COMMANDS: tuple[str, ...] = (
     "diff",
     "stats",
     "quality",
+    "calibrate",
     "corpus",
 )
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.model import Article, BlockKind, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.awards import find_awards
+from kg.statements.confidence import weigh
 from kg.statements.credits import find_credits
 from kg.statements.dates import date_statements
 from kg.statements.distributions import find_distributions
@@ -65,7 +66,9 @@ def find_statements(
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
     keys = {e.key for e in taking_part}
-    return Reading(article, taking_part, tuple(m for m in mentions if m[0] in keys), kept, tuple(rejections))
+    return Reading(
+        article, taking_part, tuple(m for m in mentions if m[0] in keys), weigh(kept, ontology), tuple(rejections)
+    )
 
 
 def _ends(statement: Statement) -> Iterator[str]:
@@ -95,6 +98,7 @@ def _together(statements: Sequence[Statement], ontology: Ontology, entities: Map
                     relation="cooperatedWith",
                     object=second.subject,
                     object_words=second.subject_words,
+                    recovered=first.recovered or second.recovered,
                     rule="together.act",
                     confidence=0.8,
                     qualifiers=(),

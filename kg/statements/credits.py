@@ -6,6 +6,7 @@ In: an article's credits and its entities. Out: statements whose evidence is the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.model import Article, Credit, Entity, Statement
 from kg.statements.evidence import make_evidence
@@ -27,18 +28,12 @@ def find_credits(article: Article, page_text: str, entities: Mapping[str, Entity
         role = {"role": credit.role} if credit.role else {}
         found.append(_statement(article, page_text, credit, article.id, "reportedBy", who, "credit.byline", role))
         paper = _entity(entities, "Organization", credit.organization) if credit.organization else None
-        if person and paper and "记者" in credit.role:
-            found.append(
-                _statement(
-                    article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": credit.role}
-                )
+        title = credit.role if "记者" in credit.role else "记者" if credit.role == "摄" else None
+        if person and paper and title:
+            post = _statement(
+                article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": title}
             )
-        elif person and paper and credit.role == "摄":
-            found.append(
-                _statement(
-                    article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": "记者"}
-                )
-            )
+            found.append(_with_paper(post, credit, entities[paper]))
     return found
 
 
@@ -47,6 +42,17 @@ def _entity(entities: Mapping[str, Entity], kind: str, name: str) -> str | None:
         (e.key for e in entities.values() if e.key.startswith(kind + ":") and (e.label == name or name in e.aliases)),
         None,
     )
+
+
+def _with_paper(post: Statement, credit: Credit, paper: Entity) -> Statement:
+    """The post with the place of the paper's name in the byline, else with where the name comes from."""
+    names = sorted({credit.organization or "", paper.label, *paper.aliases} - {""}, key=lambda n: (-len(n), n))
+    for name in names:
+        at = post.evidence.quote.find(name)
+        if at >= 0:
+            begin = post.evidence.begin + at
+            return replace(post, object_words=(begin, begin + len(name)))
+    return replace(post, recovered=f"电头、报头或来源：{credit.organization or paper.label}")
 
 
 def _statement(

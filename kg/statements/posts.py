@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import Article, Entity, Mention, Sentence, Statement
 from kg.ontology import Ontology
@@ -242,7 +243,8 @@ class _Finder:
                 if text[body[1].end : self.mentions[after][1].start] == f"{title}的":
                     found.append(self._statement(self.mentions[after], *row[0]))
             elif row and person is not None and before.start() == 0:
-                found += [self._statement(person, *post) for post in row]
+                held = [self._statement(person, *post) for post in row]
+                found += [replace(s, subject_words=None, recovered=f"前一句：{person[1].text}") for s in held]
         return found
 
     def _row(self, i: int, *, former: bool) -> list[tuple[Link, str, bool, str]]:
