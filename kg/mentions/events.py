@@ -33,9 +33,13 @@ ACTIVITY += (
     "|汇演|会演|文艺演出|专场演出|义演|义卖|巡展|图片展|摄影展|书画展|书法展|美术展|艺术展|作品展|成果展|主题展|文物展|特展|展览|音乐节|电影节|电视节|啤酒节|旅游节|美食节|戏剧节|服装节|采摘节|购物节|丰收节|体育节|科技节"
     "|文化周|科技周|读书周|宣传日|活动日|开放日|冬令营|研学营|特训营|火炬传递|圣火传递|火炬接力|大比武|大练兵|大排查|大检查|大走访|大讨论"
 )
-PROJECT += "|专项整治|专项治理|集中整治|专项检查|专项斗争|大开发战略|帮扶计划"
+PROJECT += "|重点专项|专项巡视|试点工作|专项整治|专项治理|集中整治|专项检查|专项斗争|大开发战略|帮扶计划"
 HEAD = re.compile(f"(?:{MEETING}|{ACTIVITY}|{PROJECT})$")
 HEADS = {"Meeting": re.compile(f"(?:{MEETING})$"), "Activity": re.compile(f"(?:{ACTIVITY})$")}
+# plans and works that bear their purpose in the name: 高技能人才培养工程
+PURPOSE = re.compile(
+    r"[\u4e00-\u9fff“”]{4,}(?:培养|提升|培训|帮扶|助学|扶持|支持|惠民|保护|治理|修复|改造|整治|救助|资助|援助|振兴|扶贫|脱贫|养护|供水|引水|调水|灌溉|绿化|防护林|水利枢纽|培育|引进|攻坚)(?:工程|计划)$"
+)
 # words that end like an event and are none
 NOT_EVENT = re.compile(
     r"(工会|协会|联合会|委员会|理事会|基金会|学会|(?<!协)(?<!会)商会|总会|分会|社会|机会|国会|议会|常委会|人代会|监事会|董事会|居委会|村委会|促进会|研究会|志愿会|红十字会"
@@ -145,6 +149,10 @@ SESSION = re.compile(
     r"第?[一二三四五六七八九十\d]+次(?:全体)?(?:会议|全会|理事会|执委会议?|代表大会|常务理事会|主席团会议)"
 )
 QUAKE = re.compile(r"(?:里氏)?\d+(?:\.\d+)?级(?:特?大|强烈?|浅源)?(?:地震|强震|余震)(?!局|带|台|救援|预警)")
+# what somebody launches, in quotation marks with or without a kind behind it: 推出“一键就医”服务
+LAUNCHED = re.compile(
+    r"(?:启动|推出|发起|开展|举办|实施|开启)(?:了)?(?:以)?(?P<name>“[^“”，。]{3,20}”(?:[\u4e00-\u9fff]{0,4}(?:服务|工作|课堂|讲堂|专场|市集|夜校|试点|研学|评选|慰问|宣讲|宣传|培训|招聘|义诊|体验|监督|学习教育))?)(?=[，。、；和及与]|$)"
+)
 LISTED = re.compile(r"(?:“[^“”]{2,20}”、?){2,}等?(?:系列|品牌|主题)?(?:活动|行动|项目|工程)")
 
 
@@ -158,6 +166,8 @@ def _by_pattern(text: str, sentence: Sentence) -> Iterator[Mention]:
     ):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Mention(match.group(), match.start(), match.end(), cls, "event.pattern")
+    for match in LAUNCHED.finditer(text, sentence.start, sentence.end):
+        yield Mention(match["name"], *match.span("name"), "Activity", "event.launched")
     for row in LISTED.finditer(text, sentence.start, sentence.end):
         for match in re.finditer(r"“[^“”]+”", row.group()):
             start = row.start() + match.start()
@@ -220,7 +230,10 @@ def _mention(text: str, compound: Compound) -> Mention | None:
     named = (
         bare not in GENERIC
         and not VAGUE.match(bare)
-        and (telling or (len(bare) >= 7 and (cls != "Project" or bare.endswith("行动"))))
+        and (
+            telling
+            or (len(bare) >= 7 and (cls != "Project" or bare.endswith("行动") or PURPOSE.match(bare) is not None))
+        )
     )
     if not named and cls == "Project" and bare not in GENERIC:
         return None

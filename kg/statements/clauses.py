@@ -209,6 +209,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and last >= 0:
         return "partner"
     role = PREPOSITIONS.get(word.text)
+    if word.text == "代表" and last == i - 1 and items[last].kind == "mention" and items[last].cls == "Person":
+        return "aside"  # 王东明|代表|全总执委会|作报告
     if (
         role is None
         or word.tag in ("n", "q")
@@ -254,6 +256,8 @@ def _heads(items: list[Item], i: int) -> bool:
             return False
         if items[i].cls != "Person" and _titled(items, i):
             return False
+        if items[i].cls == "Person" and item.text == "代表" and item.tag == "v":
+            return True
         if (
             item.text in REPRESENTATIVES
             or item.text in ("副", "原", "总")

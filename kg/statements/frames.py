@@ -67,6 +67,7 @@ class Role:
     classes: frozenset[str]
     sources: tuple[str, ...]
     gap: int = 24
+    modifier: bool = False  # whether it may stand before 的 (题为《…》的报告)
     deputies: bool = True  # whether a body fills it through its people (…有关负责人)
     excludes: frozenset[str] = frozenset()  # classes below `classes` that do not fill it
     unnamed: frozenset[str] = frozenset()  # the classes whose described, unnamed things may fill it; "*" is any
@@ -172,6 +173,7 @@ def _role(path: Path, frame: str, raw: Mapping[str, Any] | None, ontology: Ontol
         classes,
         tuple(raw.get("from", ("left",))),
         int(raw.get("gap", 24)),
+        modifier=bool(raw.get("modifier", False)),
         deputies=bool(raw.get("deputies", True)),
         excludes=frozenset(raw.get("excludes", ())),
         unnamed=admitted,

@@ -323,7 +323,7 @@ class Matcher:
                     return (), "another verb before the object"
             if (
                 item.kind == "mention"
-                and item.head
+                and (item.head or role.modifier)
                 and self.fits(item, role)
                 and (item.governor in ("", "object", "at", "partner", *role.sources) or not governed(right[:i]))
             ):
@@ -340,7 +340,7 @@ class Matcher:
             for m in items
             if m.kind == "mention"
             and m.group == first.group
-            and m.head
+            and (m.head or role.modifier)
             and self.fits(m, role)
             and role.admits(m.named, m.cls)
         )
