@@ -104,11 +104,13 @@ def idle(clause: Clause, item: Item) -> bool:
 
 
 def posted(clause: Clause, n: int) -> bool:
-    """人民医院医生李明: the person acts, not the hospital."""
-    for item in clause.items[n + 1 : n + 6]:
+    """人民医院医生李明, 八家乡党委副书记、工会主席陈世勇: the person acts, not the body."""
+    for item in clause.items[n + 1 : n + 9]:
+        if item.kind == "mention" and item.cls == "Person" and item.named:
+            return True
         if item.kind == "mention":
-            return item.cls == "Person" and item.named
-        if item.kind != "word" or item.tag not in ("n", "vn", "nz", "a"):
+            continue
+        if item.kind != "word" or (item.tag not in ("n", "vn", "nz", "a") and item.text not in ("、", "副")):
             return False
     return False
 
