@@ -82,14 +82,16 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     value, high = _values(match)
     if value is None:
         return None
-    if re.search(r"[从由自]$", text[:start][-1:]) and high is not None:
+    if re.search(r"[从由自]$", text[max(0, start - 1) : start]) and high is not None:
         value, high, start = high, None, match.start("second")
     vague = bool(match["vague"] or match["vague2"])
-    if _bare(first) and not vague and not VAGUE_BEFORE.search(text[:start][-4:]):
+    if _bare(first) and not vague and not VAGUE_BEFORE.search(text[max(0, start - 4) : start]):
         return None  # 百家企业, 千亿元产业: a kind, no count
     if text[max(0, start - 2) : start] == "零下":
         start, value, high = start - 2, -value, None
-    elif unit in ("℃", "%", "％", "摄氏度") and re.search(r"(?:^|[\u4e00-\u9fff：（])[\-－−]$", text[:start][-2:]):
+    elif unit in ("℃", "%", "％", "摄氏度") and re.search(
+        r"(?:^|[\u4e00-\u9fff：（])[\-－−]$", text[max(0, start - 2) : start]
+    ):
         start, value = start - 1, -value
     return _made(text, (start, match.end()), value, _unit(match["sign"], unit), vague, high)
 
@@ -103,7 +105,7 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
         return False
     if BEFORE.search(text[max(0, start - 3) : start]) or NAMES.match(words) or match["vague"] in ("几", "数"):
         return False
-    if text[:start].endswith("数") and re.match(r"[十百千万亿]", first):
+    if text.endswith("数", 0, start) and re.match(r"[十百千万亿]", first):
         return False  # 数百名, but 就业人数8.39万人
     if unit in GUARDS and GUARDS[unit].match(after):
         return False
@@ -118,19 +120,24 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
     if (
         chinese
         and unit in NOT_CHINESE
-        and not (unit == "年" and (after[:1] == "半" or LASTING.search(text[:start][-4:])))
+        and not (unit == "年" and (after[:1] == "半" or LASTING.search(text[max(0, start - 4) : start])))
     ):
         return False
     if (
         first == "一"
         and not match["second"]
         and not re.match(r"半(?:月|小时|学期)", after)
-        and (not EXACT_ONE.match(unit) or text[:start][-2:] == "最后")
+        and (not EXACT_ONE.match(unit) or text[max(0, start - 2) : start] == "最后")
     ):
         return False
-    if unit == "分" and re.search(r"(?:(?<!小)时|点|:|：)$", text[:start][-2:]):
+    if unit == "分" and re.search(r"(?:(?<!小)时|点|:|：)$", text[max(0, start - 2) : start]):
         return False
-    return not (chinese and unit == "次" and re.match(r"会议|全会|全体|代表", after) and text[:start][-1:] in "大届会")
+    return not (
+        chinese
+        and unit == "次"
+        and re.match(r"会议|全会|全体|代表", after)
+        and text[max(0, start - 1) : start] in "大届会"
+    )
 
 
 def _values(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
@@ -255,7 +262,7 @@ def _join(text: str, left: Quantity, right: Quantity) -> Quantity | None:
         and left.value < right.value
         and left.high is None
         and right.high is None
-        and not re.search(r"[从由自]$", text[: left.start][-1:])
+        and not re.search(r"[从由自]$", text[max(0, left.start - 1) : left.start])
     ):
         return replace(words, value=left.value, high=right.value, approximate=left.approximate or right.approximate)
     if gap:
