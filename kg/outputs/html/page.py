@@ -10,6 +10,7 @@ import base64
 import difflib
 import hashlib
 import importlib.resources
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ __all__ = ["render", "write_html"]
 
 LIMIT = 600  # nodes drawn at once; more cannot be read and cost the browser seconds
 BUBBLE = (190, 130)  # pixels of a folded group and its name
-PLAIN_ROWS = 40  # facts in the table that a page without scripts shows; all of them are in the Turtle file
+PLAIN_ROWS = 24  # facts in the table that a page without scripts shows; all of them are in the Turtle file
 SCRIPTS = (
     "data",
     "text",
@@ -189,7 +190,8 @@ def _assets(view: View, network: Any, folds: list[list[int]], focus: int) -> dic
 def _lines(text: str) -> str:
     """Our own source without indentation, empty lines and lines that are comments alone."""
     lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    notes = re.compile(r"//.*|/\*[^*]*\*/")
+    return "\n".join(line for line in lines if line and not notes.fullmatch(line))
 
 
 def _raw(text: str) -> Any:

@@ -24,7 +24,7 @@ function citation(p) {
 /* the citation; the title opens the article */
 function citeBox(p, more) {
   const box = el("div", null, "cite"), a = P.article[p], rest = [citation(p), more].filter(Boolean).join(" · ");
-  if (a >= 0) box.append(articleButton(a, "《" + articleTitle(a) + "》"), rest ? " · " : "");
+  if (a >= 0) box.append(articleButton(a, article(a).title ? "《" + articleTitle(a) + "》" : t("无题")), rest ? " · " : "");
   box.append(rest);
   return box;
 }
@@ -108,7 +108,7 @@ function series(n) {
     const change = about.details.some((d) => d.name === "change" && d.text === "true");
     if (!about.from || !Number.isFinite(number)) continue;
     const key = indicator + " " + unit + change;
-    if (!found.has(key)) found.set(key, {name: clean(indicator) + (change ? "（" + t("增减") + "）" : ""), unit, points: new Map()});
+    if (!found.has(key)) found.set(key, {name: clean(indicator) + (change ? "（" + t("增减") + "）" : ""), unit, points: new Map(), curve: about.details.some((d) => d.name === "indicator")});
     found.get(key).points.set(about.to || about.from, {at: about.to || about.from, shown: about.date, number, text: valueText(f)});
   }
   return [...found.values()].filter((s) => s.points.size > 1);
@@ -119,7 +119,9 @@ function chart(s) {
   const first = day(points[0].at), last = day(points[points.length - 1].at), low = Math.min(0, ...points.map((p) => p.number)), top = Math.max(...points.map((p) => p.number), low + 1e-9);
   const x = (p, i) => 34 + ((last > first ? (day(p.at) - first) / (last - first) : i / (points.length - 1)) * (wide - 74)), y = (p) => 84 - ((p.number - low) / (top - low)) * 54;
   const figure = el("figure"), drawing = svgEl("svg", {viewBox: `0 0 ${wide} ${high}`, class: "chart", role: "img", "aria-label": s.name + "：" + points.map((p) => p.shown + " " + p.text).join("；")});
-  drawing.append(svgEl("path", {d: "M14 84.5H" + (wide - 14), class: "axis"}), svgEl("path", {d: points.map((p, i) => (i ? "L" : "M") + round(x(p, i)) + " " + round(y(p))).join(""), class: "curve"}));
+  drawing.append(svgEl("path", {d: "M14 84.5H" + (wide - 14), class: "axis"}));
+  // sums of separate gifts are no course of one figure: each stands on its own stem
+  drawing.append(svgEl("path", {d: points.map((p, i) => (s.curve ? (i ? "L" : "M") : "M" + round(x(p, i)) + " 84.5L") + round(x(p, i)) + " " + round(y(p))).join(""), class: "curve"}));
   points.forEach((p, i) => {
     const anchor = i === 0 ? "start" : i === points.length - 1 ? "end" : "middle", shift = i === 0 ? -20 : i === points.length - 1 ? 26 : 0;
     drawing.append(svgEl("circle", {cx: round(x(p, i)), cy: round(y(p)), r: 3.5, class: "dot"}));

@@ -77,10 +77,10 @@ function fillTimeline() {
   bars.replaceChildren();
   $("time-none").textContent = !steps.length ? t("没有日期") : dated < FACTS ? t("另有 {0} 条无日期", FACTS - dated) : "";
   $("time-range").hidden = steps.length < 2;
-  const top = Math.max(1, ...steps.map((s) => s[1])), wide = 180 / Math.max(steps.length, 1);
+  const top = Math.max(1, ...steps.map((s) => s[1])), wide = 180 / Math.max(steps.length, 1), broad = Math.min(22, Math.max(0.6, wide - Math.min(1.5, wide * 0.2)));
   steps.forEach(([key, count], i) => {
     const high = Math.max(1.5, (36 * Math.sqrt(count)) / Math.sqrt(top));
-    const bar = svgEl("rect", {x: round(i * wide), y: round(38 - high), width: round(Math.max(0.6, wide - Math.min(1.5, wide * 0.2))), height: round(high), rx: Math.min(1, wide / 4)});
+    const bar = svgEl("rect", {x: round(i * wide + (wide - broad) / 2), y: round(38 - high), width: round(broad), height: round(high), rx: Math.min(1, wide / 4)});
     bar.append(svgEl("title", {}, key + "：" + count));
     bars.append(bar);
   });

@@ -6,7 +6,7 @@ const COLUMNS = [
   (f) => LABEL[F.subject[f]], (f) => relationName(F.relation[f]), (f) => objectText(f), (f) => list(f).date || list(f).text,
   (f) => passagesOf(f).map(quoteText).join(" "), (f) => { const a = articleOf(f); return a < 0 ? "" : citationOf(a); },
 ];
-const citationOf = (a) => { const found = article(a); return ["《" + articleTitle(a) + "》", found.paper, found.issued, found.page && t("第 {0} 版", found.page), found.source].filter(Boolean).map(clean).join(" "); };
+const citationOf = (a) => { const found = article(a); return [found.title ? "《" + articleTitle(a) + "》" : t("无题"), found.paper, found.issued, found.page && t("第 {0} 版", found.page), found.source].filter(Boolean).map(clean).join(" "); };
 const collator = new Intl.Collator("zh-CN", {numeric: true});
 
 function tableFacts() {
