@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 
 from kg.entities.divisions import Divisions, load_divisions
-from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms, variants
+from kg.entities.implied import find_implied
+from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
-from kg.entities.things import AREA_ENDS, CALLED, HOST, OWNER, POINTING, QUOTED, Thing, plain, quotes, quotes_plain
+from kg.entities.things import AREA_ENDS, CALLED, POINTING, QUOTED, Thing, plain, quotes, quotes_plain
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 
@@ -55,7 +56,7 @@ class _Resolver:
         )
         links: dict[int, int] = {}
         for i in order:
-            links[i] = self._place_of(i, links)
+            links[i] = self._resolve(i, self.mentions[i], links)
         credited = self._credits() | self._implied()
         keys = self._keys()
         entities = tuple(self._entity(thing, key) for thing, key in zip(self.things, keys, strict=True))
@@ -64,38 +65,16 @@ class _Resolver:
         return kept, tuple((keys[links[i]], self.mentions[i]) for i in range(len(self.mentions)))
 
     def _implied(self) -> set[int]:
-        """Things that stand only inside a longer name: the city of a body after its province, the host of a meeting."""
-        used: set[int] = set()
-        for first, m in zip((None, *self.mentions), self.mentions, strict=False):
-            words = m.name or m.text
-            if (
-                first is not None
-                and first.end == m.start
-                and first.cls in AREAS.values()
-                and self.ontology.is_a(m.cls, "Organization")
-            ):
-                name = next(
-                    (words[:n] for n in range(min(9, len(words) - 2), 1, -1) if words[:n] in self.divisions.by_name),
-                    None,
-                )
-                if name is not None:
-                    used.add(self._place(0, Mention(name, m.start, m.start, "Place", "place.implied"), "Place", {}))
-            owner = OWNER.match(words) if m.named and self.ontology.is_a(m.cls, "Organization") else None
-            if owner is not None:
-                body = Mention(owner["owner"], m.start, m.start, "Organization", "organization.implied")
-                used.add(self._organization(0, body, "Organization", {}))
-            host = HOST.match(words) if m.named and m.cls in ("Meeting", "Activity") else None
-            if host is not None:
-                body = Mention(host["body"], m.start, m.start, "Organization", "organization.implied")
-                used.add(self._organization(0, body, "Organization", {}))
-        return used
+        """Things that stand only inside a longer name."""
+        found = find_implied(self.mentions, self.divisions, self.bodies, self.ontology)
+        return {self._resolve(0, m, {}) for m in list(found)}
 
     def _credits(self) -> set[int]:
         """People and papers of the bylines, which stand outside the text."""
         used = set()
         for credit in self.article.credits:
             if credit.role in ("来源", "出品") or re.search(
-                r"(报|社|网|频道|新闻|融媒|部|客户端|工会|中心)$", credit.name
+                r"(报|社|网|频道|新闻|融媒|部|客户端|工会|中心|联播|在线|卫视|台|公众号|发布|直播|栏目)$", credit.name
             ):
                 used.add(self._medium(credit.name))
             else:
@@ -108,7 +87,6 @@ class _Resolver:
     def _medium(self, name: str) -> int:
         plain = name.removesuffix("客户端")
         label = self.bodies.label(self.bodies.full.get(plain, plain))
-        label = "新华社" if label == "新华通讯社" else label
         for candidate in (label, plain, name):
             n = self._same("Organization", candidate)
             if n is not None:
@@ -116,13 +94,20 @@ class _Resolver:
         names = [name, plain, label, *self.bodies.aliases(plain)]
         return self._add(Thing("Media", label, "Organization", True, list(dict.fromkeys(names))))
 
-    def _place_of(self, i: int, links: dict[int, int]) -> int:
-        m = self.mentions[i]
+    def _resolve(self, i: int, m: Mention, links: dict[int, int]) -> int:
         kind = self.ontology.kind(m.cls)
+        whole = self._called(m, links)
+        if whole is not None:
+            return self._join(whole, m.text, f"{m.text} = {self.things[whole].label}: the article calls it so")
         find = {"Organization": self._organization, "Place": self._place, "Person": self._person}.get(
             kind, self._described
         )
         return find(i, m, kind, links)
+
+    def _called(self, m: Mention, links: dict[int, int]) -> int | None:
+        """The thing that 以下简称 gave this short name."""
+        at = self.called.get(m.text)
+        return next((links[j] for j in links if self.mentions[j].end == at), None) if at is not None else None
 
     def _add(self, thing: Thing) -> int:
         self.things.append(thing)
@@ -139,6 +124,12 @@ class _Resolver:
             thing.names.append(name)
         if reason and reason not in thing.reasons and name != thing.label:
             thing.reasons.append(reason)
+        return n
+
+    def _point(self, n: int, reason: str) -> int:
+        """A word that points (该公司, 本次会议) is no name of what it points at."""
+        if reason not in self.things[n].reasons:
+            self.things[n].reasons.append(reason)
         return n
 
     def _person(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
@@ -177,15 +168,15 @@ class _Resolver:
         if len(self.divisions.by_name.get(division.name, ())) > 1 and above:
             thing.disambiguator = above[0].name
         thing.identifiers = (("gb2260", division.code),) if division.code.isdigit() else ()
-        if division.short in self.divisions.wikidata and division.cls == "Province":
-            thing.identifiers += (("wikidata", self.divisions.wikidata[division.short]),)
+        if division.code in self.divisions.wikidata:
+            thing.identifiers += (("wikidata", self.divisions.wikidata[division.code]),)
 
     def _organization(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         name = m.name or m.text
         if not m.named:
             return self._pointed(i, m, kind, links)
         full, reason = self._full_name(m, name)
-        label = self.bodies.label(full)
+        label, mark = self._anchored(self.bodies.label(full), m.cls)
         own = own_area(name) is not None and full != name  # 市总工会 may be another city's elsewhere in the article
         for candidate in dict.fromkeys((label, full) if own else (label, full, name)):
             n = self._same(kind, candidate)
@@ -203,7 +194,30 @@ class _Resolver:
             *variants(name),
             *variants(full),
         ]
-        return self._add(Thing(m.cls, label, kind, True, list(dict.fromkeys(names)), [reason] if reason else []))
+        thing = Thing(m.cls, label, kind, True, list(dict.fromkeys(names)), [reason] if reason else [])
+        thing.disambiguator = mark
+        return self._add(thing)
+
+    def _anchored(self, label: str, cls: str) -> tuple[str, str]:
+        """A district's body under its city's name; a mark of the article where nothing says which city's it is."""
+        if own_area(label) is not None:
+            return label, self.article.id[:8]
+        county = next(
+            (
+                label[:n]
+                for n in range(min(9, len(label) - 1), 2, -1)
+                if any(d.cls == "County" and d.name == label[:n] for d in self.divisions.by_name.get(label[:n], ()))
+            ),
+            None,
+        )
+        if county is None:
+            return label, ""
+        division = self.divisions.choose(county, self.context)
+        if division is None:
+            return label, self.article.id[:8]
+        above = self.divisions.ancestors(division)
+        local = cls in ("TradeUnion", "PartyBody", "GovernmentBody")
+        return (above[0].name + label if local and county[-1] == "区" and above else label), ""
 
     def _full_name(self, m: Mention, name: str) -> tuple[str, str]:
         """The name with its abbreviations opened and its own place set before it."""
@@ -266,9 +280,7 @@ class _Resolver:
                     and j in links
                     and (other.text.endswith(head) or self.things[links[j]].label.endswith(head))
                 ):
-                    return self._join(
-                        links[j], m.text, f"{m.text} = {self.things[links[j]].label}: the nearest {head} before"
-                    )
+                    return self._point(links[j], f"{m.text} = {self.things[links[j]].label}: the nearest {head} before")
         if m.text in ("总工会", "工会", "政府", "法院", "检察院"):
             n = self._same_named(kind, m.text)
             n = n if n is not None else self._beside(i, m, kind)
@@ -313,7 +325,8 @@ class _Resolver:
         if not m.named and kind in ("Event", "Document") and not kinds_of:
             near = self._nearest(i, kind, name, links)
             if near is not None:
-                return self._join(near, name, f"{name} = {self.things[near].label}: the nearest one before")
+                reason = f"{name} = {self.things[near].label}: the nearest one before"
+                return self._point(near, reason) if POINTING.match(name) else self._join(near, name, reason)
         label = name.strip("《》") if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
         return self._add(Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name]))))
 

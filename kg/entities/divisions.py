@@ -1,6 +1,6 @@
 """Administrative divisions: official name, level, parents, codes.
 
-In: the lexicons places, provinces and countries. Out: look-ups by any name.
+In: the lexicons places, provinces, countries and regions. Out: look-ups by any name.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from functools import lru_cache
 from kg.ontology import Ontology
 
 __all__ = ["Division", "Divisions", "load_divisions"]
+
+
+RANK = ("Country", "Province", "Prefecture", "Place", "NaturalFeature", "Site", "County")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Divisions:
 
     by_name: dict[str, tuple[Division, ...]]
     by_code: dict[str, Division]
-    wikidata: dict[str, str]  # short name of a province → item
+    wikidata: dict[str, str]  # code of a province or country → item
 
     def ancestors(self, division: Division) -> tuple[Division, ...]:
         """The divisions above, nearest first."""
@@ -46,10 +49,9 @@ class Divisions:
         found = self.by_name.get(name, ())
         if len(found) <= 1:
             return found[0] if found else None
-        rank = ("Country", "Province", "Prefecture", "County")
-        highest = min(rank.index(d.cls) for d in found)
-        top = [d for d in found if rank.index(d.cls) == highest]
-        if len(top) == 1 and highest <= 2:
+        highest = min(RANK.index(d.cls) for d in found)
+        top = [d for d in found if RANK.index(d.cls) == highest]
+        if len(top) == 1 and RANK[highest] != "County":
             return top[0]
         known = set(context)
         fitting = [d for d in found if any(a.name in known or a.short in known for a in self.ancestors(d))]
@@ -59,12 +61,18 @@ class Divisions:
 @lru_cache(maxsize=4)
 def load_divisions(ontology: Ontology) -> Divisions:
     """The divisions of an ontology's lexicons."""
-    rows = [Division(*row[:5]) for row in ontology.lexicon("places")]
-    rows += [Division(row[0], row[1], row[2], "Country", "") for row in ontology.lexicon("countries")]
+    rows = [(Division(*row[:5]), row[5:6]) for row in ontology.lexicon("places")]
+    rows += [(Division(row[0], row[1], row[2], "Country", ""), ()) for row in ontology.lexicon("countries")]
+    for region in ontology.lexicon("regions"):
+        rows.append(
+            (Division("region:" + region[0], region[0], "", region[1], ""), tuple("".join(region[2:3]).split("|")))
+        )
     by_name: dict[str, list[Division]] = {}
-    for row in rows:
-        for name in dict.fromkeys((row.name, row.short)):
+    for row, others in rows:
+        for name in dict.fromkeys((row.name, row.short, *others)):
             if name:
                 by_name.setdefault(name, []).append(row)
-    wikidata = {row[0]: row[1] for row in ontology.lexicon("provinces")}
-    return Divisions({n: tuple(d) for n, d in by_name.items()}, {r.code: r for r in rows}, wikidata)
+    codes = {row.short: row.code for row, _ in rows if row.cls == "Province"}
+    wikidata = {codes[row[0]]: row[1] for row in ontology.lexicon("provinces") if row[0] in codes}
+    wikidata.update({row[0]: row[3] for row in ontology.lexicon("countries") if len(row) > 3 and row[3]})
+    return Divisions({n: tuple(d) for n, d in by_name.items()}, {r.code: r for r, _ in rows}, wikidata)

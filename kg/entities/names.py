@@ -27,6 +27,18 @@ AREAS = {
 OWN = re.compile(r"^(自治区|[省市区县州])(?=[\u4e00-\u9fff]{1,})")
 
 
+OWNERS = tuple(
+    (cls, re.compile(f"(?:{words})$"))
+    for cls, words in (
+        ("TradeUnion", "工会"),
+        ("GovernmentBody", "政府|法院|检察院|人大常委会|政协|国务院|部|局|厅|委"),
+        ("Company", "公司|集团|银行"),
+        ("Institution", "大学|学院|医院"),
+        ("Association", "基金会|互助会|协会|联合会|红十字会"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """Central bodies and the short forms of departments."""
@@ -34,6 +46,8 @@ class Bodies:
     full: dict[str, str]  # any form → official name
     forms: dict[str, tuple[str, ...]]  # official name → forms
     departments: tuple[tuple[re.Pattern[str], str], ...]  # short department → full
+    classes: dict[str, str]  # official name → class
+    labels: dict[str, str]  # official name → the one to show, where another is the usual
 
     def expand(self, name: str) -> str:
         """省人社厅 → 省人力资源和社会保障厅; 市委 stays."""
@@ -48,9 +62,14 @@ class Bodies:
     def label(self, name: str) -> str:
         """The label of a central body: its official name without the state's; others as they are."""
         official = self.full.get(name, name)
-        if official == "中华全国总工会":
-            return "全国总工会"
+        if official in self.labels:
+            return self.labels[official]
         return official.removeprefix("中华人民共和国") if official in self.forms and len(official) > 9 else official
+
+    def cls(self, name: str) -> str:
+        """The class of a body that stands only inside a longer name: the lexicon's, else its suffix's."""
+        known = self.classes.get(self.full.get(name, ""))
+        return known or next((cls for cls, end in OWNERS if end.search(name)), "Organization")
 
     def aliases(self, name: str) -> tuple[str, ...]:
         """All forms of a central body."""
@@ -81,7 +100,9 @@ def load_bodies(ontology: Ontology) -> Bodies:
                     row[0],
                 )
             )
-    return Bodies(full, forms, tuple(patterns))
+    labels = {row[0]: row[3] for row in ontology.lexicon("bodies") if len(row) > 3}
+    classes = {row[0]: row[1] for row in ontology.lexicon("bodies")}
+    return Bodies(full, forms, tuple(patterns), classes, labels)
 
 
 def own_area(name: str) -> str | None:

@@ -55,7 +55,7 @@ def _without_overlaps(found: Sequence[tuple[int, Mention]]) -> tuple[Mention, ..
     for _, mention in sorted(
         found,
         key=lambda f: (
-            f[1].rule not in ("organization.shared", "organization.row", "award.heading"),
+            f[1].rule not in ("organization.shared", "organization.row", "award.heading", "place.below"),
             f[1].start - f[1].end,
             f[0],
             f[1].start,

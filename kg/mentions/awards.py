@@ -41,6 +41,7 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for start in [m.start() + max((v.end() for v in VERB.finditer(m.group())), default=0)]
         if m.end() - start >= 3
     ]
+    found += [m for s in sentences for m in _prizes(article.text, s)]
     found += [
         Mention(m["name"], m.start("name"), m.end("name"), "Award", "award.heading")
         for s in sentences
@@ -52,4 +53,31 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for m in QUOTED.finditer(article.text, s.start, s.end)
         if not re.match(r"(?:进|活动|行动|评选|争创|选树|创建|精神)", article.text[m.end() : m.end() + 2])
     ]
+    return found
+
+
+PRIZE = re.compile(r"(?:奖|勋章|奖章|奖状)$")
+RANK = re.compile(r"(?:[特一二三]等|金|银|铜)奖")
+VERBAL = re.compile(r"(?:颁|获|得|评|受|发|开|抽|领|授|摘|报|大|有)奖$")
+NO_PRIZE = re.compile(
+    r"^(?:.{0,4}[特一二三]等奖|金奖|银奖|铜奖|优秀奖|优胜奖|组织奖|鼓励奖|奖章|勋章|奖状|个人奖|集体奖|团体奖|单项奖|最高奖|全国奖|国家奖|国际奖|各奖|重奖)$"
+)
+
+
+def _prizes(text: str, sentence: Sentence) -> list[Mention]:
+    """鲁班奖, 国家科学技术进步奖一等奖, 七一勋章: a prize by name, with what belongs to it on the left."""
+    found, tokens = [], sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.tag not in ("n", "nz", "vn", "ORG", "nw") or not PRIZE.search(token.text):
+            continue
+        if VERBAL.search(token.text):
+            continue
+        j = i
+        while j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].tag in ("n", "nz", "LOC", "ns", "an"):
+            j -= 1
+        start, end = tokens[j].start, token.end
+        rank = RANK.match(text, end)
+        end = rank.end() if rank else end
+        if len(text[start : token.end]) >= 3 and not NO_PRIZE.match(text[start : token.end]):
+            found.append(Mention(text[start:end], start, end, "Award", "award.prize"))
     return found

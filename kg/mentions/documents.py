@@ -66,6 +66,7 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
     for sentence in sentences:
         found += _marked(article.text, sentence)
         found += _described(article.text, sentence)
+        found += _laws(article.text, sentence)
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (not m.named, m.start - m.end, m.start)):
         if not any(other.start < mention.end and mention.start < other.end for other in kept):
@@ -106,7 +107,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):
             continue
-        if _continues(sentence, i):
+        if _continues(sentence, i) or _says(sentence, i):
             continue
         compound = extend_left(text, sentence, i, token.start + head.start())
         words = text[compound.start : compound.end]
@@ -122,6 +123,24 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
     return found
 
 
+NO_LAW = re.compile(
+    r"(?:办|方|做|说|看|书|执|司|立|普|用|打|手|魔|无|违|合|依|非|语|疗|想|工作|护|枪|兵|佛|技|算|乘|除|加|减|历|年|学习|教学|养|写|读|玩|唱|针|历|章)法$|^[新本该此]法$|^(?:国|民|公|大|旧|守|变|维|宪)法$"
+)
+
+
+def _laws(text: str, sentence: Sentence) -> list[Mention]:
+    """国家赔偿法, 保守国家秘密法: laws without book marks."""
+    found = []
+    for i, token in enumerate(sentence.tokens):
+        if token.tag not in ("n", "nz", "nw") or not token.text.endswith("法") or NO_LAW.search(token.text):
+            continue
+        compound = extend_left(text, sentence, i, token.start)
+        words = text[compound.start : compound.end]
+        if 4 <= len(words) <= 16 and len(token.text) >= 3 and not NO_LAW.search(words):
+            found.append(_mention(text, compound.start, compound.end, "document.law"))
+    return found
+
+
 def _continues(sentence: Sentence, i: int) -> bool:
     """The head is only the middle of a longer compound: 合同签订现场会, 意见箱."""
     rest = sentence.tokens[i + 1 : i + 3]
@@ -134,6 +153,12 @@ def _continues(sentence: Sentence, i: int) -> bool:
             words,
         )
     )
+
+
+def _says(sentence: Sentence, i: int) -> bool:
+    """公司公告称, 报告显示: the document is only where the words stand; without a name of its own it is none."""
+    after = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[i].text in ("公告", "通告", "通报") and after in ("称", "说", "显示", "表示")
 
 
 def _object_of_verb(sentence: Sentence, i: int) -> bool:

@@ -21,7 +21,7 @@ MEETING = (
 )
 ACTIVITY = (
     "活动|培训班|研修班|竞赛|大赛|比赛|联赛|锦标赛|决赛|挑战赛|擂台赛|邀请赛|展演|演练|巡演|文化节|艺术节|读书节|书香节|嘉年华|宣传周|活动周|宣传月|活动月|招聘月|服务月"
-    "|安全生产月|义诊|大讲堂|公开课|夏令营|训练营|画展|马拉松|主题教育|主题日"
+    "|安全生产月|义诊|大讲堂|公开课|夏令营|训练营|画展|马拉松|主题教育|主题日|奥运会|冬奥会|残奥会|冬残奥会|青奥会|亚运会|亚残运会|冬亚会|全运会|大运会|军运会|民运会|世博会|进博会|服贸会|广交会|消博会|链博会|智博会|园博会|世界杯|亚洲杯|欧洲杯|公开赛|大奖赛|巡回赛|电影节|旅游节|狂欢节|技能节|音乐节|服装节|啤酒节"
 )
 PROJECT = "专项行动|行动|工程|项目|计划|战略|试点|制度改革|示范项目"
 MEETING += (
@@ -182,7 +182,8 @@ def _at_head(text: str, sentence: Sentence, i: int) -> Mention | None:
     if _continues(text, sentence, i):
         return None
     compound = extend_left(text, sentence, i, token.start + head.start() if head.string == token.text else token.start)
-    return _mention(text, compound)
+    own = token.tag == "nz" and len(token.text) >= 4  # 西气东输工程, 亚运会: a name to the tagger
+    return _mention(text, compound, own=own)
 
 
 def _split_head(text: str, sentence: Sentence, i: int) -> re.Match[str] | None:
@@ -202,6 +203,8 @@ def _continues(text: str, sentence: Sentence, i: int) -> bool:
         return False
     if HEAD.search(following.text) and not NOT_EVENT.search(following.text):
         return True
+    if re.search(r"(?:行动|工程|项目|计划|战略)$", sentence.tokens[i].text) and following.tag in ("n", "nz", "ORG"):
+        return not re.match(r"(?:期间|第|首|启动|正式|全国|全省|全市)", following.text)
     return following.text in (
         "经理",
         "部",
@@ -222,17 +225,18 @@ def _continues(text: str, sentence: Sentence, i: int) -> bool:
     )
 
 
-def _mention(text: str, compound: Compound) -> Mention | None:
+def _mention(text: str, compound: Compound, *, own: bool) -> Mention | None:
     words = text[compound.start : compound.end]
     bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
     cls = next((name for name, pattern in HEADS.items() if pattern.search(words)), "Project")
-    telling = compound.quoted or compound.proper
+    telling = compound.quoted or compound.proper or own
     named = (
         bare not in GENERIC
         and not VAGUE.match(bare)
         and (
             telling
             or (len(bare) >= 7 and (cls != "Project" or bare.endswith("行动") or PURPOSE.match(bare) is not None))
+            or (len(bare) >= 6 and bare.endswith("专项行动"))
         )
     )
     if not named and cls == "Project" and bare not in GENERIC:

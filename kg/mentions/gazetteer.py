@@ -20,6 +20,7 @@ class Gazetteer:
 
     places: dict[str, str]  # official name or safe short form → class; the highest level where several share it
     shorts: frozenset[str]  # short forms of counties: places only where the tagger says so
+    regions: dict[str, str]  # cities abroad, continents, regions, waters, sites → class: likewise
     bodies: dict[str, str]  # full and short names → class
     surnames: frozenset[str]
     posts: frozenset[str]
@@ -40,6 +41,10 @@ class Gazetteer:
         """The word for a place's level: 省 of 河北; "" where the name is no province or prefecture."""
         return {"Province": "省", "Prefecture": "市"}.get(self.places.get(place, ""), "")
 
+    def knows(self, place: str) -> bool:
+        """Whether a word is the name of a place, official or short."""
+        return place in self.places or place in self.shorts or place in self.regions
+
     def _longest(self, text: str, place: int, end: int) -> tuple[int, str]:
         node: object = self.trie
         stop, cls = place, ""
@@ -59,22 +64,26 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
     places: dict[str, str] = {}
     shorts: set[str] = set()
     rank = {"Country": 0, "Province": 1, "Prefecture": 2, "County": 3}
-    rows = [(r[1], r[2], r[3]) for r in ontology.lexicon("places")]
+    rows = [(r[1], s, r[3]) for r in ontology.lexicon("places") for s in (r[2], *r[5:6])]
     rows += [(r[1], r[2], "Country") for r in ontology.lexicon("countries")]
     for name, short, cls in sorted(rows, key=lambda row: rank[row[2]]):
         places.setdefault(name, cls)
         if short and short != name:
-            if cls == "County":
+            if cls == "County" and short[-1] not in "州县旗":
                 shorts.add(short)
             else:
                 places.setdefault(short, cls)
+    regions = {
+        name: row[1] for row in ontology.lexicon("regions") for name in (row[0], *"".join(row[2:3]).split("|")) if name
+    }
     bodies: dict[str, str] = {}
     for row in ontology.lexicon("bodies"):
         for name in (row[0], *(row[2].split("|") if len(row) > 2 and row[2] else ())):
             bodies.setdefault(name, row[1])
     return Gazetteer(
         places,
-        frozenset(shorts - set(places)),
+        frozenset(shorts - set(places) - set(regions)),
+        regions,
         bodies,
         frozenset(r[0] for r in ontology.lexicon("surnames")),
         frozenset(r[0] for r in ontology.lexicon("posts")),

@@ -24,7 +24,7 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
     for _, mention in sorted(
         found,
         key=lambda f: (
-            f[1].rule not in ("organization.shared", "organization.row"),
+            f[1].rule not in ("organization.shared", "organization.row", "place.below"),
             f[1].start - f[1].end,
             not f[1].named,
             f[0],

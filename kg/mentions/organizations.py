@@ -17,21 +17,20 @@ from kg.mentions.bodies import (
     COMMON,
     GENERIC_ALONE,
     GENERIC_HEAD,
-    INNER,
-    INNER_VERBS,
     JOINED,
     LISTED,
     NOT_ORG,
     OWN_PLACE,
     ROW,
-    STOP,
-    STRONG,
+    SWALLOWED,
     organization_class,
 )
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.places import cut_chain
+from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
-from kg.model import Article, Mention, Sentence, Token
+from kg.mentions.teams import find_teams, with_campus
+from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
 
 __all__ = ["find_organizations"]
@@ -48,6 +47,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _abbreviated(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
         found += _rows(article.text, sentence, gazetteer)
+        found += find_teams(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
     return found
 
@@ -69,124 +69,30 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     """Runs of nominal words that end in a suffix, and what the tagger calls ORG."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        ends = STRONG.search(token.text) if token.tag in INNER else None
+        ends = ends_body(tokens, i)
         if token.tag not in ("ORG", "nt") and not ends:
             continue
         if token.tag in ("v",) and not ends:
             continue
-        if i + 1 < len(tokens) and tokens[i + 1].start == token.end and _goes_on(tokens, i):
+        if i + 1 < len(tokens) and tokens[i + 1].start == token.end and goes_on(tokens, i):
             continue
-        start = _left(text, tokens, i, gazetteer)
-        yield from _split(text, start, token.end, gazetteer, tagged=token.tag == "ORG")
-
-
-def _goes_on(tokens: tuple[Token, ...], i: int) -> bool:
-    """A longer name follows without a break: its own suffix will find it."""
-    j = i + 1
-    while j < len(tokens) and j <= i + 5 and tokens[j].start == tokens[j - 1].end:
-        if tokens[j].tag not in INNER or tokens[j].text in STOP or tokens[j].tag in ("PER", "v", "m", "q"):
-            return False
-        if tokens[j].text.endswith("子公司"):
-            return False
-        if STRONG.search(tokens[j].text) and not NOT_ORG.match(tokens[j].text):
-            return tokens[j].text not in ("部门", "处", "站") or j == i + 1
-        j += 1
-    return False
-
-
-def _left(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> int:
-    """Where the name that ends with token i begins."""
-    j = i
-    while j > 0 and tokens[j - 1].end == tokens[j].start:
-        before = tokens[j - 1]
-        if before.text in ("（", "(", "）", ")") and _bracket_inside(tokens, j - 1):
-            j -= 1
-            continue
-        if before.text == "工会" and tokens[j].text.startswith(("联合会", "委员会", "工作委员会")):
-            j -= 1
-            continue
-        if before.text in ("和", "与", "及") and _inner_joint(tokens, j - 1, gazetteer):
-            j -= 1
-            continue
-        if (
-            before.tag not in INNER
-            or before.text in STOP
-            or _post(before.text, gazetteer)
-            or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
-        ):
-            break
-        if (
-            before.tag in ("ORG",)
-            and re.search(r"(公司|分行|支行)$", before.text)
-            and not re.search(r"(分公司|支行|分行|工会|党委|项目部|办事处|供电局|营业部|分部|中心)$", tokens[i].text)
-        ):
-            break
-        if before.tag == "PER" and tokens[j].text[:1] in "工等":
-            break
-        j -= 1
-    return tokens[j].start
-
-
-def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> bool:
-    """和 within a name (酒店与餐饮行业工会联合会): what stands before is no body, place or person of its own."""
-    if k == 0 or tokens[k - 1].end != tokens[k].start:
-        return False
-    left = tokens[k - 1]
-    if (
-        left.tag == "PER"
-        or re.search(rf"[{AREA}][\u4e00-\u9fff]+[委办]$", left.text)
-        or STRONG.search(left.text)
-        or left.text in gazetteer.places
-        or left.text in gazetteer.bodies
-    ):
-        return False
-    run = k - 1
-    while (
-        run > 0
-        and tokens[run - 1].end == tokens[run].start
-        and tokens[run - 1].tag in ("n", "vn", "LOC", "ORG", "nz", "a")
-    ):
-        run -= 1
-    return (
-        left.tag in ("n", "vn", "ORG", "an", "nz")
-        and tokens[run].tag in ("LOC", "ORG")
-        and tokens[run].text not in STOP
-    )
-
-
-def _post(word: str, gazetteer: Gazetteer) -> bool:
-    """A post ends the body before it; 教师 and 职工 are posts that names hold too."""
-    return (
-        word in gazetteer.posts and re.search(r"(?:长|书记|主席|主任|委员|经理|总裁|代表|记者|员)$", word) is not None
-    )
-
-
-def _ordinal(text: str) -> bool:
-    return bool(re.match(r"第[一二三四五六七八九十\d]+", text))
-
-
-def _bracket_inside(tokens: tuple[Token, ...], k: int) -> bool:
-    return k > 0 and tokens[k - 1].end == tokens[k].start and tokens[k - 1].tag != "w"
-
-
-# what stands between an owner and its part, or between a part and its owner
-_OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
-
-_LEAD = re.compile(
-    r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
-    r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
-)
+        start = left_end(text, tokens, i, gazetteer)
+        yield from _split(text, start, token.end, gazetteer, tagged=token.tag in ("ORG", "nt"))
 
 
 def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
     """One mention, or several where the run joins bodies by 联合, 和, 与 or glues companies together."""
     name = text[start:end]
+    swallowed = SWALLOWED.match(name)
+    if swallowed:
+        end = start + swallowed.end("body")
+        name = text[start:end]
     joined = JOINED.search(name)
     if joined and joined.start() >= 2:
         yield from _split(text, start, start + joined.start(), gazetteer, tagged=tagged)
         yield from _split(text, start + joined.end(), end, gazetteer, tagged=tagged)
         return
-    owned = _OWNED.search(name)
+    owned = OWNED.search(name)
     if owned:
         yield from _split(text, start, start + owned.start(), gazetteer, tagged=tagged)
         yield from _split(text, start + owned.end(), end, gazetteer, tagged=tagged)
@@ -212,52 +118,25 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
     yield from _mention(text, start, end, gazetteer, tagged=tagged)
 
 
-def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
-    lead = _LEAD.match(text[start:end])
-    start += (
-        lead.end()
-        if lead
-        and end - start - lead.end() >= 2
-        and not text[start:end].startswith(("联合国", "给水", "对外", "和平", "向阳", "联合会"))
-        else 0
-    )
-    owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|党工委|常委)$", text[start:end])
-    if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
-        end = start + owned.start()
-        if text[end - 1] in AREA:
-            yield from cut_chain(text, start, end, gazetteer)
-            return
+# what stands between an owner and its part, or between a part and its owner
+OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
+
+LEAD = re.compile(
+    r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
+)
+NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
+
+
+def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """The span without what cannot begin or end a name; with the campus that stands behind a university."""
+    lead = LEAD.match(text, start, end)
+    if lead and end - lead.end() >= 2 and not text.startswith(NO_LEAD, start):
+        start = start if begins_with_place(text[start:end], gazetteer) else lead.end()
     start += _stray_bracket(text[start:end])
     if text[start:end].endswith("总部") and end - start > 5:
         end -= 2
-    name = text[start:end]
-    if len(name) < 2 or GENERIC_ALONE.match(name) or NOT_ORG.match(name):
-        if GENERIC_ALONE.match(name):
-            yield Mention(name, start, end, organization_class(name), "generic", named=False)
-        return
-    if GENERIC_HEAD.match(name) and name not in gazetteer.bodies:
-        yield Mention(name, start, end, organization_class(name), "generic", named=False)
-        return
-    if name in gazetteer.places:
-        return
-    larger = _larger_places(name, gazetteer)
-    if larger:
-        yield from cut_chain(text, start, start + larger, gazetteer)
-        start, name = start + larger, name[larger:]
-    cls = gazetteer.bodies.get(name) or organization_class(name)
-    proper = not _anyone(name, gazetteer) and (tagged or _proper(name, gazetteer))
-    if cls == "Organization" and (
-        not tagged
-        or text.count(name) < 2
-        or len(name) < 3
-        or COMMON.search(name)
-        or re.match(r"(?:全国|全省|全市|各|多|我)", name)
-    ):
-        return
-    if not proper:
-        yield Mention(name, start, end, cls, "generic", named=False)
-        return
-    yield Mention(name, start, end, cls, "organization.tagged" if tagged else "organization.suffix")
+    return start, with_campus(text, end, gazetteer) if text[start:end].endswith("大学") else end
 
 
 def _stray_bracket(name: str) -> int:
@@ -266,6 +145,47 @@ def _stray_bracket(name: str) -> int:
     if closing >= 0 and not re.search(r"[（(]", name[:closing]):
         return closing + 1
     return opening + 1 if opening > closing and len(name) - opening > 4 else 0
+
+
+def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
+    start, end = _trimmed(text, start, end, gazetteer)
+    owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|党工委|常委)$", text[start:end])
+    if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
+        end = start + owned.start()
+        if text[end - 1] in AREA:
+            yield from cut_chain(text, start, end, gazetteer)
+            return
+    name = text[start:end]
+    if name in gazetteer.places or NOT_ORG.match(name):
+        return
+    if len(name) < 2 or GENERIC_ALONE.match(name) or of_kind(name, gazetteer):
+        if len(name) >= 2:
+            yield Mention(name, start, end, organization_class(name), "generic", named=False)
+        return
+    larger = _larger_places(name, gazetteer)
+    if larger:
+        yield from cut_chain(text, start, start + larger, gazetteer)
+        start, name = start + larger, name[larger:]
+    cls = gazetteer.bodies.get(name) or organization_class(name)
+    if larger and cls == "Organization" and re.search(r"(?:[县旗镇乡村]|街道|苏木|嘎查)$", name):
+        yield from cut_chain(text, start, end, gazetteer)
+    elif cls != "Organization" or _believed(text, name, tagged=tagged):
+        proper = not _anyone(name, gazetteer) and (tagged or _proper(name, gazetteer))
+        rule = "generic" if not proper else "organization.tagged" if tagged else "organization.suffix"
+        yield Mention(name, start, end, cls, rule, named=proper)
+
+
+def _believed(text: str, name: str, *, tagged: bool) -> bool:
+    """A name without the suffix of a body: only where the tagger says so and the article says it again."""
+    common = COMMON.search(name) or re.match(r"(?:全国|全省|全市|各|多|我)", name)
+    return tagged and text.count(name) >= 2 and len(name) >= 3 and common is None
+
+
+def of_kind(name: str, gazetteer: Gazetteer) -> bool:
+    """各级工会, 三家企业: bodies by kind; 三亚市总工会 and 四川大学 begin with a place."""
+    if GENERIC_HEAD.match(name) is None or name in gazetteer.bodies:
+        return False
+    return not begins_with_place(name, gazetteer)
 
 
 def _anyone(name: str, gazetteer: Gazetteer) -> bool:
@@ -295,10 +215,13 @@ def _larger_places(name: str, gazetteer: Gazetteer) -> int:
 def _proper(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name says which body it is: a place, a central body, 中国, or the place's own 省/市/区/县."""
     if re.match(
-        rf"(中国|中华|全国|国家|中央|国务院|国际|世界|亚洲|欧洲|非洲|亚太|东盟|[{AREA}][\u4e00-\u9fff]{{2,}})", name
+        rf"(中国|中华|全国|国家|中央|国务院|国际|世界|亚洲|欧洲|非洲|亚太|东盟|[{AREA}](?![级内外直属辖民场际])[\u4e00-\u9fff]{{2,}})",
+        name,
     ):
         return True
     if re.search(r"有限(?:责任)?公司", name) and len(name) >= 8:
+        return True
+    if re.match(r"第\d+(?:集团军|师|旅|医院|研究所)", name):
         return True
     return next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None and len(name) > 3
 
@@ -309,7 +232,7 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if re.match(r"[\u4e00-\u9fff]", before) and before not in "由为对向和与及在联被经从等受，的，据即是于":
             continue
         name = match.group()
-        if not GENERIC_HEAD.match(name) and not re.search(rf"^.{{1,2}}和|[委办局厅会][和与][{AREA}]", name):
+        if not of_kind(name, gazetteer) and not re.search(rf"^.{{1,2}}和|[委办局厅会][和与][{AREA}]", name):
             yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
         area = match["area"]

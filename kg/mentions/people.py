@@ -32,6 +32,7 @@ NOT_NAME = frozenset(
         "新时代",
         "小康",
         "马克思",
+        "新闻联播",
         "毛泽东思想",
     ]
 )
@@ -83,11 +84,14 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             sentence, match.start(), match.end()
         ):
             start, end = _within(sentence, match.start(), match.end())
+            start = _spelt_before(sentence, start, match.start())
             if "·" in text[start:end]:
                 yield Mention(text[start:end], start, end, "Person", "person.dotted")
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if token.tag == "PER" or (token.tag == "nr" and _in_context(tokens, i, gazetteer)):
+        if token.tag in ("PER", "nr") and re.search(r"\s", token.text.strip()) and len(token.text) > 4:
+            yield from _spaced(token, gazetteer)
+        elif token.tag == "PER" or (token.tag == "nr" and _in_context(tokens, i, gazetteer)):
             yield from _mention(token, tokens, i, gazetteer)
         elif token.tag == "n" and NICKNAME.match(token.text):
             yield Mention(token.text, token.start, token.end, "Person", "person.nickname", named=False)
@@ -99,6 +103,25 @@ def _within(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The part of a dotted run that the tagger takes for a name."""
     named = [t for t in sentence.tokens if t.tag in ("PER", "nr") and t.start < end and start < t.end]
     return max(start, named[0].start), min(end, named[-1].end)
+
+
+def _spaced(token: Token, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """行长 陶礼明: names and posts set apart by white space in one word of the tagger."""
+    for part in re.finditer(r"\S+", token.text):
+        name = part.group()
+        if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and name[0] in FREQUENT and name not in gazetteer.posts:
+            start = token.start + part.start()
+            yield Mention(name, start, start + len(name), "Person", "person.spaced")
+
+
+def _spelt_before(sentence: Sentence, start: int, first: int) -> int:
+    """吾|买尔·艾力 after 教师: a first syllable that the tagger took for a word of its own."""
+    i = next((n for n, t in enumerate(sentence.tokens) if t.start == start), 0)
+    if i < 2 or start - 1 < first:
+        return start
+    before, post = sentence.tokens[i - 1], sentence.tokens[i - 2]
+    single = before.end == start and len(before.text) == 1 and before.text not in "和与及同对向由为让请即如"
+    return before.start if single and post.tag in ("n", "ORG", "nz") and before.tag != "w" else start
 
 
 def _tagged(sentence: Sentence, start: int, end: int) -> bool:
@@ -126,11 +149,13 @@ def _mention(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazette
         return
     if re.fullmatch(r"[\u4e00-\u9fff]方", name):
         return
-    rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
-    if rare and not _in_context(tokens, i, gazetteer) and not _beside_name(tokens, i):
-        return
     foreign = "·" in name or not _surnamed(name, gazetteer)
-    if foreign and len(name) == 2 and not _in_context(tokens, i, gazetteer):
+    known = foreign and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
+    rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
+    sure = _in_context(tokens, i, gazetteer) or _beside_name(tokens, i)
+    if rare and not sure and not (known and len(name) >= 3):
+        return
+    if foreign and len(name) == 2 and not sure:
         return
     if not re.fullmatch(r"[\u4e00-\u9fff·]{2,16}", name) or (len(name) > 4 and not foreign):
         return
@@ -150,8 +175,18 @@ FREQUENT = frozenset(
 )
 
 
+# the characters that foreign names are spelt with
+SOUNDS = frozenset(
+    "阿埃艾安奥巴班邦保鲍贝比彼毕宾波伯博布查茨达戴丹道德登迪蒂丁杜顿多厄恩尔法凡菲费芬丰弗福夫盖甘戈格葛哥古圭哈海汉豪赫亨胡华霍基吉加贾杰捷金京喀卡凯坎康考科克肯库夸奎拉莱赖兰朗劳勒雷里理利莉连列林隆卢鲁路伦罗洛吕马玛迈麦曼梅门蒙米明摩莫默姆穆拿纳娜内尼涅宁努诺"
+    "欧帕潘庞佩彭皮平珀普齐契奇恰乔切琴让日荣茹瑞若撒萨塞桑瑟森沙珊尚舍申圣施什史舒斯丝苏索塔泰坦汤特滕提田图托瓦万威韦维温文沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因英尤于约泽扎詹张珍朱兹佐通伦登拜"
+)
+
+
 def _beside_name(tokens: tuple[Token, ...], i: int) -> bool:
-    near = [tokens[k] for k in (i - 2, i + 2) if 0 <= k < len(tokens)]
+    joints = ("、", "和", "与", "及", "同")
+    near = [
+        tokens[i + 2 * step] for step in (-1, 1) if 0 <= i + 2 * step < len(tokens) and tokens[i + step].text in joints
+    ]
     return any(t.tag in ("PER", "nr") for t in near)
 
 
@@ -189,7 +224,25 @@ def _in_list(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
 
 def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     """A name-shaped word between a post and a verb of saying: 董事长高原表示."""
-    if i == 0 or i + 1 >= len(tokens) or not _shaped(tokens[i], gazetteer) or tokens[i].tag in ("p", "d", "c"):
+    if i == 0 or i + 1 >= len(tokens) or tokens[i].tag in ("p", "d", "c", "u", "m", "r", "w", "xc", "PER", "TIME"):
         return False
-    posts = any(tokens[i - 1].text.endswith(p) for p in gazetteer.posts if len(p) > 1)
-    return posts and tokens[i + 1].text in SPEAKS and tokens[i].text not in gazetteer.posts
+    if tokens[i - 1].end != tokens[i].start or tokens[i].text in gazetteer.posts:
+        return False
+    post, after = tokens[i - 1].text, tokens[i + 1].text
+    posts = any(post.endswith(p) for p in gazetteer.posts if len(p) > 1)
+    if not _shaped(tokens[i], gazetteer):
+        state = re.search(r"(?:国家主席|总统|总理|首相|国王|外长|防长|总书记)$", post) is not None  # 老挝国家主席通伦
+        return (
+            state
+            and re.fullmatch(r"[\u4e00-\u9fff]{2,5}", tokens[i].text) is not None
+            and all(c in SOUNDS for c in tokens[i].text)
+        )
+    if posts and after in SPEAKS:
+        return True
+    leads = re.search(r"(?:长|书记|主席|主任|总理|经理|总裁|教授|院士|工程师|研究员|董事)$", post) is not None
+    return (
+        posts
+        and leads
+        and tokens[i].tag in ("n", "nz", "LOC", "ns", "nr", "a")
+        and after in ("、", "，", "。", "；", "等", "主持")
+    )

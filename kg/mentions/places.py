@@ -18,12 +18,12 @@ LEVELS = (
     ("Province", "省|自治区"),
     ("Prefecture", "自治州|地区|盟"),
     ("County", "自治县|县|区|旗"),
-    ("Township", "镇|乡|街道"),
+    ("Township", "镇|乡|街道|苏木"),
     ("Village", "村|社区|屯|嘎查"),
     ("NaturalFeature", "江|河|湖|海|山|岛|湾|山脉|海峡|高原|盆地|平原|沙漠|湿地|峡谷|草原|流域"),
     (
         "Site",
-        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇",
+        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇|特大桥|中心站|高铁|发射中心|航运中心|金融中心|湾区|使馆区|电视塔|古城|古镇|老街|步行街|体育公园|植物园|动物园|水电枢纽|大坝|船闸|灌区",
     ),
 )
 CLASS_OF = tuple((cls, re.compile(f"(?:{words})$")) for cls, words in LEVELS)
@@ -68,6 +68,7 @@ STOP = frozenset(
         "重点",
     ]
 )
+AREA = "省市县区州盟旗"
 OUR_COUNTRY = re.compile(
     r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总(?!工会)|共|已|有|平均|累计|新增|\d)|[\u4e00-\u9fff]{0,18}[\d.]+(?:[余多万亿]|%|个百分点)|(?:规模以上|主要|各类|城镇|居民|一般公共|财政|固定资产|社会消费|工业|农村)[\u4e00-\u9fff]{0,14}\d)|国内(?=[\u4e00-\u9fff]{2})"
 )
@@ -78,6 +79,11 @@ DIRECTION = re.compile(r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[
 SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
 COMMON_AREA = re.compile(
     r"(?:受益|项目|库|核心|主城|老城|新城|集聚|灌|产业|级新|国家级|工业|生活|功能|试验|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|片|小|特|禁|风景|服务)区$|地区$|一带一路|^(?:首个|首座|首家)"
+)
+COUNTED = re.compile(r"[两三四五六七八九十\d][座条个处]|全线")
+# heads of sites that name one behind a city, whatever stands before them: 南宁市民族广场
+HOME_SITE = re.compile(
+    r"(?:广场|公园|大道|大桥|机场|体育馆|体育场|体育中心|会展中心|博物馆|纪念馆|火车站|码头|大剧院)$"
 )
 NOT_PLACE = frozenset(
     [
@@ -111,6 +117,13 @@ NOT_PLACE = frozenset(
         "广大农村",
         "沿海地区",
         "工业区",
+        "郊区",
+        "矿区",
+        "市辖区",
+        "新区",
+        "县区",
+        "区县",
+        "市县",
     ]
 )
 
@@ -119,10 +132,12 @@ def place_class(name: str, gazetteer: Gazetteer) -> str:
     """The subclass of a place by lexicon, then suffix."""
     if name in gazetteer.places:
         return gazetteer.places[name]
+    if name in gazetteer.regions:
+        return gazetteer.regions[name]
     if name in gazetteer.shorts:
         return "County"
     site = next((cls for cls, pattern in CLASS_OF[5:] if pattern.search(name)), None)
-    if site == "Site" and not re.search(r"(?:区)$", name):
+    if site == "Site" and not name.endswith("湾区"):
         return site
     return next(
         (cls for cls, pattern in CLASS_OF if pattern.search(name)), "Prefecture" if name.endswith("市") else "Place"
@@ -139,11 +154,40 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += _sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
         found += _quoted(article.text, sentence)
-    return found
+    return found + [below for m in found for below in _below(article.text, m)]
+
+
+# 下党乡下党村 behind a county: township and village, whatever the tagger cut
+BELOW = re.compile(
+    r"(?P<town>(?:(?!乡|镇|村|街道)[\u4e00-\u9fff]){1,5}?(?:街道|镇(?!级|政府|里)|乡(?!村|镇|政府|级|间)|苏木)(?![党长])|)"
+    r"(?P<village>(?:(?!乡|镇|村|街道|社区)[\u4e00-\u9fff]){1,5}?(?:村(?!民|委|干|支|里|庄|落|镇|级|两|集体|党|大街|大道|路|街)|社区(?!居|工|党|服)|嘎查))?"
+)
+NOT_BELOW = re.compile(
+    r"下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
+)
+
+
+def _below(text: str, above: Mention) -> Iterator[Mention]:
+    if above.cls not in ("County", "Township") or above.text[-1] not in "县市区旗镇乡" or above.text in NOT_PLACE:
+        return
+    match = BELOW.match(text, above.end)
+    for part in ("town", "village"):
+        if match and match[part] and (above.cls != "Township" or not match["town"]):
+            if NOT_BELOW.search(match[part]) or len(match[part]) < 2:
+                return
+            yield Mention(
+                match[part],
+                match.start(part),
+                match.end(part),
+                "Township" if part == "town" else "Village",
+                "place.below",
+            )
 
 
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for token in sentence.tokens:
+        if text.startswith(("经验", "精神", "模式"), token.end) or COUNTED.search(token.text):
+            continue
         if token.tag in ("LOC", "ns") and token.text not in NOT_PLACE:
             lead = SIDE.match(token.text)
             yield from cut_chain(text, token.start + (lead.end() if lead else 0), token.end, gazetteer)
@@ -163,7 +207,7 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is the name of one place: known, or of a shape that names have."""
     if DIRECTION.fullmatch(name):
         return False
-    if name in gazetteer.places or name in gazetteer.shorts:
+    if gazetteer.knows(name):
         return True
     if len(name) < 2 or name in NOT_PLACE or INDEFINITE.match(name) or COMMON_AREA.search(name):
         return False
@@ -173,8 +217,16 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    whole = SITE_END.search(text[start:end]) is not None
     for length in range(min(14, end - start), 1, -1):
         name = text[start : start + length]
+        if (
+            whole
+            and start + length < end
+            and name[-1] not in AREA
+            and not gazetteer.knows(text[start + length : end][:3])
+        ):
+            continue  # 广东铁路集装箱中心站: the place is part of the site's name
         if name in gazetteer.places and (start + length == end or end - start - length >= 2):
             if (
                 not SITE.match(text[start + length : end])
@@ -182,7 +234,12 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
             ):
                 return start + length
     match = STEP.match(text, start, end)
-    if match and end - match.end() != 1 and not SITE_END.search(match.group()[:-1]):
+    if (
+        match
+        and end - match.end() != 1
+        and not SITE_END.search(match.group()[:-1])
+        and not SITE.match(text[match.end() : end])
+    ):
         return match.end()
     return end
 
@@ -192,7 +249,11 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
     borders = {t.start for t in sentence.tokens} | {t.end for t in sentence.tokens}
     for start, end, cls in gazetteer.scan(text, sentence.start, sentence.end):
         name = text[start:end]
-        if name in gazetteer.places and {start, end} <= borders and len(name) >= 2:
+        if name in NOT_PLACE:
+            continue
+        if cls == "Country" and len(name) >= 4:
+            yield Mention(name, start, end, cls, "place.lexicon")
+        elif name in gazetteer.places and {start, end} <= borders and len(name) >= 2:
             token = next((t for t in sentence.tokens if t.start == start), None)
             if len(name) >= 3 or (token is not None and token.tag in ("LOC", "ns", "n", "nz", "ORG")):
                 yield Mention(name, start, end, cls, "place.lexicon")
@@ -210,6 +271,7 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             and tokens[j - 1].end == tokens[j].start
             and tokens[j - 1].tag in INNER
             and tokens[j - 1].text not in STOP
+            and not (tokens[j].tag in ("LOC", "ns") and tokens[j - 1].tag in ("n", "an", "vn", "m", "a", "s"))
         ):
             if (
                 text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places
@@ -218,7 +280,9 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
                 break
             j -= 1
         name = text[tokens[j].start : token.end]
-        named = any(t.tag in ("LOC", "nz", "ns", "PER", "ORG") for t in tokens[j : i + 1])
+        named = any(t.tag in ("LOC", "nz", "ns", "PER", "ORG") for t in tokens[j : i + 1]) or (
+            j > 0 and tokens[j - 1].tag in ("LOC", "ns") and HOME_SITE.search(name) is not None and len(name) >= 4
+        )
         if (
             named
             and len(name) >= 3

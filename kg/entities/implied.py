@@ -1,0 +1,89 @@
+"""Things that stand only inside a longer name: the owner of a branch, the host of a meeting, the place of a body.
+
+In: an article's mentions. Out: mentions without characters of their own, for the resolver to name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.entities.divisions import Divisions
+from kg.entities.names import AREAS, Bodies
+from kg.entities.things import HOST, OWNER
+from kg.model import Mention
+from kg.ontology import Ontology
+
+__all__ = ["find_implied"]
+
+LOCAL = ("TradeUnion", "PartyBody", "GovernmentBody")
+# what follows the name of a central body in that of its part
+PART = re.compile(
+    r"(?:司|局|厅|办公厅|办公室|中心|研究院|研究所|委员会|总队|支队|分院|分行|支行|分公司|书记处|部|事务所|医院|学院|党组|基金会|干部学院|服务局)$"
+)
+INNER_DOCUMENT = re.compile(r"《[^《》]{3,60}》")
+
+
+def find_implied(
+    mentions: Sequence[Mention], divisions: Divisions, bodies: Bodies, ontology: Ontology
+) -> Iterator[Mention]:
+    """Every thing that a longer name holds and the text does not name apart."""
+    for first, second in pairwise(mentions):
+        yield from _below(first, second, divisions, ontology)
+    for mention in mentions:
+        if mention.named and ontology.is_a(mention.cls, "Organization"):
+            yield from _owner(mention, bodies)
+        if mention.named and mention.cls in ("Meeting", "Activity"):
+            host = HOST.match(mention.name or mention.text)
+            if host is not None:
+                yield _within(mention, host["body"], bodies.cls(host["body"]), "organization.implied")
+        if mention.rule == "document.about":
+            for match in INNER_DOCUMENT.finditer(mention.text):
+                yield _within(mention, match.group(), "Document", "document.implied")
+    yield from _homes(mentions, divisions)
+
+
+def _within(mention: Mention, name: str, cls: str, rule: str) -> Mention:
+    return Mention(name, mention.start, mention.start, cls, rule)
+
+
+def _below(first: Mention, second: Mention, divisions: Divisions, ontology: Ontology) -> Iterator[Mention]:
+    """The city of a body that follows its province: 淮安市 in 江苏省|淮安市总工会."""
+    if first.end != second.start or first.cls not in AREAS.values() or not ontology.is_a(second.cls, "Organization"):
+        return
+    words = second.name or second.text
+    name = next((words[:n] for n in range(min(9, len(words) - 2), 1, -1) if words[:n] in divisions.by_name), None)
+    if name is not None:
+        yield _within(second, name, "Place", "place.implied")
+
+
+def _owner(mention: Mention, bodies: Bodies) -> Iterator[Mention]:
+    words = mention.name or mention.text
+    match = OWNER.match(words)
+    owner = match["owner"] if match else _central(words, bodies)
+    if owner is not None:
+        yield _within(mention, owner, bodies.cls(owner), "organization.implied")
+
+
+def _central(words: str, bodies: Bodies) -> str | None:
+    """财政部 in 财政部农业农村司: the longest body of the lexicon that a part's name begins with."""
+    if words in bodies.full or not PART.search(words):
+        return None
+    return next((words[:n] for n in range(len(words) - 2, 2, -1) if words[:n] in bodies.full), None)
+
+
+def _homes(mentions: Sequence[Mention], divisions: Divisions) -> Iterator[Mention]:
+    """The divisions that local bodies are named after, where the article names such bodies twice or more."""
+    counted: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.named and mention.cls in LOCAL:
+            words = mention.name or mention.text
+            name = next(
+                (words[:n] for n in range(min(9, len(words) - 1), 1, -1) if words[:n] in divisions.by_name), None
+            )
+            if name is not None and name[-1] in "省市区县州盟旗":
+                counted.setdefault(name, []).append(mention)
+    for name in sorted(counted):
+        if len(counted[name]) > 1:
+            yield _within(counted[name][0], name, "Place", "place.implied")

@@ -1,0 +1,130 @@
+"""Runs of words that make a body's name: where the name ends, where it begins.
+
+In: a sentence's tokens and the index of the word that ends in a suffix. Out: offsets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.bodies import AREA, INNER, INNER_VERBS, NOT_ORG, STOP, STRONG
+from kg.mentions.gazetteer import Gazetteer
+from kg.model import Token
+
+__all__ = ["begins_with_place", "ends_body", "goes_on", "left_end"]
+
+
+def ends_body(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a body's name may end with token i: its suffix in one word, or cut into up to four (纪检|监察|组)."""
+    if tokens[i].tag not in INNER:
+        return False
+    if STRONG.search(tokens[i].text):
+        return True
+    words = tokens[i].text
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if tokens[k].end != tokens[k + 1].start or tokens[k].tag not in INNER | {"v"}:
+            return False
+        words = tokens[k].text + words
+        if STRONG.fullmatch(words):
+            return True
+    return False
+
+
+def begins_with_place(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with a place that is shorter than it."""
+    return any(gazetteer.knows(name[:n]) for n in range(2, min(9, len(name))))
+
+
+def goes_on(tokens: tuple[Token, ...], i: int) -> bool:
+    """A longer name follows without a break: its own suffix will find it."""
+    j = i + 1
+    while j < len(tokens) and j <= i + 5 and tokens[j].start == tokens[j - 1].end:
+        if tokens[j].tag not in INNER or tokens[j].text in STOP or tokens[j].tag in ("PER", "v", "m", "q"):
+            return False
+        if STRONG.search(tokens[j].text) and not NOT_ORG.match(tokens[j].text):
+            return tokens[j].text not in ("部门", "处", "站") or j == i + 1
+        j += 1
+    return False
+
+
+def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> int:
+    """Where the name that ends with token i begins."""
+    j = i
+    while j > 0 and tokens[j - 1].end == tokens[j].start:
+        before = tokens[j - 1]
+        if tokens[j].text in gazetteer.bodies and before.text not in ("（", "(", "）", ")") and before.tag != "ORG":
+            break  # …总体平稳|财政部: a body of the lexicon is whole
+        if before.text in ("（", "(", "）", ")") and _bracket_inside(tokens, j - 1):
+            j -= 1
+            continue
+        if before.text == "工会" and tokens[j].text.startswith(("联合会", "委员会", "工作委员会")):
+            j -= 1
+            continue
+        if before.text in ("和", "与", "及") and _inner_joint(tokens, j - 1, gazetteer):
+            j -= 1
+            continue
+        if (
+            before.tag not in INNER
+            or (before.text in STOP and not _nominal(tokens, j - 1))
+            or _post(before.text, gazetteer)
+            or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
+        ):
+            break
+        if (
+            before.tag in ("ORG",)
+            and re.search(r"(公司|分行|支行)$", before.text)
+            and not re.search(r"(分公司|支行|分行|工会|党委|项目部|办事处|供电局|营业部|分部|中心)$", tokens[i].text)
+        ):
+            break
+        if before.tag == "PER" and tokens[j].text[:1] in "工等":
+            break
+        j -= 1
+    return tokens[j].start
+
+
+def _nominal(tokens: tuple[Token, ...], k: int) -> bool:
+    """市场体系|建设|司: a verb that stands as a noun behind a noun; behind a body it is the sentence's verb."""
+    return tokens[k].tag == "vn" and tokens[k].text in INNER_VERBS and k > 0 and tokens[k - 1].tag in ("n", "vn")
+
+
+def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> bool:
+    """和 within a name (酒店与餐饮行业工会联合会): what stands before is no body, place or person of its own."""
+    if k == 0 or tokens[k - 1].end != tokens[k].start:
+        return False
+    left = tokens[k - 1]
+    if (
+        left.tag == "PER"
+        or re.search(rf"[{AREA}][\u4e00-\u9fff]+[委办]$", left.text)
+        or (STRONG.search(left.text) and left.tag != "LOC")
+        or left.text in gazetteer.places
+        or left.text in gazetteer.bodies
+    ):
+        return False
+    run = k - 1
+    while (
+        run > 0
+        and tokens[run - 1].end == tokens[run].start
+        and tokens[run - 1].tag in ("n", "vn", "LOC", "ORG", "nz", "a")
+    ):
+        run -= 1
+    headed = left.tag == "LOC" and left.text[-1] not in AREA and begins_with_place(left.text, gazetteer)  # 海南省酒店
+    return (
+        (left.tag in ("n", "vn", "ORG", "an", "nz") or headed)
+        and tokens[run].tag in ("LOC", "ORG")
+        and tokens[run].text not in STOP
+    )
+
+
+def _post(word: str, gazetteer: Gazetteer) -> bool:
+    """A post ends the body before it; 教师 and 职工 are posts that names hold too."""
+    return (
+        word in gazetteer.posts and re.search(r"(?:长|书记|主席|主任|委员|经理|总裁|代表|记者|员)$", word) is not None
+    )
+
+
+def _ordinal(text: str) -> bool:
+    return bool(re.match(r"第[一二三四五六七八九十\d]+", text))
+
+
+def _bracket_inside(tokens: tuple[Token, ...], k: int) -> bool:
+    return k > 0 and tokens[k - 1].end == tokens[k].start and tokens[k - 1].tag != "w"
