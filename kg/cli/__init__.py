@@ -22,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "query",
     "html",
     "convert",
+    "entities",
     "explain",
     "store",
     "serve",

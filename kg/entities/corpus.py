@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.entities.overrides import read_overrides
 from kg.model import Entity, Reading, Statement
 from kg.ontology import Ontology
 
@@ -25,15 +26,21 @@ SPECIFIC = re.compile(
 def resolve_corpus(
     readings: Sequence[Reading], ontology: Ontology, overrides: str | None = None
 ) -> tuple[Reading, ...]:
-    """One entity for one thing; homonyms apart."""
+    """One entity for one thing; homonyms apart; what the overrides file decides comes first.
+
+    Raises: InputError, OntologyError for an overrides file that says what cannot be done.
+    """
+    decided = read_overrides(overrides, ontology)
     people = _people(readings)
     merged: dict[str, list[Entity]] = defaultdict(list)
     renamed: list[dict[str, str]] = []
     for reading in readings:
-        keys = {e.key: _key(e, reading, people, ontology) for e in reading.entities}
-        renamed.append(keys)
+        keys = {}
         for entity in reading.entities:
-            merged[keys[entity.key]].append(_settled(entity, keys[entity.key]))
+            settled, forced = decided.apply(entity, reading.article.source, ontology)
+            key = keys[entity.key] = forced or _key(entity, reading, people, ontology)
+            merged[key].append(_settled(settled, key))
+        renamed.append(keys)
     whole = {key: _merge(key, found) for key, found in merged.items()}
     return tuple(rewrite(reading, keys, whole) for reading, keys in zip(readings, renamed, strict=True))
 
