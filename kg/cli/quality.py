@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.quality.resolution import Resolution
     from kg.quality.score import Report, Score
 
 __all__ = ["add", "run"]
@@ -22,6 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show so many missed and wrong facts")
     parser.add_argument("--doc", metavar="NAME", help="score this document alone")
     parser.add_argument("--json", metavar="FILE", help="write the figures here")
+    parser.add_argument("--resolution", action="store_true", help="how well forms were made one thing, over all pages")
     parser.add_argument("--floors", metavar="FILE", help="fail where a figure lies below its floor in this file")
     parser.add_argument("--pin", action="store_true", help="raise the floors to the figures")
     parser.add_argument("--lower", action="store_true", help="with --pin: let floors fall, or take other pages")
@@ -33,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.errors import InputError
     from kg.quality.gate import check_floors, pin_floors, read_floors
     from kg.quality.gold import digest_of, read_folder
+    from kg.quality.resolution import measure_resolution
     from kg.quality.score import score_graph
     from kg.store import read_rows
 
@@ -48,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
             golds = {arguments.doc: golds[arguments.doc]}
         report = score_graph(rows, golds)
         _show(folder.resolve().name, report, arguments.errors)
+        if arguments.resolution:
+            _show_resolution(measure_resolution(rows, golds), arguments.errors)
         told[folder.resolve().name] = _figures(report)
         if arguments.floors and arguments.pin:
             changes = pin_floors(
@@ -63,6 +68,17 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
+
+
+def _show_resolution(found: Resolution, errors: int) -> None:
+    print(
+        f"{'RESOLUTION':<22}{found.items:>6} items   B-cubed P {found.precision:.1%}   R {found.recall:.1%}   F1 {found.f1:.1%}"
+    )
+    print(
+        f"  false merges {found.falsely} of {found.merged} ({found.false_rate:.1%})   missed {found.missed} of {found.wanted} ({found.missed_rate:.1%})"
+    )
+    for line in found.worst[:errors]:
+        print(f"  merged  {line}")
 
 
 def _show(name: str, report: Report, errors: int) -> None:
