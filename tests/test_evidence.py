@@ -59,11 +59,14 @@ def test_every_end_stands_in_the_quote_or_says_from_where(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
 def test_the_words_of_an_end_are_its_name(folder: Path) -> None:
     """What stands at an end's offsets is a form of the entity, shares two signs with one (a list's shared head: 甲乙两省
-    总工会), or holds it in short (中宣部 in 中央); of a value it is the value as printed."""
+    总工会), or holds it in short (中宣部 in 中央), or points at it, which its reasons keep (该局); of a value it is the value as printed."""
     texts, built = _read(folder)
     wrong = []
     for reading in built.readings:
-        forms = {e.key: {_plain(n) for n in (e.label, *e.aliases)} for e in reading.entities}
+        forms = {
+            e.key: {_plain(n) for n in (e.label, *e.aliases, *(r.split(" = ")[0] for r in e.reasons))}
+            for e in reading.entities
+        }
         for s in reading.statements:
             for end, words in ((s.subject, s.subject_words), (s.object, s.object_words)):
                 if words is None:
