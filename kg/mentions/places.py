@@ -80,7 +80,7 @@ SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|�
 COMMON_AREA = re.compile(
     r"(?:受益|项目|库|核心|主城|老城|新城|集聚|灌|产业|级新|国家级|工业|生活|功能|试验|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|片|小|特|禁|风景|服务)区$|地区$|一带一路|^(?:首个|首座|首家)"
 )
-COUNTED = re.compile(r"[两三四五六七八九十\d][座条个处]|全线")
+COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 # heads of sites that name one behind a city, whatever stands before them: 南宁市民族广场
 HOME_SITE = re.compile(
     r"(?:广场|公园|大道|大桥|机场|体育馆|体育场|体育中心|会展中心|博物馆|纪念馆|火车站|码头|大剧院)$"
