@@ -191,5 +191,6 @@ def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
     """A name-shaped word between a post and a verb of saying: 董事长高原表示."""
     if i == 0 or i + 1 >= len(tokens) or not _shaped(tokens[i], gazetteer) or tokens[i].tag in ("p", "d", "c"):
         return False
-    posts = any(tokens[i - 1].text.endswith(p) for p in gazetteer.posts if len(p) > 1)
-    return posts and tokens[i + 1].text in SPEAKS and tokens[i].text not in gazetteer.posts
+    if tokens[i + 1].text not in SPEAKS or tokens[i].text in gazetteer.posts:
+        return False
+    return any(tokens[i - 1].text.endswith(p) for p in gazetteer.posts if len(p) > 1)
