@@ -32,6 +32,7 @@ COMMANDS: tuple[str, ...] = (
     "quality",
     "calibrate",
     "corpus",
+    "bench",
 )
 
 
