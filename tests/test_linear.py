@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -12,7 +13,7 @@ import pytest
 from kg.corpus import Corpus, Options
 from kg.dataset import build_rows
 from kg.entities import resolve_corpus
-from kg.model import Page, Reading
+from kg.model import Entity, Evidence, Page, Reading, Statement
 from kg.ontology import load_ontology
 from kg.pipeline import read_pages
 from tests.made import article, records
@@ -63,6 +64,24 @@ def test_an_article_twice_as_long_is_twice_the_work() -> None:
     list(read_pages([long(1)], ontology))
     half, whole = (calls(lambda n=n: list(read_pages([long(n)], ontology))) for n in (12, 24))  # type: ignore[misc]
     assert whole <= 2.6 * half  # an article's own names are compared with each other
+
+
+@pytest.mark.parametrize("body", ["", "清河市总工会"])
+def test_one_name_in_twice_the_articles_is_twice_the_work(body: str) -> None:
+    """A name that stands everywhere, with nothing or the same body to tell whose it is."""
+    ontology = load_ontology()
+    reading = _read(1)[0]
+    person, union = Entity("Person:张伟", "Person", "张伟"), Entity("Organization:总工会", "TradeUnion", body)
+    words = Evidence("a", "a.txt", 0, 1, "张")
+    post = Statement(person.key, "holdsPosition", union.key, words, "", 1.0)
+
+    def of(number: int) -> Reading:
+        article = replace(reading.article, id=f"{number:016}", source=f"{number}.txt")
+        entities, said = ((person, union), (post,)) if body else ((person,), ())
+        return Reading(article, entities, (), said)
+
+    half, whole = (calls(lambda n=n: resolve_corpus([of(i) for i in range(n)], ontology)) for n in (300, 600))  # type: ignore[misc]
+    assert whole <= MOST * half
 
 
 def test_a_ledger_of_twice_the_documents_is_twice_the_work(tmp_path: Path) -> None:
