@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -170,8 +171,10 @@ def find_phrases(
     """Everything that a phrase says, in text order."""
     found: list[Statement] = []
     phrases = read_phrases(ontology)
+    starts = [m.start for _, m in mentions]
     for sentence in sentences:
-        row = _encode(article.text, sentence, mentions, ontology)
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        row = _encode(article.text, sentence, inside, ontology)
         if not row.links:
             continue
         for phrase in phrases:
