@@ -211,14 +211,16 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             and tokens[j - 1].tag in INNER
             and tokens[j - 1].text not in STOP
         ):
-            if (
-                text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places
-                and tokens[j - 1].text[-1] in "省市县区州乡镇村"
+            if text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places and (
+                tokens[j - 1].text[-1] in "省市县区州乡镇村"
+                or (tokens[j].tag in ("LOC", "ns") and gazetteer.places.get(tokens[j - 1].text) == "Province")
             ):
                 break
             j -= 1
         name = text[tokens[j].start : token.end]
         named = any(t.tag in ("LOC", "nz", "ns", "PER", "ORG") for t in tokens[j : i + 1])
+        if not named and j and tokens[j - 1].end == tokens[j].start:
+            named = tokens[j - 1].text in gazetteer.places and j < i  # 南宁市|民族广场
         if (
             named
             and len(name) >= 3

@@ -9,9 +9,10 @@ In: a sentence with mentions, and the [[phrase]] tables of ontology/frames/*.tom
     examples = [{ text = "…", facts = ["S partOf O"] }]
     counterexamples = ["…"]
 
-A pattern is a regular expression with three additions: {subject:CLASSES}, {object:CLASSES} and {both:CLASSES} stand for
+A pattern is a regular expression with these additions: {subject:CLASSES}, {object:CLASSES} and {both:CLASSES} stand for
 one mention of these classes (with + for a list joined by 、和与), <…> for the words that assert (their place decides
-done, planned or denied), and {~N} for at most N characters without a pause or a mention. Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one.
+done, planned or denied), {~N} for at most N characters without a pause or a mention, and {chain} for
+the larger places before one (云南省昆明市). Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ __all__ = ["Phrase", "find_phrases", "read_phrases"]
 KINDS = ("Organization", "Person", "Place", "Award", "Group")  # events and documents stay words
 FIRST, STEP = 0xE000, 0x100  # private-use signs: a row of 256 a kind
 SIGNS = "\ue000-\ue4ff"
-SLOT = re.compile(r"\{(?P<name>subject|object|both):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}")
+SLOT = re.compile(
+    r"\{(?P<name>subject|object|both):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}|\{(?P<chain>chain)\}"
+)
 JOINT = "(?:、|和|与|及|以及|同|暨)"
 STOPS = "，。；：！？,;:!?\n"
 KEYS = frozenset("id says confidence former undated examples counterexamples".split())
@@ -107,6 +110,8 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
     def slot(match: re.Match[str]) -> str:
         if match["gap"]:
             return f"[^{STOPS}{SIGNS}]{{0,{match['gap']}}}?"
+        if match["chain"]:
+            return f"(?:[{_signs('Place')}]的?)*"
         classes[match["name"]] = frozenset(match["classes"].split("|"))
         signs = "[" + "".join(_signs(ontology.kind(ontology.cls(c).name)) for c in sorted(classes[match["name"]])) + "]"
         return (
