@@ -162,7 +162,8 @@ def _leading_body(before: str) -> str:
 
 
 def _organization(name: str | None, agency: str | None) -> str | None:
-    if not name or name in ("本报", "本刊"):
+    name = name.removeprefix("据") if name else name
+    if not name or name in ("本报", "本刊", "本网", "本台", "本社"):
         return agency
     first = re.split(r"[-－·—、]", name)[0]
     paper = re.match(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|都市报|时报|青年报)(?=[\u4e00-\u9fff]{2,8}$)", first)

@@ -13,7 +13,19 @@ from collections.abc import Sequence
 from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.names import AREAS, Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
-from kg.entities.things import AREA_ENDS, CALLED, HOST, OWNER, POINTING, QUOTED, Thing, plain, quotes, quotes_plain
+from kg.entities.things import (
+    AREA_ENDS,
+    CALLED,
+    HEAD_OF_STATE,
+    HOST,
+    OWNER,
+    POINTING,
+    QUOTED,
+    Thing,
+    plain,
+    quotes,
+    quotes_plain,
+)
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 
@@ -80,6 +92,13 @@ class _Resolver:
                 )
                 if name is not None:
                     used.add(self._place(0, Mention(name, m.start, m.start, "Place", "place.implied"), "Place", {}))
+            if m.cls == "Person" and HEAD_OF_STATE.search(self.article.text[max(0, m.start - 16) : m.start]):
+                used.add(self._place(0, Mention("中国", m.start, m.start, "Country", "place.implied"), "Place", {}))
+            if m.cls == "PartyBody" and words[:-1] in self.divisions.by_name and words[-1] == "委":
+                if re.search(rf"[、，和](?:代理?|常务|副)*{words[-2]}长", self.article.text[m.end : m.end + 30]):
+                    used.add(
+                        self._place(0, Mention(words[:-1], m.start, m.start, "Place", "place.implied"), "Place", {})
+                    )
             owner = OWNER.match(words) if m.named and self.ontology.is_a(m.cls, "Organization") else None
             if owner is not None:
                 body = Mention(owner["owner"], m.start, m.start, "Organization", "organization.implied")

@@ -228,8 +228,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
             yield from cut_chain(text, start, end, gazetteer)
             return
     start += _stray_bracket(text[start:end])
-    if text[start:end].endswith("总部") and end - start > 5:
-        end -= 2
+    end -= _post_head(text, start, end)
     name = text[start:end]
     if len(name) < 2 or GENERIC_ALONE.match(name) or NOT_ORG.match(name):
         if GENERIC_ALONE.match(name):
@@ -258,6 +257,15 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield Mention(name, start, end, cls, "generic", named=False)
         return
     yield Mention(name, start, end, cls, "organization.tagged" if tagged else "organization.suffix")
+
+
+def _post_head(text: str, start: int, end: int) -> int:
+    """How much of a name's end belongs to what follows: 工作部|部长; a company's 总部 is the company."""
+    if text[start:end].endswith("总部") and end - start > 5:
+        return 2
+    return int(
+        text[end : end + 1] == "长" and text[end - 1] in "部局厅院处科室所会社司" and text[end - 2] == text[end - 1]
+    )
 
 
 def _stray_bracket(name: str) -> int:
