@@ -12,7 +12,7 @@ In: a sentence with mentions, and the [[phrase]] tables of ontology/frames/*.tom
 A pattern is a regular expression with these additions: {subject:CLASSES}, {object:CLASSES} and {both:CLASSES} stand for
 one mention of these classes (with + for a list joined by 、和与), <…> for the words that assert (their place decides
 done, planned or denied), {~N} for at most N characters without a pause or a mention, and {chain} for
-the larger places before one (云南省昆明市), {title} for a post, which becomes the qualifier `title`. Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one.
+the larger places before one (云南省昆明市), {title} for a post, which becomes the qualifier `title`. Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one; {by:CLASSES} is the qualifier `by`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ KINDS = ("Organization", "Person", "Place", "Award", "Group")  # events and docu
 FIRST, STEP = 0xE000, 0x100  # private-use signs: a row of 256 a kind
 SIGNS = "\ue000-\ue4ff"
 SLOT = re.compile(
-    r"\{(?P<name>subject|object|both):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}|\{(?P<chain>chain)\}|\{(?P<title>title)\}"
+    r"\{(?P<name>subject|object|both|by):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}|\{(?P<chain>chain)\}|\{(?P<title>title)\}"
 )
 JOINT = "(?:、|和|与|及|以及|同|暨)"
 STOPS = "，。；：！？,;:!?\n"
@@ -218,6 +218,9 @@ def _statements(
     qualifiers: dict[str, str | Quantity | bool] = {"former": True} if phrase.former else {}
     if "title" in pattern.words.groupindex and match["title"]:
         qualifiers["title"] = match["title"].strip("、，的 　")
+    givers = [row.links[i] for i in range(*match.span("by")) if i in row.links] if "by" in pattern.classes else []
+    if givers:
+        qualifiers["by"] = f"entity:{givers[0][0]}"
     for subject, obj in _pairs(row, pattern, match, entities, ontology):
         if subject[0] != obj[0]:
             yield make_statement(
