@@ -67,8 +67,7 @@ def _plain_story(lines: Sequence[Line]) -> tuple[Story, Body]:
 
 
 def _article(page: Page, story: Story, body: Body) -> Article | None:
-    heads = [join_lines([line]) for line in story.heads]
-    credits: list[Credit] = []
+    heads, credits = _unsigned([join_lines([line]) for line in story.heads], page.paper)
     for line in story.bylines:
         run = join_lines([line])
         credits += find_credits(run, 0, len(run.text), page.paper)
@@ -107,6 +106,13 @@ def _without_jump(run: Run) -> Run:
         )
         match = JUMP.search(run.text)
     return run.strip()
+
+
+def _unsigned(heads: list[Run], paper: str | None) -> tuple[list[Run], list[Credit]]:
+    """Head lines without those that hold nothing but credits, and these credits."""
+    signed = [read_signature(run, paper) if n else None for n, run in enumerate(heads)]
+    kept = [run for run, found in zip(heads, signed, strict=True) if found is None]
+    return kept, [credit for found in signed for credit in found or ()]
 
 
 def _strip_signatures(body: Body, paper: str | None) -> tuple[Body, list[Credit]]:
