@@ -3,7 +3,8 @@
 In: a number. Out: the article of that number, always the same. Names come back as in a real archive: a few bodies and
 places stand in many articles, most people in few, and some names are those of two people.
 
-    python -m tests.made 20000 made.jsonl
+    python -m tests.made 20000 made.jsonl          500 characters each
+    python -m tests.made 20000 made.jsonl 2 5      news in brief, of two to five sentences
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ TEMPLATES = (
 )
 
 
-def article(number: int) -> str:
-    """The text of an article, 5 to 16 sentences in two to four paragraphs beneath a headline and a byline."""
+def article(number: int, sentences: tuple[int, int] = (5, 16)) -> str:
+    """The text of an article: sentences in two to four paragraphs beneath a headline and a byline."""
     chance = random.Random(f"article {number}")
     slots = _slots(chance)
-    body = [_sentence(chance, slots) for _ in range(chance.randint(5, 16))]
+    body = [_sentence(chance, slots) for _ in range(chance.randint(*sentences))]
     cuts = sorted(chance.sample(range(1, len(body)), min(len(body) - 1, chance.randint(1, 3))))
     paragraphs = ["".join(body[a:b]) for a, b in zip([0, *cuts], [*cuts, len(body)], strict=True)]
     byline = f"本报{slots['city'].removesuffix('市')}{slots['month']}月{slots['date']}日电 （记者{_person(chance)}）"
@@ -92,19 +93,20 @@ def _person(chance: random.Random) -> str:
     return few.choice(SURNAMES) + "".join(few.sample(GIVEN, few.choice((1, 2, 2))))
 
 
-def record(number: int) -> dict[str, str]:
+def record(number: int, sentences: tuple[int, int] = (5, 16)) -> dict[str, str]:
     """An article as a line of JSONL."""
     chance = random.Random(f"date {number}")
     date = f"20{chance.randint(15, 23)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    return {"id": f"a{number:06}", "date": date, "source": "清河日报", "text": article(number)}
+    return {"id": f"a{number:06}", "date": date, "source": "清河日报", "text": article(number, sentences)}
 
 
-def records(count: int, start: int = 0) -> Iterator[str]:
+def records(count: int, start: int = 0, sentences: tuple[int, int] = (5, 16)) -> Iterator[str]:
     """Lines of JSONL."""
     for number in range(start, start + count):
-        yield json.dumps(record(number), ensure_ascii=False) + "\n"
+        yield json.dumps(record(number, sentences), ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
     with Path(sys.argv[2]).open("w", encoding="utf-8") as made:
-        made.writelines(records(int(sys.argv[1])))
+        least, most = (int(n) for n in sys.argv[3:5] or ("5", "16"))
+        made.writelines(records(int(sys.argv[1]), sentences=(least, most)))

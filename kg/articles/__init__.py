@@ -17,6 +17,7 @@ from kg.articles.heads import choose_title, cut_glued_title, is_title_line
 from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
 from kg.articles.left import left_out
 from kg.articles.lines import Line, Run, cut_lines, is_wrapped, join_lines, paragraphs
+from kg.articles.signatures import glued_signature, inner_credits, read_signature
 from kg.model import Article, Block, BlockKind, Credit, Page
 
 __all__ = ["left_out", "split"]
@@ -66,8 +67,7 @@ def _plain_story(lines: Sequence[Line]) -> tuple[Story, Body]:
 
 
 def _article(page: Page, story: Story, body: Body) -> Article | None:
-    heads = [join_lines([line]) for line in story.heads]
-    credits: list[Credit] = []
+    heads, credits = _unsigned([join_lines([line]) for line in story.heads], page.paper)
     for line in story.bylines:
         run = join_lines([line])
         credits += find_credits(run, 0, len(run.text), page.paper)
@@ -75,13 +75,22 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     body = [(kind, run) for kind, run in body if run.text]
     if not body:
         return None
+    body, signed = _strip_signatures(body, page.paper)
+    credits += signed
+    if not body:
+        return None
     body, closing, paper = _strip_tails(body, page.paper)
     first_kind, first = body[0]
     glued, first = cut_glued_title(first)
     heads += [glued] if glued is not None else []
+    length, glued_credits = glued_signature(first, paper)
+    credits += glued_credits
+    first = first.slice(length)
     lead = read_lead(first, paper, page.published)
     body[0] = (first_kind, first.slice(lead.length))
     credits += [*lead.credits, *closing]
+    if not lead.credits:
+        credits += [credit for _, run in body[:4] for credit in inner_credits(run, paper)]
     body = [(kind, run) for kind, run in body if run.text.strip()]
     if not body:
         return None
@@ -97,6 +106,25 @@ def _without_jump(run: Run) -> Run:
         )
         match = JUMP.search(run.text)
     return run.strip()
+
+
+def _unsigned(heads: list[Run], paper: str | None) -> tuple[list[Run], list[Credit]]:
+    """Head lines without those that hold nothing but credits, and these credits."""
+    signed = [read_signature(run, paper) if n else None for n, run in enumerate(heads)]
+    kept = [run for run, found in zip(heads, signed, strict=True) if found is None]
+    return kept, [credit for found in signed for credit in found or ()]
+
+
+def _strip_signatures(body: Body, paper: str | None) -> tuple[Body, list[Credit]]:
+    """Take out the first and last paragraphs that hold nothing but credits."""
+    kept: Body = []
+    credits: list[Credit] = []
+    for n, (kind, run) in enumerate(body):
+        found = read_signature(run, paper) if n < 3 or n >= len(body) - 4 else None
+        credits += found or ()
+        if found is None:
+            kept.append((kind, run))
+    return kept, credits
 
 
 def _strip_tails(body: Body, paper: str | None) -> tuple[Body, list[Credit], str | None]:

@@ -27,7 +27,7 @@ NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}|[{HAN}][ \u3000]{{1,2
 AGENCY = r"[\u4e00-\u9fffA-Za-z·\-－—]{2,18}?"
 LEAD = re.compile(
     rf"^[\s■●]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
-    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电|消息)|(?P<press>[{HAN}]{{2,8}}(?:社|报))[，,]?\s*(?=[（(]记者))\s*"
+    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电|消息)|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
 )
 BRACKET = re.compile(r"^\s*[（(【](?P<inside>[^（）()【】]{2,80})[）)】]\s*")
 TAIL = re.compile(
@@ -38,6 +38,13 @@ CLOSING = re.compile(
     rf"(?:{ROLE})[：:丨| \u3000]+{NAME}(?:[ \u3000、,，/]+{NAME})*(?:[ \u3000]+(?:{ROLE})[：: \u3000]*{NAME}(?:[ \u3000、]+{NAME})*)*)\s*$"
 )
 BLOCKED = frozenset("下转 上接 试行 暂行 完".split())
+# 王小明/文, 李小红/图: the role behind the name
+SLASHED = re.compile(
+    rf"(?P<name>(?<![{HAN}]){NAME})[ \u3000]*[/／][ \u3000]*(?P<role>文图|图文|文|图|摄影|摄)(?![/／：:]|[{HAN}])"
+)
+NO_PERSON = frozenset(
+    "新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
+)
 NOT_NAME = re.compile(
     r"(报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
 )
@@ -99,7 +106,7 @@ def _names_only(text: str) -> bool:
 
 
 def _agency(name: str | None, paper: str | None) -> str | None:
-    if name is None or name in ("本报", "本刊", "本台", "本网"):
+    if name is None or name in ("本报", "本刊", "本台", "本网") or name.endswith("讯"):
         return paper
     return name.removesuffix("客户端")
 
@@ -123,6 +130,11 @@ def _day(text: str | None, published: date | None) -> date | None:
 def find_credits(run: Run, start: int, end: int, agency: str | None) -> Iterator[Credit]:
     """The people named in run.text[start:end], with the role that stands before (or, for 摄, behind) them."""
     text = run.text[start:end]
+    slashed = list(SLASHED.finditer(text))
+    for match in slashed:
+        yield _credit(run, start + match.start("name"), start + match.end("name"), match["role"], None, start, end)
+    if slashed:
+        return
     yield from _by_segments(run, text, start, end, agency, bool(re.search(r"摄(?:影报道)?\s*$", text)))
 
 
@@ -142,7 +154,7 @@ def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, 
         yield from _names(run, text, 0, len(text), start, end, "", agency)
         return
     if cuts[0][0] > 0:
-        yield from _names(run, text, 0, cuts[0][0], start, end, "", agency)
+        yield from _names(run, text, 0, cuts[0][0], start, end, "摄" if photographer else "", agency)
     for i, (_, stop, role, named) in enumerate(cuts):
         until = cuts[i + 1][0] if i + 1 < len(cuts) else len(text)
         plain = role.removeprefix("本报")
@@ -162,7 +174,8 @@ def _leading_body(before: str) -> str:
 
 
 def _organization(name: str | None, agency: str | None) -> str | None:
-    if not name or name in ("本报", "本刊"):
+    name = name.removeprefix("据") if name else name
+    if not name or name in ("本报", "本刊", "本网", "本台", "本社"):
         return agency
     first = re.split(r"[-－·—、]", name)[0]
     paper = re.match(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|都市报|时报|青年报)(?=[\u4e00-\u9fff]{2,8}$)", first)
@@ -182,7 +195,9 @@ def _names(
         return
     for piece in re.finditer(rf"[{HAN}·]+(?:[ \u3000]{{1,2}}(?=[{HAN}](?:[ \u3000、]|$))[{HAN}])?", part):
         words = piece.group()
-        if "·" in words or (2 <= len(re.sub(r"\s", "", words)) <= 4 and not NOT_NAME.search(words)):
+        if "·" in words or (
+            2 <= len(re.sub(r"\s", "", words)) <= 4 and not NOT_NAME.search(words) and words not in NO_PERSON
+        ):
             begin = start + at + piece.start()
             yield _credit(run, begin, begin + len(words), role, body, start, end)
 

@@ -33,6 +33,7 @@ COMMANDS: tuple[str, ...] = (
     "quality",
     "calibrate",
     "corpus",
+    "bench",
 )
 
 

@@ -7,7 +7,6 @@ by itself on disk and all are merged, so that memory does not grow with the corp
 from __future__ import annotations
 
 import heapq
-import io
 import os
 import shutil
 import tempfile
@@ -15,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import TextIO
 
 from kg.corpus.database import open_database
 from kg.corpus.shards import MANIFEST, ORDER, parse, shard_path
@@ -120,36 +119,14 @@ def _merged(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def _store(folder: Path, output: Path) -> None:
-    """Load every shard into an on-disk store."""
-    import pyoxigraph as ox
+    """Load all shards into an on-disk store, as one file: one bulk load is many times faster than one for each."""
+    from kg.store.folders import build_store
 
-    if output.exists() and any(output.iterdir()):
-        raise OutputError(f"{output}: holds something already; choose an empty folder")
-    store = ox.Store(str(output))
-    joined: Any = _Joined(path for name in ORDER if (path := shard_path(folder, name)).is_file())
-    store.bulk_load(joined, ox.RdfFormat.N_QUADS)
-    store.flush()
-
-
-class _Joined(io.RawIOBase):
-    """Files read as one: one bulk load is many times faster than one for each."""
-
-    def __init__(self, paths: Iterable[Path]):
-        self.paths = iter(paths)
-        self.file: BinaryIO | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes, b"" at the end of the last file."""
-        while True:
-            if self.file is None:
-                path = next(self.paths, None)
-                if path is None:
-                    return b""
-                self.file = path.open("rb")
-            if data := self.file.read(size):
-                return data
-            self.file.close()
-            self.file = None
+    with tempfile.TemporaryDirectory(prefix="kg-store-", dir=folder) as place:
+        whole = Path(place) / "graph.nq"
+        with whole.open("wb") as file:
+            for name in ORDER:
+                if (path := shard_path(folder, name)).is_file():
+                    with path.open("rb") as shard:
+                        shutil.copyfileobj(shard, file)
+        build_store([str(whole)], output)

@@ -15,8 +15,18 @@ from kg.tokens import tagger_name
 __all__ = ["FORMAT", "graph_version", "rules_version"]
 
 FORMAT = 1  # of the corpus folder
-READING = ("model.py", "ontology.py", "articles", "tokens", "mentions", "entities", "statements", "corpus")
-GRAPH = ("dataset", "outputs/lines.py", "outputs/terms.py")
+READING = (
+    "model.py",
+    "ontology.py",
+    "articles",
+    "tokens",
+    "mentions",
+    "entities",
+    "statements",
+    "corpus/codec.py",
+    "corpus/tasks.py",
+)
+GRAPH = ("dataset", "outputs/lines.py", "outputs/terms.py", "corpus/reduce.py", "corpus/shards.py")
 
 
 def rules_version(ontology: Ontology) -> str:

@@ -14,7 +14,16 @@ from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
-from kg.entities.things import AREA_ENDS, CALLED, POINTING, QUOTED, Thing, plain, quotes, quotes_plain
+from kg.entities.things import (
+    AREA_ENDS,
+    CALLED,
+    POINTING,
+    QUOTED,
+    Thing,
+    plain,
+    quotes,
+    quotes_plain,
+)
 from kg.model import Article, Entity, Mention
 from kg.ontology import Ontology
 
@@ -66,7 +75,7 @@ class _Resolver:
 
     def _implied(self) -> set[int]:
         """Things that stand only inside a longer name."""
-        found = find_implied(self.mentions, self.divisions, self.bodies, self.ontology)
+        found = find_implied(self.article.text, self.mentions, self.divisions, self.bodies, self.ontology)
         return {self._resolve(0, m, {}) for m in list(found)}
 
     def _credits(self) -> set[int]:

@@ -85,13 +85,22 @@ def _people(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
 
 
 def _clusters(articles: Mapping[str, set[str]]) -> list[list[str]]:
-    """Articles joined where they share a body, directly (a chain of bodies is one career only if each link is shared)."""
-    clusters: list[tuple[list[str], set[str]]] = []
+    """Articles joined where they share a body, directly or by a chain of articles; linear in articles and bodies."""
+    parent = {article: article for article in articles}
+    home: dict[str, str] = {}  # body → the first article that names it
+
+    def root(article: str) -> str:
+        while parent[article] != article:
+            parent[article] = article = parent[parent[article]]
+        return article
+
     for article in sorted(articles):
-        touching = [c for c in clusters if c[1] & articles[article]]
-        joined = ([article, *(a for c in touching for a in c[0])], articles[article].union(*(c[1] for c in touching)))
-        clusters = [c for c in clusters if c not in touching] + [joined]
-    return sorted(sorted(c[0]) for c in clusters)
+        for body in articles[article]:
+            parent[root(article)] = root(home.setdefault(body, article))
+    clusters: dict[str, list[str]] = defaultdict(list)
+    for article in sorted(articles):
+        clusters[root(article)].append(article)
+    return sorted(clusters.values())
 
 
 def _settled(entity: Entity, key: str) -> Entity:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.entities.divisions import Divisions
 from kg.entities.names import AREAS, Bodies
-from kg.entities.things import HOST, OWNER
+from kg.entities.things import HEAD_OF_STATE, HOST, OWNER
 from kg.model import Mention
 from kg.ontology import Ontology
 
@@ -26,7 +26,7 @@ INNER_DOCUMENT = re.compile(r"《[^《》]{3,60}》")
 
 
 def find_implied(
-    mentions: Sequence[Mention], divisions: Divisions, bodies: Bodies, ontology: Ontology
+    text: str, mentions: Sequence[Mention], divisions: Divisions, bodies: Bodies, ontology: Ontology
 ) -> Iterator[Mention]:
     """Every thing that a longer name holds and the text does not name apart."""
     for first, second in pairwise(mentions):
@@ -41,7 +41,18 @@ def find_implied(
         if mention.rule == "document.about":
             for match in INNER_DOCUMENT.finditer(mention.text):
                 yield _within(mention, match.group(), "Document", "document.implied")
+        yield from _told(text, mention, divisions)
     yield from _homes(mentions, divisions)
+
+
+def _told(text: str, mention: Mention, divisions: Divisions) -> Iterator[Mention]:
+    """国家主席甲: the country; 海州市委副书记、市长: the city."""
+    words = mention.name or mention.text
+    if mention.cls == "Person" and HEAD_OF_STATE.search(text[max(0, mention.start - 16) : mention.start]):
+        yield _within(mention, "中国", "Country", "place.implied")
+    if mention.cls == "PartyBody" and words[-1] == "委" and words[:-1] in divisions.by_name:
+        if re.search(rf"[、，和](?:代理?|常务|副)*{words[-2]}长", text[mention.end : mention.end + 30]):
+            yield _within(mention, words[:-1], "Place", "place.implied")
 
 
 def _within(mention: Mention, name: str, cls: str, rule: str) -> Mention:

@@ -19,7 +19,20 @@ AWARD = re.compile(
 )
 
 
-VERB = re.compile(r"荣获|获得|获评|被授予|授予|评为|颁发|获|及|和|的")
+# what somebody 获评, 荣获 or 被授予: names of prizes, and honorary titles that begin with who gives them
+WON = re.compile(
+    r"(?:荣获|获评|获得|获颁|授予|评为|入选|摘得|斩获|荣膺|喜获|夺得|捧得|命名为|认定为|当选为?|追授|曾获|荣立|获|创建|创建为|跻身)(?:了|过)?(?:20\d\d年度?)?"
+    r"(?P<names>(?:NAME)(?:[、和及](?:NAME))*)(?=[，。、；”和及与等的！]|称号|荣誉|\n|$)".replace(
+        "NAME",
+        r"(?:[\u4e00-\u9fff·]{2,16}?(?:奖|奖章|奖状|勋章|金质奖章|冠军|亚军|季军|金牌|银牌|铜牌|一等功|二等功|三等功|集体一等功|[特一二三]等奖)"
+        r"|(?:全国|国家|中国|联合国|世界|国际|全省|全市|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff]{0,12}?(?:城市|示范县|示范区|示范市|示范村|强县|先进县|百强县|文明村镇?|文明校园|文明家庭|劳模|标兵|能手|模范|工匠|状元|优秀教师|优秀[\u4e00-\u9fff]{2,8}|先进[\u4e00-\u9fff]{2,6}|之乡|名镇|名村|名城|示范单位|示范点|示范企业|技术企业|之家|卫生单位|文明单位|人物|好人))",
+    )
+)
+WINNER = re.compile(r".{2,}(?:全国|中国|国家级?|[省市]级)")
+# what an honour stands before when it only describes: …称号的集体和个人
+OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
+PIECE = re.compile(r"[^、和及]+")
+VERB = re.compile(r"荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的")
 
 
 # “时代楷模”, “最美职工”; “全国道德模范”等荣誉称号
@@ -53,7 +66,16 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for m in QUOTED.finditer(article.text, s.start, s.end)
         if not re.match(r"(?:进|活动|行动|评选|争创|选树|创建|精神)", article.text[m.end() : m.end() + 2])
     ]
-    return found
+    found += [
+        Mention(piece.group(), m.start("names") + piece.start(), m.start("names") + piece.end(), "Award", "award.won")
+        for s in sentences
+        for m in WON.finditer(article.text, s.start, s.end)
+        for piece in PIECE.finditer(m["names"])
+        if not WINNER.match(piece.group())  # 授予王大明全国五一劳动奖章: a winner between verb and honour
+        if len(piece.group()) >= 3
+        and not re.match(r"(?:了|过|一|两|多|各|这|该|大|奖|得|评|批|悉|取|准)", piece.group())
+    ]
+    return [m for m in found if not OF_OTHERS.match(article.text[m.end : m.end + 24])]
 
 
 PRIZE = re.compile(r"(?:奖|勋章|奖章|奖状)$")

@@ -139,6 +139,15 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
     return start, with_campus(text, end, gazetteer) if text[start:end].endswith("大学") else end
 
 
+def _post_head(text: str, start: int, end: int) -> int:
+    """How much of a name's end belongs to what follows: 工作部|部长; a company's 总部 is the company."""
+    if text[start:end].endswith("总部") and end - start > 5:
+        return 2
+    return int(
+        text[end : end + 1] == "长" and text[end - 1] in "部局厅院处科室所会社司" and text[end - 2] == text[end - 1]
+    )
+
+
 def _stray_bracket(name: str) -> int:
     """What to cut off before a name: up to a bracket that was opened before it, or is not closed within it."""
     closing, opening = max(name.rfind("）"), name.rfind(")")), max(name.rfind("（"), name.rfind("("))

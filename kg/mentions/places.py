@@ -273,9 +273,13 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             and tokens[j - 1].text not in STOP
             and not (tokens[j].tag in ("LOC", "ns") and tokens[j - 1].tag in ("n", "an", "vn", "m", "a", "s"))
         ):
-            if (
-                text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places
-                and tokens[j - 1].text[-1] in "省市县区州乡镇村"
+            if text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places and (
+                tokens[j - 1].text[-1] in "省市县区州乡镇村"
+                or (
+                    tokens[j].tag in ("LOC", "ns")
+                    and gazetteer.places.get(tokens[j - 1].text) == "Province"
+                    and not tokens[j].text.endswith("机场")  # 北京大兴国际机场 is the whole name
+                )
             ):
                 break
             j -= 1
@@ -283,6 +287,8 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
         named = any(t.tag in ("LOC", "nz", "ns", "PER", "ORG") for t in tokens[j : i + 1]) or (
             j > 0 and tokens[j - 1].tag in ("LOC", "ns") and HOME_SITE.search(name) is not None and len(name) >= 4
         )
+        if not named and j and tokens[j - 1].end == tokens[j].start:
+            named = tokens[j - 1].text in gazetteer.places and j < i  # 南宁市|民族广场
         if (
             named
             and len(name) >= 3

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.mentions.bodies import AREA, SHARED, organization_class
 from kg.mentions.gazetteer import Gazetteer
@@ -46,12 +47,9 @@ def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
 
 def _departments(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
     """陕西省水利、财政、生态环境等7部门: each department with the shared place and the ending of its level."""
-    stems = {name: (row[0], row[1]) for row in ontology.lexicon("departments") for name in (row[0], *row[2:3]) if name}
-    words = "|".join(sorted((re.escape(w) for s in stems for w in s.split("|") if w), key=lambda w: (-len(w), w)))
-    pattern = re.compile(
-        rf"(?P<place>[\u4e00-\u9fff]{{0,8}}(?P<area>省|自治区|市|县|区|州))(?P<list>(?:{words})(?:、(?:{words}))+)等?(?:[\d一二三四五六七八九十]+个?)?部门"
-    )
-    full = {w: (name, endings) for s, (name, endings) in stems.items() for w in s.split("|")}
+    if "部门" not in text[sentence.start : sentence.end]:
+        return
+    pattern, full = _department_list(ontology)
     for match in pattern.finditer(text, sentence.start, sentence.end):
         at = match.start("list")
         skip = next((n for n in range(len(match["place"])) if match["place"][n:] in gazetteer.places), 0)
@@ -65,6 +63,18 @@ def _departments(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: 
             name = match["place"][skip:] + name + ending
             yield Mention(text[start:end], start, end, "GovernmentBody", "organization.shared", name=name)
             at += len(stem) + 1
+
+
+@lru_cache(maxsize=4)
+def _department_list(ontology: Ontology) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """The pattern of a list of departments, and for each stem its full name and endings."""
+    stems = {name: (row[0], row[1]) for row in ontology.lexicon("departments") for name in (row[0], *row[2:3]) if name}
+    words = "|".join(sorted((re.escape(w) for s in stems for w in s.split("|") if w), key=lambda w: (-len(w), w)))
+    pattern = re.compile(
+        rf"(?P<place>[\u4e00-\u9fff]{{0,8}}(?P<area>省|自治区|市|县|区|州))(?P<list>(?:{words})(?:、(?:{words}))+)等?(?:[\d一二三四五六七八九十]+个?)?部门"
+    )
+    full = {w: (name, endings) for s, (name, endings) in stems.items() for w in s.split("|")}
+    return pattern, full
 
 
 def _level(place: str, area: str) -> str:

@@ -19,10 +19,11 @@ SOURCE_ROLES = frozenset("来源 出品 供图 供稿".split())
 def find_credits(article: Article, page_text: str, entities: Mapping[str, Entity]) -> list[Statement]:
     """Who wrote the article or took its picture, and for whom they work."""
     found = []
+    signed = any(_entity(entities, "Person", c.name) and "编辑" not in c.role for c in article.credits)
     for credit in article.credits:
         person = _entity(entities, "Person", credit.name)
         body = _entity(entities, "Organization", credit.name) if person is None else None
-        who = person or body
+        who = person or (None if signed else body)  # a paper that prints or passes on what somebody signed
         if who is None:
             continue
         role = {"role": credit.role} if credit.role else {}

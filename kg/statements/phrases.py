@@ -9,15 +9,17 @@ In: a sentence with mentions, and the [[phrase]] tables of ontology/frames/*.tom
     examples = [{ text = "…", facts = ["S partOf O"] }]
     counterexamples = ["…"]
 
-A pattern is a regular expression with three additions: {subject:CLASSES}, {object:CLASSES} and {both:CLASSES} stand for
+A pattern is a regular expression with these additions: {subject:CLASSES}, {object:CLASSES} and {both:CLASSES} stand for
 one mention of these classes (with + for a list joined by 、和与), <…> for the words that assert (their place decides
-done, planned or denied), and {~N} for at most N characters without a pause or a mention. Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one.
+done, planned or denied), {~N} for at most N characters without a pause or a mention, and {chain} for
+the larger places before one (云南省昆明市), {title} for a post, which becomes the qualifier `title`. Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one; {by:CLASSES} is the qualifier `by`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import OntologyError
-from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Sentence, Statement
+from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause
 from kg.statements.evidence import make_statement
@@ -37,7 +39,9 @@ __all__ = ["Phrase", "find_phrases", "read_phrases"]
 KINDS = ("Organization", "Person", "Place", "Award", "Group")  # events and documents stay words
 FIRST, STEP = 0xE000, 0x100  # private-use signs: a row of 256 a kind
 SIGNS = "\ue000-\ue4ff"
-SLOT = re.compile(r"\{(?P<name>subject|object|both):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}")
+SLOT = re.compile(
+    r"\{(?P<name>subject|object|both|by):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}|\{(?P<chain>chain)\}|\{(?P<title>title)\}"
+)
 JOINT = "(?:、|和|与|及|以及|同|暨)"
 STOPS = "，。；：！？,;:!?\n"
 KEYS = frozenset("id says confidence former undated examples counterexamples".split())
@@ -106,6 +110,10 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
     def slot(match: re.Match[str]) -> str:
         if match["gap"]:
             return f"[^{STOPS}{SIGNS}]{{0,{match['gap']}}}?"
+        if match["chain"]:
+            return f"(?:[{_signs('Place')}]的?)*"
+        if match["title"]:
+            return f"(?P<title>[^{STOPS}{SIGNS}的由在（）()“”]{{0,18}}?(?:{_posts(ontology)}))"
         classes[match["name"]] = frozenset(match["classes"].split("|"))
         signs = "[" + "".join(_signs(ontology.kind(ontology.cls(c).name)) for c in sorted(classes[match["name"]])) + "]"
         return (
@@ -117,6 +125,10 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
     except re.error as error:
         raise OntologyError(f"{path}: phrase {phrase}: {words!r} is no pattern: {error}") from error
     return Pattern(expression, classes)
+
+
+def _posts(ontology: Ontology) -> str:
+    return "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p)))
 
 
 def _signs(kind: str) -> str:
@@ -170,8 +182,10 @@ def find_phrases(
     """Everything that a phrase says, in text order."""
     found: list[Statement] = []
     phrases = read_phrases(ontology)
+    starts = [m.start for _, m in mentions]
     for sentence in sentences:
-        row = _encode(article.text, sentence, mentions, ontology)
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        row = _encode(article.text, sentence, inside, ontology)
         if not row.links:
             continue
         for phrase in phrases:
@@ -201,6 +215,12 @@ def _statements(
         return
     period = _period(periods, sentence.start, row.places[match.end()], said)
     confidence = phrase.confidence * (HEADLINE if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) else 1.0)
+    qualifiers: dict[str, str | Quantity | bool] = {"former": True} if phrase.former else {}
+    if "title" in pattern.words.groupindex and match["title"]:
+        qualifiers["title"] = match["title"].strip("、，的 　")
+    givers = [row.links[i] for i in range(*match.span("by")) if i in row.links] if "by" in pattern.classes else []
+    if givers:
+        qualifiers["by"] = f"entity:{givers[0][0]}"
     for subject, obj in _pairs(row, pattern, match, entities, ontology):
         if subject[0] != obj[0]:
             yield make_statement(
@@ -214,7 +234,7 @@ def _statements(
                 confidence=round(confidence, 3),
                 status=status,
                 period=period,
-                qualifiers={"former": True} if phrase.former else {},
+                qualifiers=qualifiers,
                 subject_span=(subject[1].start, subject[1].end),
                 object_span=(obj[1].start, obj[1].end),
             )

@@ -6,6 +6,7 @@ In: sentences with mentions. Out: locatedIn for neighbours in a chain, the small
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.model import Article, Entity, Mention, Sentence, Statement
@@ -25,6 +26,11 @@ RANK = {
     "NaturalFeature": 6,
     "Place": 5,
 }
+
+LINES = ("铁路", "高铁", "高速", "公路", "大道", "管道", "运河", "通道", "走廊")
+GENERIC = re.compile(
+    r"半岛|自贸港|自贸区|自贸试验区|自贸实验区|(?:首个|首座|唯一|第一).*|(?:沿海|内陆|边境|北部|南部).*"
+)
 
 
 def find_places(
@@ -89,4 +95,6 @@ def _chained(
         and first[0] != second[0]
         and RANK[a] <= 5
         and not (b == "NaturalFeature" and second[1].text[-1] in "江河")  # a river flows through
+        and not GENERIC.fullmatch(second[1].text)
+        and not (second[1].text.endswith(LINES) and text[first[1].end : second[1].start])  # 甲、乙的铁路
     )

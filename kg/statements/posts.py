@@ -17,14 +17,16 @@ from kg.statements.evidence import make_statement
 __all__ = ["find_posts"]
 
 LONGEST = 26  # characters between body and person; the longest title of the genre read is 22
-FORMER = re.compile(r"^(?:原|前任|前|时任|曾任)")
-JOINT = re.compile(r"^[、，和及与兼 　]+|[、，；和及与兼 　]+$")
+FORMER = re.compile(r"^(?:原任?|前任|前(?!台|线|锋)|时任|曾任|已故)")
+JOINT = re.compile(r"^[、，和及与兼的 　]+|[、，；和及与兼 　]+$")
 TAKES = re.compile(
-    r"^(?:同志)?(?:[男女]，)?曾?(?P<verb>先后担任|先后任|历任|兼任|担任|出任|任|当选为|当选|被任命为|被选举为|就任|受聘为|是|系|现为|现任|时任)(?:新一届)?$"
+    r"^(?:同志)?(?:[男女]，)?曾?(?:(?:于|从|自)?[\d年月日初底起至今后来开始正式，]{0,16})?(?P<verb>先后担任|先后任|历任|兼任|不再担任|担任|出任|接任|继任|转任|调任|改任|升任|续任|连任|卸任|辞去|任|当选为|当选|被任命为|被选举为|被选为|被推选为|被推举为|被聘为|被聘任为|被聘请为|就任|履新|受聘为|受聘担任|受聘|任职于|就职于|供职于|是|系|成为|现为|现任|时任|拟任)(?:了)?(?:新一届|新任)?$"
 )
-INHERITED = re.compile(r"[，、](?P<title>(?:党组|党委|常务|副|总|董事长|监事|理事)[\u4e00-\u9fff、]{1,18})")
-RESUMED = re.compile(r"(?:^|[，。；])(?:此前|目前|现)?(?:曾|先后)?(?:担任|历任|现任|兼任|任)$")
-PAST = re.compile(r"曾|历任|先后|此前")
+INHERITED = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{1,6})?，|[、和及])(?P<title>(?!同志|教授)[\u4e00-\u9fff、]{0,18}(?:书记|主席|主任|[局部院会厅处所行司科社台馆庭组省市县区镇乡州]长|秘书长|经理|总裁|总工程师|总会计师|巡视员|调研员|主任科员|委员|常委|检察长|党组成员|校长|董事长|理事长|监事长))"
+)
+RESUMED = re.compile(r"(?:^|[，。；、])(?:此前|目前|现)?(?:曾|先后)?(?:担任|历任|现任|兼任|任)$")
+PAST = re.compile(r"曾|历任|先后|此前|卸任|辞去|不再")
 AREA_POST = re.compile(r"^(?:常务|代理?)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
 LEVELS = {
     "省": "Province",
@@ -36,6 +38,7 @@ LEVELS = {
     "乡": "Township",
 }
 AREA_CLASSES = frozenset(LEVELS.values())
+HEAD_OF_STATE = re.compile(r"(?:^|[^\u4e00-\u9fff]|、)(?P<title>国家副?主席)(?:、中央军委副?主席)?[ \u3000]?$")
 GIVES = re.compile(r"(?:任命|聘任|聘请|特聘|推选|选举|补选|选聘|增补|聘|表决通过)(?:了)?$")
 LISTED = re.compile(r"[；、]$")
 GIVES_TO = re.compile(r"(?:同志|先生|女士|教授)?(?:为|担任|任)")
@@ -43,7 +46,7 @@ TAKES_FROM = re.compile(r"(?:同志)?(?:的|担任的)?")
 LOCAL_POST = re.compile(
     r"(?:[省市县区州镇乡村]?(?:委|党委|政府|党支部|总支)?)(?:工会)?(?:第一|常务)?副?(?:书记|[省市县区州镇乡村]长|主任|主席|总统|总理|首相|外长|大使|总领事)|村民|居民|村委会主任|工会主席|党组书记"
 )
-NO_POST = frozenset("负责人 相关负责人 有关负责人 主要负责人 负责同志 代表 记者 通讯员".split())
+NO_POST = frozenset("相关负责人 有关负责人 代表 记者 通讯员".split())
 Link = tuple[str, Mention]
 
 
@@ -177,19 +180,30 @@ class _Finder:
                 continue
             between = text[link[1].end : stop]
             title = JOINT.sub("", between)
-            if not self._is_title(title) or not self._employs(link) or not self._fits_place(link, title):
+            bare = FORMER.sub("", title)
+            if not self._is_title(bare) or not self._employs(link) or not self._fits_place(link, bare):
                 break
             former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
-            found.append((link, FORMER.sub("", title), former, "posts.before"))
+            found.append((link, bare, former, "posts.before"))
             stop = link[1].start
             while stop > 0 and text[stop - 1] in "、， 　":
                 stop -= 1
             if stop == link[1].start:
                 break
             stop = link[1].start
-        if not found:
-            found = self._area_post(i)
-        return found
+        return (found or self._area_post(i)) + self._head_of_state(i)
+
+    def _head_of_state(self, i: int) -> list[tuple[Link, str, bool, str]]:
+        """国家主席李明: of the country."""
+        start = self.mentions[i][1].start
+        match = HEAD_OF_STATE.search(self.article.text[max(0, start - 18) : start])
+        country = next(
+            (e for e in self.entities.values() if e.cls == "Country" and "中国" in (e.label, *e.aliases)), None
+        )
+        if match is None or country is None:
+            return []
+        place = Mention(country.label, start, start, country.cls, "posts.area")
+        return [((country.key, place), match["title"], False, "posts.area")]
 
     def _inherits(self, i: int, last: list[tuple[Link, str, bool, str]]) -> list[tuple[Link, str, bool, str]]:
         """甲集团董事长邹磊，党组副书记、总经理刘明胜: a post without a body is one of the body before."""
@@ -198,6 +212,9 @@ class _Finder:
         body = last[0][0]
         if before.cls != "Person" or match is None or not self._is_title(match["title"]):
             return []
+        if AREA_POST.match(match["title"]):
+            place = self._area_of(body, match["title"])
+            return [(place, match["title"], False, "posts.list")] if place else []
         fits = self.ontology.is_a(body[1].cls, "Organization")
         return [(body, match["title"], False, "posts.list")] if fits else []
 

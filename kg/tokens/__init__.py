@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from kg.model import Article, Sentence, Token
 from kg.tokens.sentences import cut_clauses, cut_sentences
-from kg.tokens.words import tag_texts, tagger_name
+from kg.tokens.words import other_segmenters, tag_texts, tagger_name
 
-__all__ = ["tag", "tag_all", "tagger_name"]
+__all__ = ["other_segmenters", "tag", "tag_all", "tagger_name"]
 
 
 def tag(article: Article) -> tuple[Sentence, ...]:

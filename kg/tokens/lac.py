@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Lac", "load_lac"]
 
 HIDDEN = 128
-BATCH = 32  # texts; more gains nothing on one core, fewer costs (measured at 8, 16, 32, 64)
+BATCH = 32  # texts tagged at once: more gains nothing on one core, fewer costs (measured at 8, 16, 32, 64)
 LAYERS = 2
+NEAR = 1e-3  # of the score of a reading, about 10 a character; the company changes it by less than 1e-4
 DIGEST = "41019932d3e44f4a5d33b0fc7e5d954fed8f19f020b4df6dfe5b3c07c2a16239"  # SHA-256 over the weight files' digests, in the order of their names
 
 
@@ -63,63 +64,96 @@ class Lac:
         return words
 
     def _labels(self, texts: Sequence[str]) -> list[list[int]]:
+        """The labels of each text. They do not depend on its neighbours: a product of matrices gives a row other last
+        bits in other company, so a text whose two best readings are nearer than NEAR is read again by itself."""
+        found, gaps = self._decode(texts)
+        for row, gap in enumerate(gaps):
+            if gap < NEAR and len(texts) > 1:
+                found[row] = self._decode([texts[row]])[0][0]
+        return found
+
+    def _decode(self, texts: Sequence[str]) -> tuple[list[list[int]], list[float]]:
+        """The best labels of texts that are read together, and how far the second best reading of each is."""
         import numpy as np
 
         lengths = [len(t) for t in texts]
-        width = max(lengths)
+        width, unknown = max(lengths), self.ids["OOV"]
         ids = np.zeros((len(texts), width), dtype=np.int64)
-        mask = np.zeros((len(texts), width), dtype=np.float32)
-        unknown = self.ids["OOV"]
+        mask = np.zeros((width, len(texts), 1), dtype=np.float32)
         for row, text in enumerate(texts):
             ids[row, : len(text)] = [self.ids.get(c, unknown) for c in fold(text)]
-            mask[row, : len(text)] = 1
-        x = self.weights["word_emb"][ids]
+            mask[: len(text), row] = 1
+        x = self.weights["word_emb"][ids.T]
         for layer in range(LAYERS):
-            x = np.concatenate([self._gru(x, mask, 2 * layer), self._gru(x, mask, 2 * layer + 1)], axis=2)
-        emissions = x @ self.weights["fc_4.w_0"] + self.weights["fc_4.b_0"]
-        return self._viterbi(emissions, lengths)
+            x = self._layer(x, mask, layer)
+        return self._viterbi(x @ self.weights["fc_4.w_0"] + self.weights["fc_4.b_0"], lengths)
 
-    def _gru(self, x: Array, mask: Array, k: int) -> Array:
-        """One direction, (texts, width, features) → (texts, width, 128); odd numbers run backwards."""
+    def _layer(self, x: Array, mask: Array, layer: int) -> Array:
+        """Both directions of a layer, a step of each at once: (width, texts, features) → (width, texts, 256)."""
         import numpy as np
 
-        w = self.weights
-        projected = x @ w[f"fc_{k}.w_0"] + (w[f"fc_{k}.b_0"] + w[f"gru_{k}.b_0"].reshape(-1))
-        gates, candidate = w[f"gru_{k}.gates"], w[f"gru_{k}.candidate"]
-        hidden = np.zeros((x.shape[0], HIDDEN), dtype=np.float32)
-        out = np.empty((x.shape[0], x.shape[1], HIDDEN), dtype=np.float32)
-        steps = range(x.shape[1]) if k % 2 == 0 else range(x.shape[1] - 1, -1, -1)
-        for t in steps:
-            p = projected[:, t]
-            ur = 1 / (1 + np.exp(-(p[:, : 2 * HIDDEN] + hidden @ gates)))
-            u, r = ur[:, :HIDDEN], ur[:, HIDDEN:]
-            c = np.tanh(p[:, 2 * HIDDEN :] + (r * hidden) @ candidate)
-            hidden = hidden + mask[:, t, None] * u * (c - hidden)
-            out[:, t] = hidden
+        w, (width, count, _) = self.weights, x.shape
+        flat = x.reshape(width * count, -1)
+        projected = np.empty((width, 2, count, 3 * HIDDEN), dtype=np.float32)
+        for side in (0, 1):  # the second reads backwards
+            part = (flat @ w[f"layer_{layer}.input"][side] + w[f"layer_{layer}.bias"][side]).reshape(width, count, -1)
+            projected[:, side] = part if side == 0 else part[::-1]
+        both = np.stack([mask, mask[::-1]], axis=1)  # (width, 2, texts, 1)
+        gates, candidate = w[f"layer_{layer}.gates"], w[f"layer_{layer}.candidate"]
+        hidden = np.zeros((2, count, HIDDEN), dtype=np.float32)
+        out = np.empty((width, count, 2 * HIDDEN), dtype=np.float32)
+        for t in range(width):
+            p = projected[t]
+            ur = np.matmul(hidden, gates)
+            ur += p[:, :, : 2 * HIDDEN]
+            np.negative(ur, out=ur)
+            np.exp(ur, out=ur)
+            ur += 1
+            np.reciprocal(ur, out=ur)
+            c = np.matmul(ur[:, :, HIDDEN:] * hidden, candidate)
+            c += p[:, :, 2 * HIDDEN :]
+            np.tanh(c, out=c)
+            c -= hidden
+            c *= ur[:, :, :HIDDEN]
+            c *= both[t]
+            hidden = hidden + c
+            out[t, :, :HIDDEN] = hidden[0]
+            out[width - 1 - t, :, HIDDEN:] = hidden[1]
         return out
 
-    def _viterbi(self, emissions: Array, lengths: Sequence[int]) -> list[list[int]]:
-        """The best labels of every text, all texts a step at a time."""
+    def _viterbi(self, emissions: Array, lengths: Sequence[int]) -> tuple[list[list[int]], list[float]]:
+        """The best labels of every text, all texts a step at a time; emissions are (width, texts, tags)."""
         import numpy as np
 
         crf = self.weights["crfw"]
         start, end, transition = crf[0], crf[1], crf[2:]
-        score = start + emissions[:, 0]
         back = np.zeros(emissions.shape, dtype=np.int16)
-        last = np.array(lengths) - 1
-        final = np.where((last == 0)[:, None], score + end, 0)
-        for t in range(1, emissions.shape[1]):
-            paths = score[:, :, None] + transition
-            back[:, t] = paths.argmax(axis=1)
-            score = paths.max(axis=1) + emissions[:, t]
-            final = np.where((last == t)[:, None], score + end, final)
-        labels = []
+        scores = np.empty_like(emissions)
+        scores[0] = start + emissions[0]
+        for t in range(1, len(emissions)):
+            paths = scores[t - 1][:, :, None] + transition
+            best = paths.argmax(axis=1)
+            back[t] = best
+            scores[t] = np.take_along_axis(paths, best[:, None, :], axis=1)[:, 0] + emissions[t]
+        labels, gaps = [], []
         for row, length in enumerate(lengths):
-            path = [int(final[row].argmax())]
+            final = scores[length - 1, row] + end
+            path = [int(final.argmax())]
             for t in range(length - 1, 0, -1):
-                path.append(int(back[row, t, path[-1]]))
+                path.append(int(back[t, row, path[-1]]))
             labels.append(path[::-1])
-        return labels
+            # another path is worse by what it loses where it last joins this one
+            joins = scores[: length - 1, row] + transition[:, labels[-1][1:]].T
+            gaps.append(min(_lead(final[None]), _lead(joins) if length > 1 else np.inf))
+        return labels, gaps
+
+
+def _lead(scores: Array) -> float:
+    """By how much the best of a row leads the second, in the row where that is least."""
+    import numpy as np
+
+    top = np.partition(scores, -2, axis=1)[:, -2:]
+    return float((top[:, 1] - top[:, 0]).min())
 
 
 @lru_cache(maxsize=1)
@@ -134,13 +168,25 @@ def load_lac() -> Lac | None:
         return None
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: more threads cost three times the CPU
     weights = {path.name: _read_tensor(path) for path in files}
-    for k in range(2 * LAYERS):
-        flat = weights[f"gru_{k}.w_0"].ravel()
-        weights[f"gru_{k}.gates"] = flat[: 2 * HIDDEN * HIDDEN].reshape(HIDDEN, 2 * HIDDEN)
-        weights[f"gru_{k}.candidate"] = flat[2 * HIDDEN * HIDDEN :].reshape(HIDDEN, HIDDEN)
+    _stack(weights)
     tags = _read_table(folder / "tag.dic")
     ids = {word: number for number, word in _read_table(folder / "word.dic").items()}
     return Lac(ids, tuple(tags[n] for n in sorted(tags)), weights)
+
+
+def _stack(weights: dict[str, Any]) -> None:
+    """The matrices of both directions of a layer side by side; even numbers read forwards, odd ones backwards."""
+    import numpy as np
+
+    for layer in range(LAYERS):
+        sides = (2 * layer, 2 * layer + 1)
+        flat = [weights[f"gru_{k}.w_0"].ravel() for k in sides]
+        weights[f"layer_{layer}.gates"] = np.stack([f[: 2 * HIDDEN**2].reshape(HIDDEN, 2 * HIDDEN) for f in flat])
+        weights[f"layer_{layer}.candidate"] = np.stack([f[2 * HIDDEN**2 :].reshape(HIDDEN, HIDDEN) for f in flat])
+        weights[f"layer_{layer}.input"] = np.stack([weights[f"fc_{k}.w_0"] for k in sides])
+        weights[f"layer_{layer}.bias"] = np.stack(
+            [weights[f"fc_{k}.b_0"] + weights[f"gru_{k}.b_0"].reshape(-1) for k in sides]
+        )
 
 
 def _digest(files: Sequence[Path]) -> str:

@@ -5,11 +5,11 @@ In: texts. Out: (word, tag) pairs whose words joined give the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.tokens.lac import load_lac
 
-__all__ = ["tag_texts", "tagger_name"]
+__all__ = ["other_segmenters", "tag_texts", "tagger_name"]
 
 POSSEG = {"nr": "PER", "nrt": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME", "x": "w", "eng": "nz"}
 
@@ -23,6 +23,18 @@ def tag_texts(texts: Sequence[str]) -> list[list[tuple[str, str]]]:
     """The words of each text."""
     lac = load_lac()
     return lac.tag(texts) if lac is not None else [_posseg(text) for text in texts]
+
+
+def other_segmenters() -> dict[str, Callable[[Sequence[str]], object]]:
+    """jieba's own ways to cut texts, by name, to measure ours against."""
+    _posseg("")
+    import jieba
+    from jieba import posseg
+
+    return {
+        "jieba.cut": lambda texts: [list(jieba.cut(text)) for text in texts],
+        "jieba.posseg": lambda texts: [list(posseg.cut(text)) for text in texts],
+    }
 
 
 def _posseg(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,56 @@
+"""Lines that hold nothing but credits: □记者 甲 通讯员 乙, 文/甲 图/乙, 时间：… 来源：… 作者：甲, 甲/文 乙/图.
+
+In: a paragraph of a story. Out: its credits, or None where it is running text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.articles.credits import HAN, NAME, ROLE, find_credits
+from kg.articles.lines import Run
+from kg.model import Credit
+
+__all__ = ["LONGEST", "glued_signature", "inner_credits", "read_signature"]
+
+LONGEST = 90  # characters of a line of credits; the longest of the genre read is 78
+PAPER = rf"(?:[{HAN}A-Za-z]{{2,12}}?(?:社|报|网|台|新闻|客户端|频道|融媒|融媒体中心|中心|媒体)(?:全媒体|融媒体)?)"
+NAMES = rf"{NAME}(?:[ \u3000、，,]+{NAME})*"
+FACT = r"(?:(?:发布|更新|发表)?(?:时间|日期)|来源|信息来源|稿源|浏览次?数?|阅读量?|点击量?|字号|字体)[：:]\s*[^ \u3000]{1,24}(?: \d\d:\d\d(?::\d\d)?)?"
+ITEM = (
+    rf"(?:{PAPER}?[ \u3000]*(?:{ROLE})(?:[：:丨｜|/／ \u3000]+{NAMES}|(?={NAME}[ \u3000）)]|{NAME}$){NAMES})"
+    rf"|{NAMES}[ \u3000]*[/／][ \u3000]*(?:文|图|摄|摄影|文图|图文)|{NAMES}[ \u3000]+摄|{FACT})"
+)
+SIGNED = re.compile(
+    rf"[□■○●◎▲△◇◆*＊—\-（(【\[ \u3000]*{ITEM}(?:[ \u3000，,；;|丨｜]+{ITEM})*[ \u3000）)】\]]*(?:(?:报道|采写)[：:]?)?"
+)
+# 记者 甲 通讯员 乙记者从…: a line of credits that ran into the text
+GLUED = re.compile(
+    rf"[□■○●◎ \u3000]*(?P<line>{PAPER}?(?:全媒体|见习|特约|首席|本报)?记者[ \u3000]+[{HAN}]{{2,3}}(?:[ \u3000、]+[{HAN}]{{2,3}})*?"
+    rf"(?:[ \u3000]+(?:特约)?(?:通讯员|实习生|记者)[ \u3000]+[{HAN}]{{2,3}}(?:[ \u3000、]+[{HAN}]{{2,3}})*?)?)"
+    rf"(?=记者|近日|日前|连日来|昨[日天]|今[日天年]|\d{{1,2}}月|\d{{1,2}}日|本报|“|随着|[ \u3000]*报道[：:])"
+)
+
+INNER = re.compile(r"(?:讯|电|消息)[ \u3000]*[（(](?P<line>[^（）()。]{0,20}(?:记者|通讯员)[^（）()。]{2,50})[）)]")
+
+
+def read_signature(run: Run, paper: str | None) -> tuple[Credit, ...] | None:
+    """The credits of a paragraph that holds nothing else; None for running text."""
+    text = run.text.strip()
+    if not 3 <= len(text) <= LONGEST or "。" in text or SIGNED.fullmatch(text) is None:
+        return None
+    return tuple(find_credits(run, 0, len(run.text), paper))
+
+
+def inner_credits(run: Run, paper: str | None) -> tuple[Credit, ...]:
+    """The credits of a lead that does not open its paragraph: …工作站晚报网8月11日讯（通讯员 甲 记者 乙）."""
+    match = INNER.search(run.text[:160])
+    return tuple(find_credits(run, match.start("line"), match.end("line"), paper)) if match else ()
+
+
+def glued_signature(run: Run, paper: str | None) -> tuple[int, tuple[Credit, ...]]:
+    """(characters that a line of credits takes at the beginning of a paragraph, its credits)."""
+    match = GLUED.match(run.text)
+    if match is None:
+        return 0, ()
+    return match.end(), tuple(find_credits(run, *match.span("line"), paper))

@@ -1,0 +1,54 @@
+"""Every form in which a story names who wrote it or took its picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import read_text
+
+BODY = "4月4日，云岭市人民政府召开会议，部署春季植树工作。"
+FORMS = [
+    (f"本报讯（记者 张三丰 通讯员 李四光）{BODY}", [("张三丰", "记者"), ("李四光", "通讯员")]),
+    (f"来源：中国科学报\n本报讯（记者肖洁）{BODY}", [("肖洁", "记者")]),
+    (f"央视网消息（新闻联播）：{BODY}", []),
+    (f"{BODY}\n文/王小明 图/李小红", [("王小明", "文"), ("李小红", "图")]),
+    (f"{BODY}\n摄影：王小明", [("王小明", "摄影")]),
+    (f"{BODY}（王小明/文 李小红/图）", [("王小明", "文"), ("李小红", "图")]),
+    (f"{BODY}（见习记者王小明 实习生李小红）", [("王小明", "见习记者"), ("李小红", "实习生")]),
+    (f"云岭日报全媒体记者 王小明\n{BODY}", [("王小明", "全媒体记者")]),
+    (
+        f"□记者 王小明 通讯员 李小红 张大伟\n{BODY}",
+        [("王小明", "记者"), ("李小红", "通讯员"), ("张大伟", "通讯员")],
+    ),
+    (f"本报记者 王小明\n{BODY}", [("王小明", "记者")]),
+    (f"{BODY}\n编辑：王小明 文字", [("王小明", "编辑")]),
+    (
+        f"云岭晚报网8月11日讯（通讯员 杨小庆 倪小鹏 记者 薄小云）{BODY}",
+        [("杨小庆", "通讯员"), ("倪小鹏", "通讯员"), ("薄小云", "记者")],
+    ),
+    (f"云岭讯（记者王小明）{BODY}", [("王小明", "记者")]),
+    (f"新华社云岭4月4日电（记者王小明、李小红）{BODY}", [("王小明", "记者"), ("李小红", "记者")]),
+    (f"{BODY}\n供稿：王小明", [("王小明", "供稿")]),
+    (f"{BODY}\n撰稿 王小明 编辑 李小红 审核 张大伟", [("王小明", "撰稿"), ("李小红", "编辑"), ("张大伟", "审核")]),
+    (f"{BODY} 王小明 摄", [("王小明", "摄")]),
+    (f"文｜王小明\n{BODY}", [("王小明", "文")]),
+    (f"时间：2019-04-04 来源：云岭日报 作者：王小明\n{BODY}", [("王小明", "作者")]),
+    (f"记者 王小明 通讯员 李小红近日，{BODY}", [("王小明", "记者"), ("李小红", "通讯员")]),
+    (
+        f"原标题：植树节到来 云岭日报4月4日讯（记者 王小明 通讯员 李小红）{BODY}",
+        [("王小明", "记者"), ("李小红", "通讯员")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), FORMS, ids=range(len(FORMS)))
+def test_a_credit_names_people_and_roles(text: str, people: list[tuple[str, str]]) -> None:
+    """Who is named, as what; papers and programmes are no people."""
+    reading = read_text(f"云岭市部署植树工作\n\n{text}")[0]
+    names = {e.key: e.label for e in reading.entities if e.cls == "Person"}
+    found = {
+        (names[s.object], str(dict(s.qualifiers).get("role", "")))
+        for s in reading.statements
+        if s.relation == "reportedBy" and isinstance(s.object, str) and s.object in names
+    }
+    assert set(people) == found
