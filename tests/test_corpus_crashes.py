@@ -152,9 +152,11 @@ def test_writing_stopped_between_any_two_shards_is_gone_on_with(
 
 
 @pytest.mark.slow
-def test_a_cluster_with_a_killed_worker_gives_the_same_bytes(tmp_path: Path, shard: Path) -> None:
-    """Two Dask workers, one killed by pid in the middle: the bytes of one process."""
+def test_a_cluster_with_a_killed_worker_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Two Dask workers, one killed by pid while tasks are out: the bytes of one process."""
     pytest.importorskip("distributed")
+    shard = tmp_path / "made.jsonl"
+    shard.write_text("".join(records(100)), encoding="utf-8")  # three tasks
     code = (
         "import os, signal, sys\n"
         "from kg.cli import main\n"
@@ -162,7 +164,7 @@ def test_a_cluster_with_a_killed_worker_gives_the_same_bytes(tmp_path: Path, sha
         "real = Cluster.run\n"
         "def run(self, tasks):\n"
         "    for number, found in enumerate(real(self, tasks)):\n"
-        "        if number == 1:\n"
+        "        if number == 0:\n"
         "            os.kill(min(self.client.run(os.getpid).values()), signal.SIGKILL)\n"
         "            print('killed', file=sys.stderr)\n"
         "        yield found\n"
