@@ -66,10 +66,18 @@ SPEAKS = frozenset(
 )
 
 
+# a post that the tagger took for a name: 董事长, 团常务主席
+POST = re.compile(
+    r"(?:..+)?(?:常务|执行|名誉)(?:副)?(?:主席|会长|理事长|董事|院长|主任)$|(?:副?(?:董事长|总经理|理事长|秘书长|委员长|检察长|总裁|监事长|主席|书记|主任|部长|厅长|局长|院长|校长|会长|经理))$"
+)
+
+
 def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All people of an article; a name seen for sure once is seen everywhere."""
     gazetteer = load_gazetteer(ontology)
-    found = [m for sentence in sentences for m in _in_sentence(article.text, sentence, gazetteer)]
+    found = [
+        m for sentence in sentences for m in _in_sentence(article.text, sentence, gazetteer) if not POST.match(m.text)
+    ]
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
     taken = {m.start for m in found}
     for name in sorted(sure):

@@ -242,7 +242,7 @@ class Owners:
         """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
         item = clause.items[n]
         after = self.article.text[item.end : item.end + 4]
-        if self.china and item.text.startswith("全国"):
+        if self.china and item.text.startswith("全国") and not self.article.text[: item.start].endswith("来自"):
             return Subject(None, self.china)
         if WHOLE.search(item.text) or re.match(SETTING, after) or item.text in ("计划", "规划"):
             return None
