@@ -405,6 +405,23 @@ def test_values_survive_the_ledger() -> None:
             assert reading == unpack(pack(reading))
 
 
+def test_overrides_come_and_go_as_in_one_build(tmp_path: Path) -> None:
+    """Decisions given later, kept by the folder, and taken back: each time what kg build gives."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number, text in enumerate(TEXTS):
+        (pages / f"{number}.txt").write_text(text, encoding="utf-8")
+    decided = tmp_path / "mine.tsv"
+    decided.write_text("merge\t水利部\t石门市教育局\ntype\t清河市总工会\tAssociation\n", encoding="utf-8")
+    folder, plain = tmp_path / "c", tmp_path / "plain"
+    for decisions, wanted in ((None, []), (str(decided), ["--overrides", str(decided)]), (None, None), ("", [])):
+        make(folder, [str(pages)], overrides=decisions)
+        export(folder, "ttl", tmp_path / "corpus.ttl")
+        if wanted is not None:  # None: nothing given again, so the same as before
+            assert main(["build", str(pages), "-o", str(plain), "--no-html", *wanted]) == 0
+        assert (plain / "graph.ttl").read_bytes() == (tmp_path / "corpus.ttl").read_bytes()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not (SHARED / "dev").is_dir(), reason="the shared gold set is not here")
 def test_real_pages_give_the_same_as_one_build(tmp_path: Path) -> None:

@@ -102,14 +102,16 @@ class Corpus:
     def _settle(self) -> None:
         """Keep the settings; what was made under others is left to be made again."""
         kept, graph = self.database, f"{graph_version(self.ontology)} {self.base}"
+        called = Path(self.overrides.path).name if self.overrides.path else ""
         with kept.transaction():
-            if (kept.setting("overrides") or "") != self.overrides.text:
+            if (kept.setting("overrides") or "", kept.setting("overrides name") or "") != (self.overrides.text, called):
                 self._block_again()
             if kept.setting("graph") != graph:
                 kept.run("INSERT OR IGNORE INTO dirty_blocks SELECT DISTINCT block FROM claims")
                 kept.run("UPDATE readings SET dirty = 1")
                 kept.run("INSERT OR IGNORE INTO dirty_shards SELECT name FROM shards")
             wanted = {"ontology": self.extra, "base": self.base, "overrides": self.overrides.text, "graph": graph}
+            wanted["overrides name"] = called
             for name, value in wanted.items():
                 kept.set(name, value)
             if self.options.retry:
@@ -337,18 +339,20 @@ class Corpus:
 
 
 def _overrides(name: str | None, database: Database) -> Overrides:
-    """The overrides of a file; "" or none given: those that the folder remembers."""
+    """The overrides of a file, kept in the folder under its name, which reasons cite; none given: those it remembers."""
     if name is None:
-        text = database.setting("overrides") or ""
+        text, called = database.setting("overrides") or "", database.setting("overrides name") or ""
     else:
+        called = Path(name).name
         try:
             text = Path(name).read_text("utf-8") if name else ""
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{name}: the overrides cannot be read: {error}") from error
     if not text:
         return Overrides(None, "")
-    path = database.folder / "overrides.txt"
+    path = database.folder / "overrides" / called
     if not path.is_file() or path.read_text("utf-8") != text:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
     return Overrides(str(path), text)
 
