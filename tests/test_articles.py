@@ -11,6 +11,18 @@ from kg.model import Page
 from kg.pages import read
 from tests.support import ROOT, SHARED
 
+CREDIT_LINES = (
+    "图/文 记者 王明 通讯员 李强",
+    "（记者 王明）",
+    "责任编辑：王明",
+    "本报记者 王明 摄",
+    "来源：新华社",
+    "（下转第3版）",
+    "记者 王明",
+    "【责任编辑:王明 】",
+    "",
+)
+
 
 def _examples() -> list[Page]:
     return [p for p in read([str(ROOT / "examples" / "front-page.txt")]) if isinstance(p, Page)]
@@ -104,3 +116,10 @@ def test_half_width_marks_are_read_as_chinese_ones() -> None:
     assert [c.name for c in article.credits] == ["林晓"]
     start = article.text.index("“")
     assert article.source_span(start, start + 1) == (text.index('"'), text.index('"') + 1)
+
+
+@pytest.mark.parametrize("first", CREDIT_LINES)
+@pytest.mark.parametrize("second", CREDIT_LINES)
+def test_a_page_of_credits_alone_is_no_story(first: str, second: str) -> None:
+    """Bylines, sources and editors without a story are left out, whatever their order; nothing breaks."""
+    assert all(article.text for article in split(Page("credits.txt", f"{first}\n{second}")))

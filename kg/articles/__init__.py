@@ -80,6 +80,8 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     if not body:
         return None
     body, closing, paper = _strip_tails(body, page.paper)
+    if not body:
+        return None
     first_kind, first = body[0]
     glued, first = cut_glued_title(first)
     heads += [glued] if glued is not None else []
