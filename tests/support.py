@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -34,3 +35,8 @@ def facts(text: str, **options: object) -> set[str]:
             obj = s.object.text if isinstance(s.object, Quantity) else labels[s.object]
             found.add(f"{labels.get(s.subject, 'article')} {s.relation} {obj}")
     return found
+
+
+def heed_interrupts() -> None:
+    """For `preexec_fn`: a child hears Ctrl-C even where the tests run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -24,6 +24,7 @@ from kg.model import Page
 from kg.ontology import load_ontology
 from tests.killing import command, graph, kill_once
 from tests.made import article, records
+from tests.support import heed_interrupts
 
 MOMENTS = 4  # tests/killing.py does 50
 
@@ -73,7 +74,9 @@ def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
     """Exit code 130 and one line; no worker is left behind."""
     shard = tmp_path / "made.jsonl"
     shard.write_text("".join(records(400)), encoding="utf-8")
-    process = subprocess.Popen(command([str(shard)], tmp_path / "c", 2), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command([str(shard)], tmp_path / "c", 2), stderr=subprocess.PIPE, text=True, preexec_fn=heed_interrupts
+    )
     ledger = tmp_path / "c" / "work.sqlite"
     for _ in range(400):
         if ledger.exists() and len(children := _children(process.pid)) == 2:

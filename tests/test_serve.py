@@ -19,7 +19,7 @@ import pytest
 from kg.cli import main
 from kg.errors import OutputError
 from kg.store.serve import make_server
-from tests.support import ROOT
+from tests.support import ROOT, heed_interrupts
 from tests.test_queries import ENDLESS
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
@@ -35,7 +35,9 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         assert main(["store", "build", str(graph), "-o", str(out / "store")]) == 0
         graph = out / "store"
     command = [sys.executable, "-m", "kg", "serve", str(graph), "--port", "0", "--timeout", "2", "--largest", "1"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ})
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ}, preexec_fn=heed_interrupts
+    )
     assert server.stdout is not None
     line = server.stdout.readline()
     try:

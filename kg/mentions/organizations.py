@@ -122,7 +122,7 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
 
 LEAD = re.compile(
-    r"(?:会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"(?:历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
@@ -245,7 +245,11 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
             yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
         area = match["area"]
-        start = match.start() if len(area) <= 5 else match.end() - 2
+        start = (
+            match.start()
+            if len(area) <= 5 and not area.startswith(("历任", "曾任", "现任", "时任", "原任"))
+            else match.end() - 2
+        )
         start = next(
             (n for n in range(match.start(), match.end() - 2) if text[n : match.end() - 1] in gazetteer.places), start
         )

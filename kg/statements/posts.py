@@ -20,13 +20,15 @@ LONGEST = 26  # characters between body and person; the longest title of the gen
 FORMER = re.compile(r"^(?:原任?|前任|前(?!台|线|锋)|时任|曾任|已故)")
 JOINT = re.compile(r"^[、，和及与兼的 　]+|[、，；和及与兼 　]+$")
 TAKES = re.compile(
-    r"^(?:同志)?(?:[男女]，)?曾?(?:(?:于|从|自)?[\d年月日初底起至今后来开始正式，]{0,16})?(?P<verb>先后担任|先后任|历任|兼任|不再担任|担任|出任|接任|继任|转任|调任|改任|升任|续任|连任|卸任|辞去|任|当选为|当选|被任命为|被选举为|被选为|被推选为|被推举为|被聘为|被聘任为|被聘请为|就任|履新|受聘为|受聘担任|受聘|任职于|就职于|供职于|是|系|成为|现为|现任|时任|拟任)(?:了)?(?:新一届|新任)?$"
+    r"^(?:同志)?(?:[男女]，)?(?:此前|目前|现|后来|早年|曾)*(?:(?:于|从|自)?[\d年月日初底起至今后来开始正式，]{0,16})?(?P<verb>先后担任|先后任|历任|兼任|不再担任|担任|出任|接任|继任|转任|调任|改任|升任|续任|连任|卸任|辞去|任|当选为|当选|被任命为|被选举为|被选为|被推选为|被推举为|被聘为|被聘任为|被聘请为|就任|履新|受聘为|受聘担任|受聘|任职于|就职于|供职于|是|系|成为|现为|现任|时任|拟任)(?:了)?(?:新一届|新任)?$"
 )
 INHERITED = re.compile(
     r"(?:(?:[\u4e00-\u9fff]{1,6})?，|[、和及])(?P<title>(?!同志|教授)[\u4e00-\u9fff、]{0,18}(?:书记|主席|主任|[局部院会厅处所行司科社台馆庭组省市县区镇乡州]长|秘书长|经理|总裁|总工程师|总会计师|巡视员|调研员|主任科员|委员|常委|检察长|党组成员|校长|董事长|理事长|监事长))"
 )
-RESUMED = re.compile(r"(?:^|[，。；、])(?:此前|目前|现)?(?:曾|先后)?(?:担任|历任|现任|兼任|任)$")
-PAST = re.compile(r"曾|历任|先后|此前|卸任|辞去|不再")
+RESUMED = re.compile(
+    r"(?:^|[，。；、：])(?:他|她|其)?(?:(?:自|从|于|至|早年|后来|随后|之后)?[\d年月日初末底起至今后于—\-]{0,18}[，起后]?)?(?:此前|目前|现|后|又|再)?(?:曾|先后|历|原)?(?:担任|历任|曾任|现任|兼任|出任|调任|转任|升任|原任|任)$"
+)
+PAST = re.compile(r"曾|历任|先后|此前|卸任|辞去|不再|原任")
 AREA_POST = re.compile(r"^(?:常务|代理?)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
 LEVELS = {
     "省": "Province",
@@ -259,10 +261,20 @@ class _Finder:
                 body, title, _, _ = row[0]
                 if text[body[1].end : self.mentions[after][1].start] == f"{title}的":
                     found.append(self._statement(self.mentions[after], *row[0]))
-            elif row and person is not None and before.start() == 0:
-                held = [self._statement(person, *post) for post in row]
-                found += [replace(s, subject_words=None, recovered=f"前一句：{person[1].text}") for s in held]
+            elif row:
+                found += self._of_the_one(i, person, row)
         return found
+
+    def _of_the_one(self, i: int, person: Link | None, row: list[tuple[Link, str, bool, str]]) -> list[Statement]:
+        """A row of posts of the one person whom the sentence, or else those before, name."""
+        people = {m[0]: m for m in self.mentions if m[1].named and m[1].cls == "Person"}
+        if len(people) == 1 and next(iter(people.values()))[1].end <= self.mentions[i][1].start:
+            own = next(iter(people.values()))
+            return [self._statement(own, *part) for post in row for part in self._parted(*post)]
+        if people or person is None:
+            return []
+        held = [self._statement(person, *part) for post in row for part in self._parted(*post)]
+        return [replace(s, subject_words=None, recovered=f"前一句：{person[1].text}") for s in held]
 
     def _row(self, i: int, *, former: bool) -> list[tuple[Link, str, bool, str]]:
         """Bodies from mention i on, each with its title, as long as nothing but titles and stops stands between."""
