@@ -67,15 +67,29 @@ def find_posts(
         + ")$"
     )
     found: list[Statement] = []
+    careers: list[list[Statement]] = []
     person: Link | None = None
     for sentence in sentences:
         inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
         finder = _Finder(article, page_text, sentence, inside, entities, ontology, posts)
         found += finder.run() + finder.resumed(person)
+        careers += finder.dated
         people = {m[0]: m for m in inside if m[1].named and m[1].cls == "Person"}
         if people:
             person = next(iter(people.values())) if len(people) == 1 else None
-    return found
+    left = _left_behind(careers)
+    return [_former(s) if s in left else s for s in found]
+
+
+def _left_behind(careers: Sequence[Sequence[Statement]]) -> list[Statement]:
+    """Of posts that a text dates one after the other, those that a later one of the same person replaced."""
+    last: dict[str, int] = {row[0].subject: n for n, row in enumerate(careers) if row}
+    return [s for n, row in enumerate(careers) for s in row if n < last[s.subject]]
+
+
+def _former(statement: Statement) -> Statement:
+    qualifiers = {**dict(statement.qualifiers), "former": True}
+    return replace(statement, qualifiers=tuple(sorted(qualifiers.items(), key=lambda q: q[0])))
 
 
 def _beginnings(words: str) -> list[str]:
@@ -96,6 +110,7 @@ class _Finder:
         posts: re.Pattern[str],
     ):
         self.article, self.page_text, self.sentence, self.mentions = article, page_text, sentence, mentions
+        self.dated: list[list[Statement]] = []  # rows of posts that begin with a year
         self.entities, self.ontology, self.posts = entities, ontology, posts
 
     def run(self) -> list[Statement]:
@@ -262,7 +277,9 @@ class _Finder:
                 if text[body[1].end : self.mentions[after][1].start] == f"{title}的":
                     found.append(self._statement(self.mentions[after], *row[0]))
             elif row:
-                found += self._of_the_one(i, person, row)
+                held = self._of_the_one(i, person, row)
+                found += held
+                self.dated += [held] if held and re.search(r"\d", before.group()) else []
         return found
 
     def _of_the_one(self, i: int, person: Link | None, row: list[tuple[Link, str, bool, str]]) -> list[Statement]:
