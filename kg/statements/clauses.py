@@ -256,6 +256,8 @@ def _heads(items: list[Item], i: int) -> bool:
             return False
         if items[i].cls != "Person" and _titled(items, i):
             return False
+        if item.tag == "a" and j + 1 < len(items) and items[j + 1].text == "的":
+            return False  # 中国|有名的|绿城
         if items[i].cls == "Person" and item.text == "代表" and item.tag == "v":
             return True
         if (

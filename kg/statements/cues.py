@@ -34,6 +34,7 @@ __all__ = [
     "other_subject",
     "period_of",
     "predicate",
+    "pronoun",
     "sent_team",
     "spans",
     "verbless",
@@ -231,6 +232,16 @@ def other_subject(items: Sequence[Item]) -> bool:
                 return False
             if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
                 return True
+    return False
+
+
+def pronoun(items: Sequence[Item]) -> bool:
+    """Whether 他 or 她 is the subject: the one person whom the text spoke of last."""
+    for item in items:
+        if item.kind == "word" and item.text in ("他", "她"):
+            return True
+        if item.kind == "mention" or (item.kind == "word" and item.tag in (*VERB, *NOMINAL)):
+            return False
     return False
 
 

@@ -28,6 +28,7 @@ from kg.statements.cues import (
     other_subject,
     period_of,
     predicate,
+    pronoun,
     sent_team,
     spans,
     within_relative,
@@ -231,6 +232,11 @@ class Matcher:
         if relative:
             return (), "a relative clause without a subject", None
         team = bool(topic.lead) and sent_team(left)
+        if topic.person is not None and pronoun(left):
+            fits = self.fits(topic.person, role) and topic.person.key not in taken
+            return (
+                ((topic.person,), None, f"他：{topic.person.text}") if fits else ((), "no subject to carry over", None)
+            )
         if not team and other_subject(left):
             return (), "another subject in the clause", None
         subjects, source = (topic.lead, "lead") if team else (topic.subjects, topic.source)

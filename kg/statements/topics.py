@@ -20,6 +20,7 @@ from kg.statements.cues import (
     event_noun,
     first_verb,
     other_subject,
+    pronoun,
     sent_team,
     verbless,
 )
@@ -40,6 +41,7 @@ class Topic:
     coordination: tuple[Item, ...] = ()  # the last agents named together, for 两部门 and 双方
     lead: tuple[Item, ...] = ()  # the first body or person that the text is about
     hosts: Mapping[str, Item] = field(default_factory=dict)  # the body that met in an event, by the event's key
+    person: Item | None = None  # whom 他 and 她 mean: the one person named last as a subject
     met: Item | None = None  # the body whose meeting is the subject of what was said last
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
 
@@ -71,6 +73,9 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         ]
         named = tuple(m for m in fellows if m.named and is_agent(m, ontology))
         pending = (*topic.pending, *named) if verbless(clause) else ()
+        people = [m for m in clause.mentions if m.named and m.cls == "Person"]
+        if people:
+            topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
         return replace(
             topic,
             subjects=named,
@@ -79,6 +84,8 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
             lead=topic.lead or tuple(m for m in named[:1] if not ontology.is_a(m.cls, "Place")),
             pending=pending,
         )
+    if topic.person is not None and pronoun(clause.items):
+        return replace(topic, subjects=(topic.person,), source="clause", pending=())
     if other_subject(clause.items):
         return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
     return replace(topic, pending=topic.pending if verbless(clause) else ())
