@@ -49,6 +49,26 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _rows(article.text, sentence, gazetteer)
         found += find_teams(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
+    return found + _set_up(article.text)
+
+
+# a body that the text says was set up: 建立|国家物流枢纽建设部省协调机制; behind it the bare head is the same body
+SET_UP = re.compile(
+    r"(?:建立|成立|组建|设立)(?:了|起)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|工作专班|指挥部))(?=[，。、；]|$)"
+)
+
+
+def _set_up(text: str) -> list[Mention]:
+    found: list[Mention] = []
+    for match in SET_UP.finditer(text):
+        name, head = match["name"], match["head"]
+        if any(m.name.endswith(head) or m.text.endswith(head) for m in found) or re.search(r"健全|一批|各级", name):
+            continue
+        cls = organization_class(name)
+        found.append(Mention(name, *match.span("name"), cls, "organization.set-up"))
+        for again in re.finditer(rf"(?<![\u4e00-\u9fff]){head}", text[match.end() :]):
+            start = match.end() + again.start()
+            found.append(Mention(head, start, start + len(head), cls, "organization.set-up", name=name))
     return found
 
 
