@@ -153,6 +153,10 @@ QUAKE = re.compile(r"(?:里氏)?\d+(?:\.\d+)?级(?:特?大|强烈?|浅源)?(?:�
 LAUNCHED = re.compile(
     r"(?:启动|推出|发起|开展|举办|实施|开启)(?:了)?(?:以)?(?P<name>“[^“”，。]{3,20}”(?:[\u4e00-\u9fff]{0,4}(?:服务|工作|课堂|讲堂|专场|市集|夜校|试点|研学|评选|慰问|宣讲|宣传|培训|招聘|义诊|体验|监督|学习教育))?)(?=[，。、；和及与]|$)"
 )
+# a work that starts, named by what is done: 启动|国家公园总体规划编制工作
+STARTED = re.compile(
+    r"(?:启动|开启|推出|开办|开通)(?:了|实施|开展)?(?P<name>(?:(?![的将和与在由为对把于])[\u4e00-\u9fff\d—“”]){4,22}?(?:工作|试点|改革|评选|普查|考察|巡视|督察|督查|考核|巡查|业务|专线|航线|专列|制度))(?=[，。；]|$)"
+)
 LISTED = re.compile(r"(?:“[^“”]{2,20}”、?){2,}等?(?:系列|品牌|主题)?(?:活动|行动|项目|工程)")
 
 
@@ -168,6 +172,9 @@ def _by_pattern(text: str, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(match.group(), match.start(), match.end(), cls, "event.pattern")
     for match in LAUNCHED.finditer(text, sentence.start, sentence.end):
         yield Mention(match["name"], *match.span("name"), "Activity", "event.launched")
+    for match in STARTED.finditer(text, sentence.start, sentence.end):
+        if not VAGUE.match(match["name"]):
+            yield Mention(match["name"], *match.span("name"), "Project", "event.started")
     for row in LISTED.finditer(text, sentence.start, sentence.end):
         for match in re.finditer(r"“[^“”]+”", row.group()):
             start = row.start() + match.start()
