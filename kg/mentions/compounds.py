@@ -41,6 +41,7 @@ CEREMONIES = frozenset(
     "启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split()
 )
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
+BARE_HEADS = frozenset("大会 会议 活动 仪式 项目 工程 计划 行动 论坛 比赛".split())
 QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
 DAY = re.compile(r"(\d{1,2}日|[上下]午|[凌清]晨|晚|近日|日前|[今昨明当]天|[今昨当]日|点)$")
 COUNTED = re.compile(
@@ -92,6 +93,8 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
             quoted = quoted or opening in "“《「『‘"
             i, first = j - 1, j
             continue
+        if token.text == "、" and i + 1 == last and tokens[last].text in BARE_HEADS:
+            break  # 政治局委员、|大会主席团: a bare head joins no list
         if _parted(text, tokens, i) or not _inside(text, tokens, i) or end - token.start > MAX_LENGTH:
             break
         proper = (
