@@ -34,7 +34,7 @@ from kg.statements.cues import (
     within_relative,
 )
 from kg.statements.frames import Frame, Role
-from kg.statements.topics import Topic, is_agent
+from kg.statements.topics import Topic, event_meant, is_agent
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
 
@@ -218,9 +218,7 @@ class Matcher:
         """本次大赛 is the contest named before; a congress that passes a law is the body that met."""
         if not self._ontology.is_a(first.cls, "Event"):
             return first
-        event = topic.event
-        if not first.named and event is not None and event_noun(first.text, opens=True):
-            first = event
+        first = event_meant(first, topic)
         if self.fits(first, role):
             return first
         host = topic.hosts.get(first.key)

@@ -42,7 +42,6 @@ LEVELS = {
 AREA_CLASSES = frozenset(LEVELS.values())
 HEAD_OF_STATE = re.compile(r"(?:^|[^\u4e00-\u9fff]|、)(?P<title>国家副?主席)(?:、中央军委副?主席)?[ \u3000]?$")
 GIVES = re.compile(r"(?:任命|聘任|聘请|特聘|推选|选举|补选|选聘|增补|聘|表决通过)(?:了)?$")
-LISTED = re.compile(r"[；、]$")
 GIVES_TO = re.compile(r"(?:同志|先生|女士|教授)?(?:为|担任|任)")
 TAKES_FROM = re.compile(r"(?:同志)?(?:的|担任的)?")
 LOCAL_POST = re.compile(
@@ -126,8 +125,7 @@ class _Finder:
                 held = self._inherits(i, last)
             held = held or self._takes(i) or self._appointed(i) or self._behind(i)
             last = held
-            for post in held:
-                found += [self._statement((key, m), *part) for part in self._parted(*post)]
+            found += self._held_by((key, m), held)
         return found
 
     def _parted(self, body: Link, title: str, former: bool, rule: str) -> list[tuple[Link, str, bool, str]]:
@@ -162,9 +160,7 @@ class _Finder:
         person, body = self.mentions[i][1], self.mentions[i + 1][1]
         text = self.article.text
         before, between = text[self.sentence.start : person.start], text[person.end : body.start]
-        if GIVES_TO.fullmatch(between) and (
-            GIVES.search(before) or (LISTED.search(before) and GIVES.search(before[:-1]))
-        ):
+        if GIVES_TO.fullmatch(between) and GIVES.search(before):
             return self._row(i + 1, former=False)
         if TAKES_FROM.fullmatch(between) and re.search(r"免去[^，。]{0,2}$", before):
             return self._row(i + 1, former=True)
@@ -287,11 +283,14 @@ class _Finder:
         people = {m[0]: m for m in self.mentions if m[1].named and m[1].cls == "Person"}
         if len(people) == 1 and next(iter(people.values()))[1].end <= self.mentions[i][1].start:
             own = next(iter(people.values()))
-            return [self._statement(own, *part) for post in row for part in self._parted(*post)]
+            return self._held_by(own, row)
         if people or person is None:
             return []
-        held = [self._statement(person, *part) for post in row for part in self._parted(*post)]
+        held = self._held_by(person, row)
         return [replace(s, subject_words=None, recovered=f"前一句：{person[1].text}") for s in held]
+
+    def _held_by(self, person: Link, posts: Sequence[tuple[Link, str, bool, str]]) -> list[Statement]:
+        return [self._statement(person, *part) for post in posts for part in self._parted(*post)]
 
     def _row(self, i: int, *, former: bool) -> list[tuple[Link, str, bool, str]]:
         """Bodies from mention i on, each with its title, as long as nothing but titles and stops stands between."""

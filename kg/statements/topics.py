@@ -25,7 +25,7 @@ from kg.statements.cues import (
     verbless,
 )
 
-__all__ = ["Topic", "is_agent", "next_topic"]
+__all__ = ["Topic", "event_meant", "is_agent", "next_topic"]
 
 
 PARTY = re.compile("(?:党的|中共)")  # congresses that every text invokes
@@ -96,9 +96,14 @@ def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
     first = next((m for m in clause.mentions if m.governor == "" and m.head), None)
     if first is None or not ontology.is_a(first.cls, "Event"):
         return topic.met if first is None and not other_subject(clause.items) else None
-    if not first.named and topic.event is not None and event_noun(first.text, opens=True):
-        first = topic.event
-    return topic.hosts.get(first.key)
+    return topic.hosts.get(event_meant(first, topic).key)
+
+
+def event_meant(item: Item, topic: Topic) -> Item:
+    """The event that the text is about where an item is a common noun for one (会议, 本次大赛); else the item."""
+    if topic.event is not None and not item.named and event_noun(item.text, opens=True):
+        return topic.event
+    return item
 
 
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:

@@ -80,7 +80,7 @@ PREPOSITIONS = {
         "aside",
     ),
 }
-VERBS_TOO = frozenset("通过 代表 结合 依托 受 受到 经 比 如 像 按照 围绕".split())  # prepositions only where tagged so
+VERBS_TOO = frozenset("通过 代表 结合 依托 受 受到 比 如 像 按照 围绕".split())  # prepositions only where tagged so
 SAYING = frozenset(
     [
         "表示",
