@@ -7,8 +7,9 @@ and an Article's `text` (unwrapped); `Article.offsets` leads from the second to 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -219,6 +220,25 @@ class Factuality(StrEnum):
     REQUIRED = "required"
     DENIED = "denied"
     ATTRIBUTED = "attributed"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article and everything that was found in it, before its statements."""
+
+    article: Article
+    page_text: str  # of the whole page: quotes are cut from it
+    sentences: tuple[Sentence, ...]
+    entities: Mapping[str, Entity]  # by key
+    mentions: tuple[tuple[str, Mention], ...]  # (Entity.key, mention), in text order
+    quantities: tuple[Quantity, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+    def within(self, sentence: Sentence) -> tuple[tuple[str, Mention], ...]:
+        """The mentions of a sentence."""
+        first = bisect_left(self.mentions, sentence.start, key=lambda m: m[1].start)
+        last = bisect_left(self.mentions, sentence.end, key=lambda m: m[1].start)
+        return tuple(m for m in self.mentions[first:last] if m[1].end <= sentence.end)
 
 
 @dataclass(frozen=True, slots=True)

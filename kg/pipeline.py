@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.mentions import weigh_mentions
 from kg.mentions.quantities import find_quantities
 from kg.mentions.times import find_periods
-from kg.model import Article, Page, Reading, Sentence
+from kg.model import Article, Draft, Page, Reading, Sentence
 from kg.ontology import Ontology, load_ontology
 from kg.pages import read
 from kg.statements import find_statements
@@ -103,5 +103,6 @@ def read_article(article: Article, page_text: str, sentences: tuple[Sentence, ..
     quantities = find_quantities(article.text)
     periods = find_periods(article.text, article.dateline or article.published)
     known = {entity.key: entity for entity in entities}
-    reading = find_statements(article, page_text, sentences, mentions, known, quantities, periods, ontology)
+    draft = Draft(article, page_text, sentences, known, mentions, quantities, periods)
+    reading = find_statements(draft, ontology)
     return replace(reading, rejections=(*lost, *reading.rejections))

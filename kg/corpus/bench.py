@@ -23,7 +23,7 @@ from kg.errors import EmptyError
 from kg.mentions import find_mentions
 from kg.mentions.quantities import find_quantities
 from kg.mentions.times import find_periods
-from kg.model import Page, Reading, Triple
+from kg.model import Draft, Page, Reading, Triple
 from kg.ontology import Ontology, load_ontology
 from kg.outputs import write_turtle
 from kg.pages import read
@@ -97,13 +97,15 @@ def _stages(
     def statements() -> list[Reading]:
         return [
             find_statements(
-                article,
-                text,
-                sentences,
-                mentions,
-                {e.key: e for e in entities},
-                find_quantities(article.text),
-                find_periods(article.text, article.dateline or article.published),
+                Draft(
+                    article,
+                    text,
+                    sentences,
+                    {e.key: e for e in entities},
+                    mentions,
+                    find_quantities(article.text),
+                    find_periods(article.text, article.dateline or article.published),
+                ),
                 ontology,
             )
             for (article, sentences), text, (entities, mentions) in zip(both, texts, resolved, strict=True)

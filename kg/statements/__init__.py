@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Article, BlockKind, Entity, Mention, Period, Quantity, Reading, Sentence, Statement
+from kg.model import Article, BlockKind, Draft, Entity, Mention, Quantity, Reading, Statement
 from kg.ontology import Ontology
 from kg.statements.awards import find_awards
 from kg.statements.confidence import weigh
@@ -31,44 +31,35 @@ __all__ = ["find_statements"]
 NOUN_PHRASES = (find_posts, find_places, find_parts, find_hosts, find_awards)
 
 
-def find_statements(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-    ontology: Ontology,
-) -> Reading:
+def find_statements(draft: Draft, ontology: Ontology) -> Reading:
     """All facts of one article with the entities they need, and the candidates that were not asserted."""
-    mentions = [(key, replace(m, named=m.named or (key in entities and entities[key].named))) for key, m in mentions]
-    statements, rejections = find_verbal(
-        article, page_text, sentences, mentions, entities, quantities, periods, ontology
-    )
+    article, entities = draft.article, draft.entities
+    draft = replace(draft, mentions=tuple(_as_named(key, m, entities) for key, m in draft.mentions))
+    statements, rejections = find_verbal(draft, ontology)
     statements += _together(statements, ontology, entities)
-    statements += find_distributions(article, page_text, sentences, mentions, quantities, periods, statements)
-    statements += find_credits(article, page_text, entities)
-    statements += find_measures(
-        article, page_text, sentences, mentions, entities, quantities, periods, ontology, rejections
-    )
-    statements += find_phrases(article, page_text, sentences, mentions, entities, periods, ontology)
-    statements = find_grants(
-        article, page_text, sentences, mentions, entities, quantities, periods, ontology, statements
-    )
+    statements += find_distributions(draft, statements)
+    statements += find_credits(draft)
+    statements += find_measures(draft, ontology, rejections)
+    statements += find_phrases(draft, ontology)
+    statements = find_grants(draft, ontology, statements)
     for way in NOUN_PHRASES:
-        statements += way(article, page_text, sentences, mentions, entities, ontology)
-    statements = date_statements(article, statements, periods)
+        statements += way(draft, ontology)
+    statements = date_statements(article, statements, draft.periods)
     kept = _once(_without_headlines(article, _told_better(statements)))
     rejections = without_used(article, rejections, kept)
     rejections += find_dropped(statements, kept)
-    rejections += find_left(article, sentences, mentions, entities, kept, ontology)
+    rejections += find_left(draft, kept, ontology)
     used = {end for s in kept for end in _ends(s)}
     taking_part = tuple(e for e in entities.values() if e.named or e.key in used)
     keys = {e.key for e in taking_part}
     return Reading(
-        article, taking_part, tuple(m for m in mentions if m[0] in keys), weigh(kept, ontology), tuple(rejections)
+        article, taking_part, tuple(m for m in draft.mentions if m[0] in keys), weigh(kept, ontology), tuple(rejections)
     )
+
+
+def _as_named(key: str, mention: Mention, entities: Mapping[str, Entity]) -> tuple[str, Mention]:
+    """A mention of a named thing is a named one, however it is printed."""
+    return key, replace(mention, named=mention.named or (key in entities and entities[key].named))
 
 
 def _ends(statement: Statement) -> Iterator[str]:

@@ -6,10 +6,9 @@ In: sentences with mentions. Out: received for every body of a row under a headi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kg.model import Article, Entity, Mention, Period, Sentence, Statement
+from kg.model import Article, Draft, Mention, Period, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -18,40 +17,31 @@ __all__ = ["find_awards"]
 NEAR = 3  # characters that may stand between two names of a row
 
 
-def find_awards(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    ontology: Ontology,
-) -> list[Statement]:
+def find_awards(draft: Draft, ontology: Ontology) -> list[Statement]:
     """Every winner of every list."""
     found = []
     heading: tuple[str, Mention] | None = None
     last = 0
-    for key, m in mentions:
+    for key, m in draft.mentions:
         if m.rule == "award.heading":
             heading, last = (key, m), m.end
         elif heading is not None and m.start - last <= NEAR and ontology.is_a(m.cls, "Organization"):
-            sentence = next((s for s in sentences if s.start <= m.start and m.end <= s.end), None)
+            sentence = next((s for s in draft.sentences if s.start <= m.start and m.end <= s.end), None)
             if sentence is not None and m.named:
-                found.append(_statement(article, page_text, sentence, (key, m), heading))
+                found.append(_statement(draft, sentence, (key, m), heading))
             last = m.end
         elif heading is not None and m.start - last > NEAR:
             heading = None
-    return found + _before_names(article, page_text, sentences, mentions)
+    return found + _before_names(draft)
 
 
-def _before_names(
-    article: Article, page_text: str, sentences: tuple[Sentence, ...], mentions: Sequence[tuple[str, Mention]]
-) -> list[Statement]:
+def _before_names(draft: Draft) -> list[Statement]:
     """“时代楷模”黄志丽和李培斌, 全国五一劳动奖章获得者李明: the honour right before the name."""
     found: list[Statement] = []
     award: tuple[str, Mention] | None = None
     last = 0
-    for key, m in mentions:
-        between = article.text[last : m.start] if award else ""
+    for key, m in draft.mentions:
+        between = draft.article.text[last : m.start] if award else ""
         if m.cls == "Award":
             award, last = (key, m), m.end
         elif (
@@ -60,28 +50,25 @@ def _before_names(
             and m.named
             and re.fullmatch(r"(?:称号)?(?:获得者|称号获得者)?|[、和及与]", between)
         ):
-            sentence = next((s for s in sentences if s.start <= m.start and m.end <= s.end), None)
+            sentence = next((s for s in draft.sentences if s.start <= m.start and m.end <= s.end), None)
             if sentence is not None:
-                found.append(_statement(article, page_text, sentence, (key, m), award))
+                found.append(_statement(draft, sentence, (key, m), award))
             last = m.end
         else:
             award = None
     return found
 
 
-def _statement(
-    article: Article, page_text: str, sentence: Sentence, winner: tuple[str, Mention], award: tuple[str, Mention]
-) -> Statement:
+def _statement(draft: Draft, sentence: Sentence, winner: tuple[str, Mention], award: tuple[str, Mention]) -> Statement:
     return make_statement(
-        article,
-        page_text,
+        draft,
         sentence,
         subject=winner[0],
         relation="received",
         obj=award[0],
         rule="awards.list",
         confidence=0.85,
-        period=_year(article, award[1]),
+        period=_year(draft.article, award[1]),
         subject_span=(winner[1].start, winner[1].end),
         object_span=(award[1].start, award[1].end),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.model import Mention, Period, Quantity, Sentence, Token
+from kg.model import Draft, Mention, Period, Quantity, Sentence, Token
 from kg.statements.vocabulary import (
     DEPUTIES,
     JOINTS,
@@ -60,15 +60,9 @@ class Clause:
     mentions: tuple[Item, ...] = field(default=())
 
 
-def cut_clauses(
-    text: str,
-    sentence: Sentence,
-    mentions: Sequence[tuple[str, Mention]],
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-) -> tuple[Clause, ...]:
+def cut_clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order."""
-    items = _items(text, sentence, mentions, quantities, periods)
+    items = _items(draft, sentence)
     clauses: list[Clause] = []
     run: list[Item] = []
     depth = 0
@@ -93,23 +87,17 @@ def _clause(run: list[Item], pause: str, quoted: bool) -> list[Clause]:
     return [Clause(items, run[0].start, run[-1].end, pause, quoted, mentions)]
 
 
-def _items(
-    text: str,
-    sentence: Sentence,
-    mentions: Sequence[tuple[str, Mention]],
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-) -> list[Item]:
+def _items(draft: Draft, sentence: Sentence) -> list[Item]:
+    text = draft.article.text
     inside: list[Item] = []
-    for key, m in mentions:
-        if sentence.start <= m.start and m.end <= sentence.end:
-            start = m.start if m.named else _counted(m, quantities)  # 34所职业院校: a number and what it counts
-            if start < m.end:
-                inside.append(Item("mention", text[start : m.end], start, m.end, key=key, cls=m.cls, named=m.named))
-    for p in periods:
+    for key, m in draft.within(sentence):
+        start = m.start if m.named else _counted(m, draft.quantities)  # 34所职业院校: a number and what it counts
+        if start < m.end:
+            inside.append(Item("mention", text[start : m.end], start, m.end, key=key, cls=m.cls, named=m.named))
+    for p in draft.periods:
         if sentence.start <= p.start and p.end <= sentence.end:
             inside.append(Item("period", p.text, p.start, p.end, period=p))
-    for q in quantities:
+    for q in draft.quantities:
         if sentence.start <= q.start and q.end <= sentence.end:
             inside.append(Item("quantity", q.text, q.start, q.end, quantity=q))
     taken = _without_overlaps(inside)

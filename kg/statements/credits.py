@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import Article, Credit, Entity, Statement
+from kg.model import Credit, Draft, Entity, Statement
 from kg.statements.evidence import make_evidence
 
 __all__ = ["find_credits"]
@@ -16,9 +16,10 @@ __all__ = ["find_credits"]
 SOURCE_ROLES = frozenset("来源 出品 供图 供稿".split())
 
 
-def find_credits(article: Article, page_text: str, entities: Mapping[str, Entity]) -> list[Statement]:
+def find_credits(draft: Draft) -> list[Statement]:
     """Who wrote the article or took its picture, and for whom they work."""
     found = []
+    article, entities = draft.article, draft.entities
     signed = any(_entity(entities, "Person", c.name) and "编辑" not in c.role for c in article.credits)
     for credit in article.credits:
         person = _entity(entities, "Person", credit.name)
@@ -27,13 +28,11 @@ def find_credits(article: Article, page_text: str, entities: Mapping[str, Entity
         if who is None:
             continue
         role = {"role": credit.role} if credit.role else {}
-        found.append(_statement(article, page_text, credit, article.id, "reportedBy", who, "credit.byline", role))
+        found.append(_statement(draft, credit, article.id, "reportedBy", who, "credit.byline", role))
         paper = _entity(entities, "Organization", credit.organization) if credit.organization else None
         title = credit.role if "记者" in credit.role else "记者" if credit.role == "摄" else None
         if person and paper and title:
-            post = _statement(
-                article, page_text, credit, person, "holdsPosition", paper, "credit.paper", {"title": title}
-            )
+            post = _statement(draft, credit, person, "holdsPosition", paper, "credit.paper", {"title": title})
             found.append(_with_paper(post, credit, entities[paper]))
     return found
 
@@ -57,8 +56,7 @@ def _with_paper(post: Statement, credit: Credit, paper: Entity) -> Statement:
 
 
 def _statement(
-    article: Article,
-    page_text: str,
+    draft: Draft,
     credit: Credit,
     subject: str,
     relation: str,
@@ -71,7 +69,7 @@ def _statement(
         subject=subject,
         relation=relation,
         object=obj,
-        evidence=make_evidence(article, page_text, credit.line_begin, credit.line_end),
+        evidence=make_evidence(draft, credit.line_begin, credit.line_end),
         rule=rule,
         confidence=0.95 if credit.role else 0.8,
         qualifiers=tuple(sorted(qualifiers.items())),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.model import Article, Mention, Period, Quantity, Sentence, Statement
+from kg.model import Draft, Quantity, Sentence, Statement
 from kg.statements.clauses import Clause, Item, cut_clauses
 from kg.statements.cues import covered_of
 from kg.statements.evidence import make_statement
@@ -17,24 +17,17 @@ from kg.statements.evidence import make_statement
 __all__ = ["find_distributions"]
 
 
-def find_distributions(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-    statements: Sequence[Statement],
-) -> list[Statement]:
+def find_distributions(draft: Draft, statements: Sequence[Statement]) -> list[Statement]:
     """The parts of every total that a sentence states."""
     found: list[Statement] = []
-    for sentence in sentences:
+    article = draft.article
+    for sentence in draft.sentences:
         span = article.source_span(sentence.start, sentence.end)
         said = [s for s in statements if s.relation == "signed" and (s.evidence.begin, s.evidence.end) == span]
         total = next((s for s in said if isinstance(dict(s.qualifiers).get("count"), Quantity)), None)
         if total is None or "其中" not in article.text[sentence.start : sentence.end]:
             continue
-        clauses = cut_clauses(article.text, sentence, mentions, quantities, periods)
+        clauses = cut_clauses(draft, sentence)
         known = {s.object for s in said}
         parts = [p for p in _parts(clauses) if p[0].key not in known]
         amount = dict(total.qualifiers)["count"]
@@ -42,7 +35,7 @@ def find_distributions(
         sum_of_parts = sum((p[1].value for p in parts), Decimal(0))
         if sum_of_parts <= amount.value:
             complete = sum_of_parts == amount.value
-            found += [_statement(article, page_text, sentence, total, part, complete) for part in parts]
+            found += [_statement(draft, sentence, total, part, complete) for part in parts]
     return found
 
 
@@ -61,16 +54,13 @@ def _parts(clauses: Sequence[Clause]) -> Iterator[Part]:
                 yield item, behind.quantity, covered_of(items, item)
 
 
-def _statement(
-    article: Article, page_text: str, sentence: Sentence, total: Statement, part: Part, complete: bool
-) -> Statement:
+def _statement(draft: Draft, sentence: Sentence, total: Statement, part: Part, complete: bool) -> Statement:
     item, count, covered = part
     qualifiers: dict[str, str | Quantity | bool] = {"count": count}
     if covered is not None:
         qualifiers["covers"] = covered
     return make_statement(
-        article,
-        page_text,
+        draft,
         sentence,
         subject=total.subject,
         relation="signed",

@@ -1,6 +1,6 @@
 """The one place that makes a Statement: with its sentence as evidence, cut from the page's own text.
 
-In: an article, the text of its page, the sentence (any object with start and end in Article.text) and the fact.
+In: the draft of an article, the sentence (any object with start and end in Article.text) and the fact.
 Out: a Statement whose quote is `page_text[begin:end]`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from kg.model import Article, Evidence, Factuality, Period, Quantity, Statement
+from kg.model import Draft, Evidence, Factuality, Period, Quantity, Statement
 
 __all__ = ["make_evidence", "make_statement"]
 
@@ -23,14 +23,13 @@ class Spanned(Protocol):
     def end(self) -> int: ...
 
 
-def make_evidence(article: Article, page_text: str, begin: int, end: int) -> Evidence:
-    """The evidence for `page_text[begin:end]`."""
-    return Evidence(article.id, article.source, begin, end, page_text[begin:end])
+def make_evidence(draft: Draft, begin: int, end: int) -> Evidence:
+    """The evidence for `draft.page_text[begin:end]`."""
+    return Evidence(draft.article.id, draft.article.source, begin, end, draft.page_text[begin:end])
 
 
 def make_statement(
-    article: Article,
-    page_text: str,
+    draft: Draft,
     sentence: Spanned,
     *,
     subject: str,
@@ -46,12 +45,13 @@ def make_statement(
     recovered: str | None = None,
 ) -> Statement:
     """A fact said by a sentence; spans of the ends are in Article.text."""
+    article = draft.article
     begin, end = article.source_span(sentence.start, sentence.end)
     return Statement(
         subject=subject,
         relation=relation,
         object=obj,
-        evidence=make_evidence(article, page_text, begin, end),
+        evidence=make_evidence(draft, begin, end),
         rule=rule,
         confidence=round(confidence, 3),
         status=status,

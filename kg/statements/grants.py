@@ -8,10 +8,10 @@ central budget gave.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Sentence, Statement
+from kg.model import BlockKind, Draft, Factuality, Quantity, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, cut_clauses
 from kg.statements.cues import period_of
@@ -44,23 +44,13 @@ TAKERS = ("Organization", "Person", "Group", "Place")
 FAR = 30  # characters between the verb and its sum
 
 
-def find_grants(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-    ontology: Ontology,
-    statements: Sequence[Statement],
-) -> list[Statement]:
+def find_grants(draft: Draft, ontology: Ontology, statements: Sequence[Statement]) -> list[Statement]:
     """All statements, those of allocated with their details, and the money that no frame saw."""
     kept = [s for s in statements if s.relation != "allocated"]
     framed = [s for s in statements if s.relation == "allocated"]
-    reader = _Reader(article, page_text, Owners(article, mentions, entities, ontology), framed)
-    for sentence in sentences:
-        clauses = cut_clauses(article.text, sentence, mentions, quantities, periods)
+    reader = _Reader(draft, Owners(draft, ontology), framed)
+    for sentence in draft.sentences:
+        clauses = cut_clauses(draft, sentence)
         kept += reader.sentence(sentence, clauses)
     return kept
 
@@ -68,8 +58,8 @@ def find_grants(
 class _Reader:
     """The money of one article."""
 
-    def __init__(self, article: Article, page_text: str, owners: Owners, framed: Sequence[Statement]):
-        self.article, self.page_text, self.owners = article, page_text, owners
+    def __init__(self, draft: Draft, owners: Owners, framed: Sequence[Statement]):
+        self.draft, self.article, self.owners = draft, draft.article, owners
         self.framed: dict[tuple[int, int], list[Statement]] = {}
         for s in framed:
             if s.object_words is not None:
@@ -111,8 +101,7 @@ class _Reader:
         key, span, recovered, confidence = giver
         return [
             make_statement(
-                self.article,
-                self.page_text,
+                self.draft,
                 sentence,
                 subject=key,
                 relation="allocated",

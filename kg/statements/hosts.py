@@ -6,9 +6,9 @@ In: sentences with mentions. Out: held where a named meeting begins with a body'
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.model import Draft, Entity, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -33,34 +33,20 @@ def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
     return max(names, key=lambda n: n[:2])[2] if names else None
 
 
-def find_hosts(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    ontology: Ontology,
-) -> list[Statement]:
+def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
     """The body that a meeting's name begins with held it; one statement a meeting."""
-    bodies = [e for e in entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
+    text = draft.article.text
+    bodies = [e for e in draft.entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
     found: dict[str, Statement] = {}
-    for sentence in sentences:
-        for key, m in mentions:
-            if (
-                not (
-                    sentence.start <= m.start and m.end <= sentence.end and m.named and m.cls in ("Meeting", "Activity")
-                )
-                or key in found
-            ):
+    for sentence in draft.sentences:
+        for key, m in draft.within(sentence):
+            if not (m.named and m.cls in ("Meeting", "Activity")) or key in found:
                 continue
             host = host_of(m.text, bodies)
-            met = MET.match(article.text[m.end : sentence.end]) or CALLED_BEFORE.search(
-                article.text[sentence.start : m.start]
-            )
+            met = MET.match(text[m.end : sentence.end]) or CALLED_BEFORE.search(text[sentence.start : m.start])
             if host is not None and met:
                 found[key] = make_statement(
-                    article,
-                    page_text,
+                    draft,
                     sentence,
                     subject=host.key,
                     relation="held",

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import Article, Entity, Mention, Quantity, Rejection, Sentence, Statement
+from kg.model import Article, Draft, Entity, Mention, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
 
 __all__ = ["find_dropped", "find_left", "without_used"]
@@ -53,18 +53,12 @@ def _mark(s: Statement) -> tuple[object, ...]:
     return s.subject, s.relation, s.object, s.rule, s.evidence.begin
 
 
-def find_left(
-    article: Article,
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Link],
-    entities: Mapping[str, Entity],
-    kept: Sequence[Statement],
-    ontology: Ontology,
-) -> list[Rejection]:
+def find_left(draft: Draft, kept: Sequence[Statement], ontology: Ontology) -> list[Rejection]:
     """Noun phrases that look like a fact and gave none."""
     found: list[tuple[str, str, int, int, str]] = []
-    for sentence in sentences:
-        inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
+    article, mentions, entities = draft.article, draft.mentions, draft.entities
+    for sentence in draft.sentences:
+        inside = draft.within(sentence)
         found += _posts(article, sentence, inside, kept, ontology)
         found += _places(article, inside, entities, kept)
     found += _hosts(mentions, entities, kept, ontology)

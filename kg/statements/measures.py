@@ -7,10 +7,10 @@ Whose a figure is, `owners` says; without an owner there is no fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Rejection, Sentence, Statement
+from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, cut_clauses
 from kg.statements.evidence import make_statement
@@ -63,24 +63,14 @@ ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
 
-def find_measures(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-    ontology: Ontology,
-    left: list[Rejection],
-) -> list[Statement]:
+def find_measures(draft: Draft, ontology: Ontology, left: list[Rejection]) -> list[Statement]:
     """All figures of an article; a quantity that is none, or nobody's, goes to `left`."""
-    finder = _Finder(article, page_text, Owners(article, mentions, entities, ontology))
+    finder = _Finder(draft, Owners(draft, ontology))
     found: list[Statement] = []
-    for sentence in sentences:
+    for sentence in draft.sentences:
         if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD):
             continue
-        clauses = cut_clauses(article.text, sentence, mentions, quantities, periods)
+        clauses = cut_clauses(draft, sentence)
         found += finder.sentence(sentence, clauses)
     left += finder.left
     return found
@@ -89,11 +79,11 @@ def find_measures(
 class _Finder:
     """The figures of one article; remembers owner and time from sentence to sentence."""
 
-    def __init__(self, article: Article, page_text: str, owners: Owners):
-        self.article, self.page_text, self.owners = article, page_text, owners
+    def __init__(self, draft: Draft, owners: Owners):
+        self.draft, self.article, self.owners = draft, draft.article, owners
         # what can be is a figure too: 可容纳500人, 能够满足
-        self._stated = re.sub("可以|能够|可", lambda m: "　" * len(m.group()), article.text)
-        self.base = article.published or article.dateline
+        self._stated = re.sub("可以|能够|可", lambda m: "　" * len(m.group()), self.article.text)
+        self.base = self.article.published or self.article.dateline
         self.period: Period | None = None
         self.planned = -1  # the sentence whose last figure was planned
         self.left: list[Rejection] = []
@@ -148,8 +138,7 @@ class _Finder:
         if (CHANGE.search(before) and not CHANGE_TOTAL.search(before)) or quantity.unit == "个百分点":
             qualifiers["change"] = True
         return make_statement(
-            self.article,
-            self.page_text,
+            self.draft,
             sentence,
             subject=owner.key,
             relation="measured",

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Article, Entity, Mention
+from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.subjects import (
@@ -63,15 +63,10 @@ class Owner:
 class Owners:
     """Reads the clauses of one article in order and remembers what they speak of."""
 
-    def __init__(
-        self,
-        article: Article,
-        mentions: Sequence[tuple[str, Mention]],
-        entities: Mapping[str, Entity],
-        ontology: Ontology,
-    ):
-        self.article, self.mentions, self.entities, self.ontology = article, mentions, entities, ontology
-        self.china = next((e.key for e in entities.values() if e.label == "中国" and e.cls == "Country"), None)
+    def __init__(self, draft: Draft, ontology: Ontology):
+        self.article, self.mentions, self.entities = draft.article, draft.mentions, draft.entities
+        self.ontology = ontology
+        self.china = next((e.key for e in self.entities.values() if e.label == "中国" and e.cls == "Country"), None)
         self.counted = self._count()
         self.only = self._only()
         self.topic: tuple[str, str] | None = None  # (key, in which words)

@@ -6,9 +6,9 @@ In: an article's entities and mentions. Out: partOf where the owner is an entity
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.model import Draft, Entity, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -20,28 +20,20 @@ PART = re.compile(
 NOT_PART = re.compile(r"^(?:省|市|区|县|州|街道|镇|乡|各|有限|股份|集团|总公司)")
 
 
-def find_parts(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    ontology: Ontology,
-) -> list[Statement]:
+def find_parts(draft: Draft, ontology: Ontology) -> list[Statement]:
     """A body whose name is another body's name and a part's."""
-    bodies = [e for e in entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
+    bodies = [e for e in draft.entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
     found = []
     for part in bodies:
         owner = _owner(part, bodies)
-        place = next((m for key, m in mentions if key == part.key), None)
+        place = next((m for key, m in draft.mentions if key == part.key), None)
         if owner is None or place is None:
             continue
-        sentence = next((s for s in sentences if s.start <= place.start and place.end <= s.end), None)
+        sentence = next((s for s in draft.sentences if s.start <= place.start and place.end <= s.end), None)
         if sentence is not None:
             found.append(
                 make_statement(
-                    article,
-                    page_text,
+                    draft,
                     sentence,
                     subject=part.key,
                     relation="partOf",

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import OntologyError
-from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Sentence, Statement
+from kg.model import BlockKind, Draft, Entity, Factuality, Mention, Period, Quantity, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause
 from kg.statements.evidence import make_statement
@@ -170,50 +170,37 @@ def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: O
     return _Row("".join(signs), tuple(places), links)
 
 
-def find_phrases(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[Link],
-    entities: Mapping[str, Entity],
-    periods: Sequence[Period],
-    ontology: Ontology,
-) -> list[Statement]:
+def find_phrases(draft: Draft, ontology: Ontology) -> list[Statement]:
     """Everything that a phrase says, in text order."""
     found: list[Statement] = []
     phrases = read_phrases(ontology)
-    starts = [m.start for _, m in mentions]
-    for sentence in sentences:
-        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        row = _encode(article.text, sentence, inside, ontology)
+    starts = [m.start for _, m in draft.mentions]
+    for sentence in draft.sentences:
+        inside = draft.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        row = _encode(draft.article.text, sentence, inside, ontology)
         if not row.links:
             continue
         for phrase in phrases:
             for pattern in phrase.patterns:
                 for match in pattern.words.finditer(row.text):
-                    found += _statements(
-                        article, page_text, sentence, row, phrase, pattern, match, entities, periods, ontology
-                    )
+                    found += _statements(draft, sentence, row, phrase, pattern, match, ontology)
     return found
 
 
 def _statements(
-    article: Article,
-    page_text: str,
+    draft: Draft,
     sentence: Sentence,
     row: _Row,
     phrase: Phrase,
     pattern: Pattern,
     match: re.Match[str],
-    entities: Mapping[str, Entity],
-    periods: Sequence[Period],
     ontology: Ontology,
 ) -> Iterator[Statement]:
     said = row.places[match.start("said") if "said" in pattern.words.groupindex else match.end()]
-    status = _status(article.text, sentence, said)
+    status = _status(draft.article.text, sentence, said)
     if status not in (Factuality.DONE, Factuality.PLANNED):
         return
-    period = _period(periods, sentence.start, row.places[match.end()], said)
+    period = _period(draft.periods, sentence.start, row.places[match.end()], said)
     confidence = phrase.confidence * (HEADLINE if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) else 1.0)
     qualifiers: dict[str, str | Quantity | bool] = {"former": True} if phrase.former else {}
     if "title" in pattern.words.groupindex and match["title"]:
@@ -221,11 +208,10 @@ def _statements(
     givers = [row.links[i] for i in range(*match.span("by")) if i in row.links] if "by" in pattern.classes else []
     if givers:
         qualifiers["by"] = f"entity:{givers[0][0]}"
-    for subject, obj in _pairs(row, pattern, match, entities, ontology):
+    for subject, obj in _pairs(row, pattern, match, draft.entities, ontology):
         if subject[0] != obj[0]:
             yield make_statement(
-                article,
-                page_text,
+                draft,
                 sentence,
                 subject=subject[0],
                 relation=phrase.relation,

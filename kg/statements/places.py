@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.model import Draft, Entity, Mention, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -33,26 +33,18 @@ GENERIC = re.compile(
 )
 
 
-def find_places(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    ontology: Ontology,
-) -> list[Statement]:
+def find_places(draft: Draft, ontology: Ontology) -> list[Statement]:
     """Every pair of neighbours in a chain of places."""
     found = []
-    for sentence in sentences:
-        inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
-        for first, second in itertools.pairwise(inside):
-            within = second[0] if _chained(article.text, first, second, entities) else None
-            within = within or _seat(article.text, first, second, entities)
+    text, entities = draft.article.text, draft.entities
+    for sentence in draft.sentences:
+        for first, second in itertools.pairwise(draft.within(sentence)):
+            within = second[0] if _chained(text, first, second, entities) else None
+            within = within or _seat(text, first, second, entities)
             if within is not None and within != first[0]:
                 found.append(
                     make_statement(
-                        article,
-                        page_text,
+                        draft,
                         sentence,
                         subject=within,
                         relation="locatedIn",

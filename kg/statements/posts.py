@@ -7,10 +7,10 @@ Forms: 海南省总工会党组书记、常务副主席王全; 市委副书记�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Article, Entity, Mention, Sentence, Statement
+from kg.model import Draft, Mention, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -51,14 +51,7 @@ NO_POST = frozenset("相关负责人 有关负责人 代表 记者 通讯员".sp
 Link = tuple[str, Mention]
 
 
-def find_posts(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[Link],
-    entities: Mapping[str, Entity],
-    ontology: Ontology,
-) -> list[Statement]:
+def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
     """All posts of an article."""
     posts = re.compile(
         "(?:"
@@ -68,9 +61,9 @@ def find_posts(
     found: list[Statement] = []
     careers: list[list[Statement]] = []
     person: Link | None = None
-    for sentence in sentences:
-        inside = [m for m in mentions if sentence.start <= m[1].start and m[1].end <= sentence.end]
-        finder = _Finder(article, page_text, sentence, inside, entities, ontology, posts)
+    for sentence in draft.sentences:
+        inside = draft.within(sentence)
+        finder = _Finder(draft, sentence, inside, ontology, posts)
         found += finder.run() + finder.resumed(person)
         careers += finder.dated
         people = {m[0]: m for m in inside if m[1].named and m[1].cls == "Person"}
@@ -100,17 +93,16 @@ class _Finder:
 
     def __init__(
         self,
-        article: Article,
-        page_text: str,
+        draft: Draft,
         sentence: Sentence,
         mentions: Sequence[Link],
-        entities: Mapping[str, Entity],
         ontology: Ontology,
         posts: re.Pattern[str],
     ):
-        self.article, self.page_text, self.sentence, self.mentions = article, page_text, sentence, mentions
+        self.draft, self.article, self.entities = draft, draft.article, draft.entities
+        self.sentence, self.mentions = sentence, mentions
         self.dated: list[list[Statement]] = []  # rows of posts that begin with a year
-        self.entities, self.ontology, self.posts = entities, ontology, posts
+        self.ontology, self.posts = ontology, posts
 
     def run(self) -> list[Statement]:
         found: list[Statement] = []
@@ -336,8 +328,7 @@ class _Finder:
         qualifiers: dict[str, str | bool] = {"title": title} | ({"former": True} if former else {})
         m = body[1]
         return make_statement(
-            self.article,
-            self.page_text,
+            self.draft,
             self.sentence,
             subject=person[0],
             relation="holdsPosition",

@@ -6,11 +6,10 @@ In: sentences with mentions, quantities and periods. Out: statements, and reject
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.model import Article, BlockKind, Entity, Factuality, Mention, Period, Quantity, Rejection, Sentence, Statement
+from kg.model import Article, BlockKind, Draft, Factuality, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, cut_clauses
 from kg.statements.evidence import make_statement
@@ -33,45 +32,34 @@ def _matcher(ontology: Ontology) -> Matcher:
     return Matcher(read_frames(ontology), ontology)
 
 
-def find_verbal(
-    article: Article,
-    page_text: str,
-    sentences: tuple[Sentence, ...],
-    mentions: Sequence[tuple[str, Mention]],
-    entities: Mapping[str, Entity],
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-    ontology: Ontology,
-) -> tuple[list[Statement], list[Rejection]]:
+def find_verbal(draft: Draft, ontology: Ontology) -> tuple[list[Statement], list[Rejection]]:
     """The verbal facts of an article, in text order."""
-    matcher, topic = _matcher(ontology), Topic(hosts=_hosts(mentions, entities, ontology))
+    matcher, topic = _matcher(ontology), Topic(hosts=_hosts(draft, ontology))
     statements: list[Statement] = []
     rejections: list[Rejection] = []
-    for sentence in sentences:
-        clauses = cut_clauses(article.text, sentence, mentions, quantities, periods)
+    for sentence in draft.sentences:
+        clauses = cut_clauses(draft, sentence)
         topic = replace(
             topic,
-            subjects=topic.subjects[:1] if _same_paragraph(article, sentence) else (),
+            subjects=topic.subjects[:1] if _same_paragraph(draft.article, sentence) else (),
             source="sentence",
             pending=(),
         )
         for place, clause in enumerate(clauses):
             for candidate in matcher.match(clauses, place, topic):
-                made, reason = _statements(article, page_text, sentence, clause, candidate)
+                made, reason = _statements(draft, sentence, clause, candidate)
                 statements += made
                 if reason:
-                    rejections.append(_rejection(article, sentence, candidate, reason))
+                    rejections.append(_rejection(draft.article, sentence, candidate, reason))
             topic = next_topic(clause, topic, ontology)
     return statements, rejections
 
 
-def _hosts(
-    mentions: Sequence[tuple[str, Mention]], entities: Mapping[str, Entity], ontology: Ontology
-) -> dict[str, Item]:
+def _hosts(draft: Draft, ontology: Ontology) -> dict[str, Item]:
     """The bodies that met in the meetings of an article, as items, by the meeting's key."""
-    bodies = [e for e in entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
+    bodies = [e for e in draft.entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
     found: dict[str, Item] = {}
-    for key, m in mentions:
+    for key, m in draft.mentions:
         host = host_of(m.text, bodies) if m.cls == "Meeting" and key not in found else None
         if host is not None:
             found[key] = Item("mention", m.text, m.start, m.end, key=host.key, cls=host.cls)
@@ -83,25 +71,18 @@ def _same_paragraph(article: Article, sentence: Sentence) -> bool:
 
 
 def _statements(
-    article: Article, page_text: str, sentence: Sentence, clause: Clause, candidate: Candidate
+    draft: Draft, sentence: Sentence, clause: Clause, candidate: Candidate
 ) -> tuple[list[Statement], str | None]:
     if candidate.reason is not None:
         return [], candidate.reason
-    status = judge(article.text, clause, candidate.start, article.text[sentence.start : clause.start])
-    if (
-        candidate.recovered
-        and not _own_act(article.text, clause)
-        and ASKED.search(article.text[sentence.start : clause.start])
-    ):
+    text = draft.article.text
+    status = judge(text, clause, candidate.start, text[sentence.start : clause.start])
+    if candidate.recovered and not _own_act(text, clause) and ASKED.search(text[sentence.start : clause.start]):
         status = Factuality.REQUIRED  # what somebody asks of others, its subject left out
     if status not in ASSERTED:
         return [], f"{status}: not asserted"
     pairs = _pairs(candidate)
-    return [
-        _statement(article, page_text, sentence, candidate, status, s, o)
-        for s, o in pairs
-        if s.key != o.key or not o.key
-    ], None
+    return [_statement(draft, sentence, candidate, status, s, o) for s, o in pairs if s.key != o.key or not o.key], None
 
 
 def _own_act(text: str, clause: Clause) -> bool:
@@ -118,8 +99,7 @@ def _pairs(candidate: Candidate) -> list[tuple[Item, Item]]:
 
 
 def _statement(
-    article: Article,
-    page_text: str,
+    draft: Draft,
     sentence: Sentence,
     candidate: Candidate,
     status: Factuality,
@@ -130,8 +110,7 @@ def _statement(
     confidence *= CARRIED if candidate.recovered else 1.0
     confidence *= HEADLINE if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) else 1.0
     return make_statement(
-        article,
-        page_text,
+        draft,
         sentence,
         subject=subject.key,
         relation=candidate.frame.relation,
