@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.model import Article, BlockKind, Draft, Entity, Mention, Quantity, Reading, Statement
 from kg.ontology import Ontology
 from kg.statements.awards import find_awards
+from kg.statements.clauses import cut_clauses
 from kg.statements.confidence import weigh
 from kg.statements.credits import find_credits
 from kg.statements.dates import date_statements
@@ -35,13 +36,14 @@ def find_statements(draft: Draft, ontology: Ontology) -> Reading:
     """All facts of one article with the entities they need, and the candidates that were not asserted."""
     article, entities = draft.article, draft.entities
     draft = replace(draft, mentions=tuple(_as_named(key, m, entities) for key, m in draft.mentions))
-    statements, rejections = find_verbal(draft, ontology)
+    rows = cut_clauses(draft)
+    statements, rejections = find_verbal(draft, rows, ontology)
     statements += _together(statements, ontology, entities)
-    statements += find_distributions(draft, statements)
+    statements += find_distributions(draft, rows, statements)
     statements += find_credits(draft)
-    statements += find_measures(draft, ontology, rejections)
+    statements += find_measures(draft, rows, ontology, rejections)
     statements += find_phrases(draft, ontology)
-    statements = find_grants(draft, ontology, statements)
+    statements = find_grants(draft, rows, ontology, statements)
     for way in NOUN_PHRASES:
         statements += way(draft, ontology)
     statements = date_statements(article, statements, draft.periods)

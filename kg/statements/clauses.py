@@ -1,7 +1,7 @@
 """Sentences as clauses of items: words, mentions, quantities and times in one row.
 
-In: a sentence with the mentions, quantities and periods inside it.
-Out: clauses; each mention in them says what governs it (由, 在, 与 …) and whether it is the head of its phrase.
+In: an article's sentences with the mentions, quantities and periods inside them.
+Out: the clauses of each; each mention in them says what governs it (由, 在, 与 …) and whether it is the head of its phrase.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kg.statements.vocabulary import (
     VERBS_TOO,
 )
 
-__all__ = ["Clause", "Item", "cut_clauses"]
+__all__ = ["Clause", "Item", "Row", "cut_clauses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,15 @@ class Clause:
     mentions: tuple[Item, ...] = field(default=())
 
 
-def cut_clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
-    """The clauses of a sentence, in order."""
+Row = tuple[Sentence, tuple[Clause, ...]]
+
+
+def cut_clauses(draft: Draft) -> tuple[Row, ...]:
+    """Every sentence of an article with its clauses, in order."""
+    return tuple((sentence, _clauses(draft, sentence)) for sentence in draft.sentences)
+
+
+def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
     items = _items(draft, sentence)
     clauses: list[Clause] = []
     run: list[Item] = []

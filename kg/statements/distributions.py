@@ -10,24 +10,23 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.model import Draft, Quantity, Sentence, Statement
-from kg.statements.clauses import Clause, Item, cut_clauses
+from kg.statements.clauses import Clause, Item, Row
 from kg.statements.cues import covered_of
 from kg.statements.evidence import make_statement
 
 __all__ = ["find_distributions"]
 
 
-def find_distributions(draft: Draft, statements: Sequence[Statement]) -> list[Statement]:
+def find_distributions(draft: Draft, rows: Sequence[Row], statements: Sequence[Statement]) -> list[Statement]:
     """The parts of every total that a sentence states."""
     found: list[Statement] = []
     article = draft.article
-    for sentence in draft.sentences:
+    for sentence, clauses in rows:
         span = article.source_span(sentence.start, sentence.end)
         said = [s for s in statements if s.relation == "signed" and (s.evidence.begin, s.evidence.end) == span]
         total = next((s for s in said if isinstance(dict(s.qualifiers).get("count"), Quantity)), None)
         if total is None or "其中" not in article.text[sentence.start : sentence.end]:
             continue
-        clauses = cut_clauses(draft, sentence)
         known = {s.object for s in said}
         parts = [p for p in _parts(clauses) if p[0].key not in known]
         amount = dict(total.qualifiers)["count"]

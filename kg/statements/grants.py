@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.model import BlockKind, Draft, Factuality, Quantity, Sentence, Statement
 from kg.ontology import Ontology
-from kg.statements.clauses import Clause, Item, cut_clauses
+from kg.statements.clauses import Clause, Item, Row
 from kg.statements.cues import period_of
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
@@ -44,13 +44,14 @@ TAKERS = ("Organization", "Person", "Group", "Place")
 FAR = 30  # characters between the verb and its sum
 
 
-def find_grants(draft: Draft, ontology: Ontology, statements: Sequence[Statement]) -> list[Statement]:
+def find_grants(
+    draft: Draft, rows: Sequence[Row], ontology: Ontology, statements: Sequence[Statement]
+) -> list[Statement]:
     """All statements, those of allocated with their details, and the money that no frame saw."""
     kept = [s for s in statements if s.relation != "allocated"]
     framed = [s for s in statements if s.relation == "allocated"]
     reader = _Reader(draft, Owners(draft, ontology), framed)
-    for sentence in draft.sentences:
-        clauses = cut_clauses(draft, sentence)
+    for sentence, clauses in rows:
         kept += reader.sentence(sentence, clauses)
     return kept
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
-from kg.statements.clauses import Clause, Item, cut_clauses
+from kg.statements.clauses import Clause, Item, Row
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owner, Owners
@@ -63,14 +63,13 @@ ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
 
-def find_measures(draft: Draft, ontology: Ontology, left: list[Rejection]) -> list[Statement]:
+def find_measures(draft: Draft, rows: Sequence[Row], ontology: Ontology, left: list[Rejection]) -> list[Statement]:
     """All figures of an article; a quantity that is none, or nobody's, goes to `left`."""
     finder = _Finder(draft, Owners(draft, ontology))
     found: list[Statement] = []
-    for sentence in draft.sentences:
+    for sentence, clauses in rows:
         if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD):
             continue
-        clauses = cut_clauses(draft, sentence)
         found += finder.sentence(sentence, clauses)
     left += finder.left
     return found

@@ -6,12 +6,13 @@ In: sentences with mentions, quantities and periods. Out: statements, and reject
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from kg.model import Article, BlockKind, Draft, Factuality, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
-from kg.statements.clauses import Clause, Item, cut_clauses
+from kg.statements.clauses import Clause, Item, Row
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.frames import read_frames
@@ -32,13 +33,12 @@ def _matcher(ontology: Ontology) -> Matcher:
     return Matcher(read_frames(ontology), ontology)
 
 
-def find_verbal(draft: Draft, ontology: Ontology) -> tuple[list[Statement], list[Rejection]]:
+def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[list[Statement], list[Rejection]]:
     """The verbal facts of an article, in text order."""
     matcher, topic = _matcher(ontology), Topic(hosts=_hosts(draft, ontology))
     statements: list[Statement] = []
     rejections: list[Rejection] = []
-    for sentence in draft.sentences:
-        clauses = cut_clauses(draft, sentence)
+    for sentence, clauses in rows:
         topic = replace(
             topic,
             subjects=topic.subjects[:1] if _same_paragraph(draft.article, sentence) else (),
