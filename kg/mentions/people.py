@@ -206,8 +206,7 @@ def _surnamed(name: str, gazetteer: Gazetteer) -> bool:
 def _in_context(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     before = tokens[i - 1].text if i else ""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    posts = any(before.endswith(p) for p in gazetteer.posts)
-    return posts or after in SPEAKS or any(after == p for p in gazetteer.posts)
+    return before.endswith(gazetteer.post_ends) or after in SPEAKS or after in gazetteer.posts
 
 
 def _shaped(token: Token, gazetteer: Gazetteer) -> bool:
@@ -238,7 +237,7 @@ def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
     if tokens[i - 1].end != tokens[i].start or tokens[i].text in gazetteer.posts:
         return False
     post, after = tokens[i - 1].text, tokens[i + 1].text
-    posts = any(post.endswith(p) for p in gazetteer.posts if len(p) > 1)
+    posts = post.endswith(gazetteer.post_ends)
     if not _shaped(tokens[i], gazetteer):
         state = re.search(r"(?:国家主席|总统|总理|首相|国王|外长|防长|总书记)$", post) is not None  # 老挝国家主席通伦
         return (
