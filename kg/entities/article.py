@@ -337,7 +337,10 @@ class _Resolver:
                 reason = f"{name} = {self.things[near].label}: the nearest one before"
                 return self._point(near, reason) if POINTING.match(name) else self._join(near, name, reason)
         label = name.strip("《》") if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
-        return self._add(Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name]))))
+        thing = Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name])))
+        if m.rule == "event.governed":  # 动员部署会议: every town has one
+            thing.disambiguator = self.article.id[:8]
+        return self._add(thing)
 
     def _longer(self, kind: str, name: str, bare: str) -> int | None:
         core = QUOTED.search(name)

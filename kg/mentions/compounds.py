@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.model import Sentence, Token
 
-__all__ = ["Compound", "extend_left", "token_ending_at"]
+__all__ = ["Compound", "extend_left", "reach_left", "token_ending_at"]
 
 # verbs and particles that stand before a name and are never its first word
 STOP_WORDS = frozenset(
@@ -27,7 +27,7 @@ STOP_WORDS = frozenset(
         "配合 获得 荣获 宣布 主持 观看 关注 包括 涉及 成为 作为 取得 纳入 列入 助力 拟定 研究 讨论 起草 修订 完善 建立 健全 构建 "
         "设立 成立 建成 打造 连续 陆续 先后 分别 专门 今后 目前 现在 如今 原 一 个 次 场 项 份 期 届 多 余 "
         "种 类 条 部 套 批 名 位 家 系列 一系列 距离 能够 达到 了解 修改 遵守 符合 违反 适用 参照 执行 依照 遵照 "
-        "申报 点击 赠送 致 贺 贴 用于 主要 专用 有关 相关 上述 以下 如下 众多 多项 "
+        "申报 点击 赠送 致 贺 贴 用于 主要 专用 有关 相关 上述 以下 如下 众多 多项 发生 加入 作为 以来 除了 还有 就是 不是 也是 不仅 而且 "
     ).split()
 )
 # of these the ones that are nouns where the tagger says so: 税收宣传月, 学习宣传活动
@@ -35,7 +35,12 @@ NOMINALIZED = frozenset(
     "联合 宣传 学习 研究 讨论 宣讲 指导 支持 组织 实施 落实 推动 建立 介绍 推进 引导 发布 参与 启动 完善".split()
 )
 # verbs that are part of a name right before its head: 启动仪式, 合同签订现场会
-NATIONAL = frozenset("国家 全国 中国 中华 国际 世界".split())
+NATIONAL = frozenset(
+    "国家 全国 中国 中华 国际 世界 全省 全市 全区 全县 全州 全盟 全军 全总 省级 市级 全球 亚洲".split()
+)
+FEAST = re.compile(
+    r"春节|元旦|元宵|清明|五一|五四|端午|七夕|中秋|国庆|重阳|腊八|新春|迎春|[春夏秋冬]季?|暑[期假]|寒假|金秋|周末|三伏"
+)
 CEREMONIAL = re.compile(r"(?:仪式|会|会议|活动|班|典礼)$")
 CEREMONIES = frozenset(
     "启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split()
@@ -52,10 +57,7 @@ MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest nam
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """The span of a compound in Article.text and what was seen in it.
-    列席 致 贺 督促 供图 点击 符合 申请 赠送 首页 出席会议 主持会议 作出 做出 荣获 获 获评 授予 选聘 聘请 任命 拨付 下拨 投入 捐赠 安排 列支 慰问 走访 考察
-    参观 邀请 编印 转发 提交 听取 征求 协助 探索 创新 深化 推行 结合 依托 紧扣 聚焦
-    """
+    """The span of a compound in Article.text and what was seen in it."""
 
     start: int
     end: int
@@ -72,15 +74,17 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
     """From the token `last`, in which the head ends, to the left as far as the name goes."""
     tokens = sentence.tokens
     end = tokens[last].end
-    if text[tokens[last].start : head_start] in STOP_WORDS:  # the tagger took verb and head for one word: 主持会议
-        return Compound(head_start, end, False, False)
+    if tokens[last].tag == "v" and text[tokens[last].start : head_start] in STOP_WORDS:
+        return Compound(head_start, end, False, False)  # the tagger took verb and head for one word: 主持会议
     first, quoted, proper = last, False, False
-    i = last - 1 if tokens[last].start <= head_start else last
+    while first > 0 and tokens[first].start > head_start:  # a head of several words: 推进|会
+        first -= 1
+    i = first - 1
     if (
         i > 0
         and CEREMONIAL.search(tokens[last].text)
         and tokens[i].text in CEREMONIES
-        and tokens[i].end == tokens[i + 1].start
+        and tokens[i].end == tokens[first].start
     ):
         first, i = i, i - 1
     while i >= 0:
@@ -102,6 +106,42 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
         )
         first, i = i, i - 1
     return _trim(Compound(tokens[first].start, end, quoted, proper), tokens, first, last)
+
+
+HOLDING = re.compile(
+    r"(?:召开|举行|举办|主办|承办|协办|组办|筹办|开办|召集|出席|参加|列席|主持|启动|推出|发起|部署开展|组织开展|开展|印发|下发|发出)(?:了)?$"
+)
+ASSERTING = frozenset(
+    "是 有 为 成为 作为 包括 表示 指出 强调 要求 认为 宣布 通过 获得 获悉 介绍 欢迎 感谢 邀请 前往 来到 走进 进入 面对 看到 据悉 一边".split()
+)
+BORDERS = frozenset("在 于 了 ， 。 ； ： ！ ？ : ; , 日前 近日 还 并 也 已 现场".split())
+
+
+def reach_left(text: str, sentence: Sentence, found: Compound) -> Compound | None:
+    """The same name begun at the border of its phrase: 召开|学习贯彻…精神宣讲会, ，|推进…保护座谈会|在济南召开.
+
+    What lies between must be plain words without a particle; None where the border is another one or too far.
+    """
+    tokens = sentence.tokens
+    first = next((n for n, t in enumerate(tokens) if t.start <= found.start < t.end), 0)
+    begun = first
+    while first > 0:
+        token = tokens[first - 1]
+        if token.text in BORDERS or HOLDING.search(token.text):
+            break
+        joint = token.text in ("与", "和", "及") and first - 1 > 0 and tokens[first - 2].tag in INNER
+        if (
+            token.end != tokens[first].start
+            or token.text in ASSERTING
+            or (token.tag not in INNER | {"d", "f"} and not joint)
+        ):
+            return None
+        first -= 1
+    while first < begun and tokens[first].tag in ("TIME", "t", "d") and not _numbered(tokens[first].text):
+        first += 1
+    if first >= begun or found.end - tokens[first].start > MAX_LENGTH - 20:
+        return None
+    return Compound(tokens[first].start, found.end, found.quoted, found.proper)
 
 
 def _parted(text: str, tokens: tuple[Token, ...], i: int) -> bool:
@@ -136,8 +176,10 @@ def _opening(tokens: tuple[Token, ...], i: int, mark: str) -> int | None:
 def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     token = tokens[i]
     nominal = token.tag in ("vn", "n") and token.text in NOMINALIZED
-    if COUNTED.match(token.text) and token.text.endswith("次") and i and tokens[i - 1].text.endswith("届"):
+    if COUNTED.match(token.text) and token.text.endswith("次") and _sits(tokens, i):
         return True  # 十三届|五次|全会
+    if i and tokens[i - 1].text[-1] == "”" and token.tag in ("n", "m", "a", "b", "s"):
+        return True  # “…”|十大|行动, “…”|系列|活动
     if (token.text in STOP_WORDS and not nominal) or DAY.search(token.text) or COUNTED.match(token.text):
         return _coordinates(text, tokens, i)
     if token.text in ("、", "·", "—", "-", "+", "/", "暨"):
@@ -149,13 +191,24 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     return token.tag in INNER
 
 
+def _sits(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether 三次 counts the sittings of a term: 十三届|五次|全会, 十七届|人大|三次|会议."""
+    before = "".join(t.text for t in tokens[max(0, i - 3) : i])
+    return "届" in before and i + 1 < len(tokens) and tokens[i + 1].text[-1] in "会议"
+
+
 def _coordinates(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     """和, 与, 及 inside a name: short nouns on both sides, no body before it."""
     if tokens[i].text not in ("和", "与", "及", "暨") or i == 0 or i + 1 >= len(tokens):
         return False
     left, right = tokens[i - 1], tokens[i + 1]
     plain = ("n", "vn", "an", "a", "nz")
-    return left.tag in plain and right.tag in (*plain, "v") and len(left.text) <= 4 and left.end == tokens[i].start
+    return (
+        left.tag in plain
+        and right.tag in (*plain, "v", "s", "j")
+        and len(left.text) <= 4
+        and left.end == tokens[i].start
+    )
 
 
 def _short_list(tokens: tuple[Token, ...], i: int) -> bool:
@@ -171,7 +224,9 @@ def _trim(found: Compound, tokens: tuple[Token, ...], first: int, last: int) -> 
     """Drop what cannot begin a name: adverbs, lone verbs before a body, numbers without a year."""
     while first < last:
         token = tokens[first]
-        plain_time = token.tag in ("TIME", "t") and not _numbered(token.text)
+        plain_time = token.tag in ("TIME", "t") and not _numbered(token.text) and not FEAST.match(token.text)
+        if tokens[first + 1].text in ("（", "("):
+            break  # 西部（重庆）科学城
         if not (
             plain_time
             or token.tag in ("d", "ad", "vd", "f", "q", "c")
