@@ -101,19 +101,19 @@ def _together(statements: Sequence[Statement], ontology: Ontology, entities: Map
 
 
 def _told_better(statements: Sequence[Statement]) -> list[Statement]:
-    """Money that somebody gave is no figure about the giver too."""
-    given = {
-        (s.evidence.begin, s.object.start)
-        for s in statements
-        if s.relation == "allocated" and isinstance(s.object, Quantity)
-    }
-    return [
-        s
-        for s in statements
-        if s.relation != "measured"
-        or not isinstance(s.object, Quantity)
-        or (s.evidence.begin, s.object.start) not in given
-    ]
+    """Money that somebody gave, and the number of what was done, is no figure about the doer too."""
+    told = set()
+    for s in statements:
+        counts = [v for q, v in s.qualifiers if q in ("count", "covers")]
+        values = [s.object] if s.relation == "allocated" else counts
+        told |= {(s.evidence.begin, v.start) for v in values if isinstance(v, Quantity)}
+
+    def better(s: Statement) -> bool:
+        return (
+            s.relation == "measured" and isinstance(s.object, Quantity) and (s.evidence.begin, s.object.start) in told
+        )
+
+    return [s for s in statements if not better(s)]
 
 
 def _without_headlines(article: Article, statements: Sequence[Statement]) -> list[Statement]:

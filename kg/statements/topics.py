@@ -57,7 +57,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         return topic
     agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and is_agent(m, ontology)]
     verb = first_verb(clause.items)
-    if agents and 0 <= verb < agents[0].start and not other_subject(clause.items[:2]):
+    if agents and 0 <= verb < agents[0].start:
         agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
     topic = replace(topic, event=_next_event(clause, topic.event, ontology))
     topic = replace(topic, met=None if agents else _met(clause, topic, ontology))
