@@ -57,6 +57,7 @@ class Ontology:
     folders: tuple[Path, ...]
     digest: str  # SHA-256 over the names and bytes of its files
     _rows: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, repr=False)
+    _kinds: dict[str, str] = field(default_factory=dict, repr=False)
 
     def cls(self, name: str) -> Term:
         """A class by its local name.
@@ -78,11 +79,14 @@ class Ontology:
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether a class is the other or below it."""
-        return ancestor in self.cls(name).ancestors
+        term = self.classes.get(name) or self.cls(name)
+        return ancestor in term.ancestors
 
     def kind(self, name: str) -> str:
         """The general type of a class: Organization for a TradeUnion; the class itself where it has none."""
-        return next((kind for kind in KINDS if self.is_a(name, kind)), name)
+        if name not in self._kinds:
+            self._kinds[name] = next((kind for kind in KINDS if self.is_a(name, kind)), name)
+        return self._kinds[name]
 
     def allows(self, relation: str, subject: str, obj: str) -> bool:
         """Whether classes fit a relation's domain and range."""

@@ -61,7 +61,8 @@ def find_statements(draft: Draft, ontology: Ontology) -> Reading:
 
 def _as_named(key: str, mention: Mention, entities: Mapping[str, Entity]) -> tuple[str, Mention]:
     """A mention of a named thing is a named one, however it is printed."""
-    return key, replace(mention, named=mention.named or (key in entities and entities[key].named))
+    named = mention.named or (key in entities and entities[key].named)
+    return key, mention if named == mention.named else replace(mention, named=named)
 
 
 def _ends(statement: Statement) -> Iterator[str]:

@@ -24,7 +24,8 @@ def _table(ontology: Ontology) -> Mapping[tuple[str, str], float]:
 def weigh(statements: Sequence[Statement], ontology: Ontology) -> tuple[Statement, ...]:
     """The statements with counted confidences."""
     table = _table(ontology)
+    counted = (table.get((s.rule, "recovered" if s.recovered else "direct")) for s in statements)
     return tuple(
-        replace(s, confidence=table.get((s.rule, "recovered" if s.recovered else "direct"), s.confidence))
-        for s in statements
+        s if worth in (None, s.confidence) else replace(s, confidence=worth)
+        for s, worth in zip(statements, counted, strict=True)
     )

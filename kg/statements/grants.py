@@ -51,8 +51,10 @@ def find_grants(
     kept = [s for s in statements if s.relation != "allocated"]
     framed = [s for s in statements if s.relation == "allocated"]
     reader = _Reader(draft, Owners(draft, ontology), framed)
+    last = max((q.start for q in draft.quantities if q.money), default=-1)
     for sentence, clauses in rows:
-        kept += reader.sentence(sentence, clauses)
+        if sentence.start <= last:  # behind the last sum there is nothing to own
+            kept += reader.sentence(sentence, clauses)
     return kept
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.model import Article, Draft, Entity, Mention, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
@@ -73,7 +74,7 @@ def _posts(
 ) -> Iterator[tuple[str, str, int, int, str]]:
     """A post before a person who holds none."""
     holders = {(s.subject, s.subject_words) for s in kept if s.relation == "holdsPosition"}
-    posts = {row[0] for row in ontology.lexicon("posts")}
+    posts = _titles(ontology)
     for i, (key, m) in enumerate(inside):
         if m.cls != "Person" or (key, article.source_span(m.start, m.end)) in holders:
             continue
@@ -93,6 +94,11 @@ def _posts(
         elif left.cls == "Person":
             reason = "a post without a body before it"
         yield "posts.before", title + m.text, m.start - len(title), m.end, reason
+
+
+@lru_cache(maxsize=8)
+def _titles(ontology: Ontology) -> frozenset[str]:
+    return frozenset(row[0] for row in ontology.lexicon("posts"))
 
 
 def _endings(words: str) -> Iterator[str]:

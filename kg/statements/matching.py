@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.model import Period, Quantity
 from kg.ontology import Ontology
@@ -61,12 +61,18 @@ class Candidate:
 
 
 def index_frames(frames: Sequence[Frame]) -> Mapping[str, tuple[tuple[str, Frame], ...]]:
-    """First character → (trigger, frame), longest trigger first."""
+    """First two characters, or the one → (trigger, frame), longest trigger first."""
     index: defaultdict[str, list[tuple[str, Frame]]] = defaultdict(list)
     for frame in frames:
         for trigger in frame.triggers:
-            index[trigger[0]].append((trigger, frame))
+            index[trigger[:2]].append((trigger, frame))
     return {first: tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[1].id))) for first, pairs in index.items()}
+
+
+def _next_character(items: Sequence[Item], i: int) -> str:
+    """The first character of the word right behind item i."""
+    behind = items[i + 1] if i + 1 < len(items) else None
+    return behind.text[0] if behind is not None and behind.kind == "word" and behind.start == items[i].end else ""
 
 
 class Matcher:
@@ -103,8 +109,12 @@ class Matcher:
         for i, item in enumerate(clause.items):
             if item.kind != "word":
                 continue
+            words = item.text + _next_character(clause.items, i)
             for skip in range(len(item.text)):
-                for trigger, frame in self._index.get(item.text[skip], ()):
+                start = words[skip : skip + 2]
+                if start not in self._index and start[0] not in self._index:
+                    continue
+                for trigger, frame in self._beginning(start):
                     last = spans(clause.items, i, skip, trigger)
                     if last is None or (frame.id, i) in taken or not predicate(clause.items, i, last, skip, trigger):
                         continue
@@ -113,35 +123,47 @@ class Matcher:
                     taken.update((frame.id, k) for k in range(i, last + 1))
                     yield i, last, trigger, frame
 
+    def _beginning(self, characters: str) -> tuple[tuple[str, Frame], ...]:
+        """The triggers that begin with two characters, or with the first alone."""
+        alone = self._index.get(characters[0], ()) if len(characters) > 1 else ()
+        return (*self._index.get(characters, ()), *alone)
+
     def _fill(
         self, clauses: Sequence[Clause], place: int, topic: Topic, frame: Frame, span: tuple[int, int], trigger: str
     ) -> Candidate:
         clause = clauses[place]
         first, last = span
-        base = Candidate(frame, trigger, clause.items[first].start, clause.items[last].end)
+        start, end = clause.items[first].start, clause.items[last].end
+
+        def abstain(reason: str, objects: tuple[Item, ...] = ()) -> Candidate:
+            return Candidate(frame, trigger, start, end, objects=objects, reason=reason)
+
         if clause.quoted:
-            return replace(base, reason="inside a quotation")
+            return abstain("inside a quotation")
         left, right = clause.items[:first], clause.items[last + 1 :]
         relative = bool(right) and right[0].text in RELATIVE
         if relative and not frame.relative:
-            return replace(base, reason="a relative clause")
+            return abstain("a relative clause")
         left = after_coordinate(after_saying(left))
         objects, why = self._objects(frame, left, right, topic, relative)
         objects = objects or self._chained(frame, clauses, place, right, topic)
         if not objects:
-            return replace(base, reason=why or "no object")
+            return abstain(why or "no object")
         taken = () if "group" in frame.object.sources else objects
         subjects, why, recovered = self._subjects(frame.subject, left, right, topic, relative, taken)
         if not subjects:
-            return replace(base, objects=objects, reason=why or "no subject")
+            return abstain(why or "no subject", objects)
         if recovered is None and objects == (topic.event,):
             recovered = f"上文的事件：{objects[0].text}"
-        count = count_of(right if objects[0].start >= base.end else left, objects[0]) if frame.counted else None
-        return replace(
-            base,
+        count = count_of(right if objects[0].start >= end else left, objects[0]) if frame.counted else None
+        return Candidate(
+            frame,
+            trigger,
+            start,
+            end,
             subjects=subjects,
             objects=objects,
-            period=period_of(clauses, place, base.start),
+            period=period_of(clauses, place, start),
             count=count,
             covers=covered_of(right, objects[0]) if count is not None else None,
             counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == "with"),
@@ -222,7 +244,7 @@ class Matcher:
         if self.fits(first, role):
             return first
         host = topic.hosts.get(first.key)
-        return replace(host, start=first.start, end=first.end) if host is not None and "host" in role.sources else first
+        return host._replace(start=first.start, end=first.end) if host is not None and "host" in role.sources else first
 
     def _carried(
         self, role: Role, left: Sequence[Item], topic: Topic, relative: bool, taken: set[str]

@@ -67,9 +67,10 @@ def find_measures(draft: Draft, rows: Sequence[Row], ontology: Ontology, left: l
     """All figures of an article; a quantity that is none, or nobody's, goes to `left`."""
     finder = _Finder(draft, Owners(draft, ontology))
     found: list[Statement] = []
+    last = max((q.start for q in draft.quantities), default=-1)
     for sentence, clauses in rows:
-        if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD):
-            continue
+        if sentence.start > last or sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD):
+            continue  # behind the last figure there is nothing to own
         found += finder.sentence(sentence, clauses)
     left += finder.left
     return found

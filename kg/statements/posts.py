@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.model import Draft, Mention, Sentence, Statement
 from kg.ontology import Ontology
@@ -53,11 +54,7 @@ Link = tuple[str, Mention]
 
 def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
     """All posts of an article."""
-    posts = re.compile(
-        "(?:"
-        + "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p)))
-        + ")$"
-    )
+    posts = _post_at_end(ontology)
     found: list[Statement] = []
     careers: list[list[Statement]] = []
     person: Link | None = None
@@ -71,6 +68,12 @@ def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
             person = next(iter(people.values())) if len(people) == 1 else None
     left = _left_behind(careers)
     return [_former(s) if s in left else s for s in found]
+
+
+@lru_cache(maxsize=8)
+def _post_at_end(ontology: Ontology) -> re.Pattern[str]:
+    words = sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p))
+    return re.compile(f"(?:{'|'.join(words)})$")
 
 
 def _left_behind(careers: Sequence[Sequence[Statement]]) -> list[Statement]:

@@ -59,14 +59,18 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     verb = first_verb(clause.items)
     if agents and 0 <= verb < agents[0].start:
         agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
-    topic = replace(topic, event=_next_event(clause, topic.event, ontology))
-    topic = replace(topic, met=None if agents else _met(clause, topic, ontology))
+    event = _next_event(clause, topic.event, ontology)
+    topic = topic if event is topic.event else replace(topic, event=event)
+    met = None if agents else _met(clause, topic, ontology)
+    topic = topic if met is topic.met else replace(topic, met=met)
     if topic.lead and sent_team(clause.items):
         return replace(topic, subjects=topic.lead, source="lead", pending=())
     if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 0:
         return replace(topic, subjects=topic.coordination, source="clause", pending=())
     if agents and not agents[0].named:
-        return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
+        return replace(
+            topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ()
+        )
     if agents:
         fellows = [
             m for m in clause.mentions if (m.group == agents[0].group or m.governor in ("partner", "with")) and m.head
@@ -87,8 +91,10 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if topic.person is not None and pronoun(clause.items):
         return replace(topic, subjects=(topic.person,), source="clause", pending=())
     if other_subject(clause.items):
-        return replace(topic, subjects=(), source="", pending=topic.pending if verbless(clause) else ())
-    return replace(topic, pending=topic.pending if verbless(clause) else ())
+        return replace(
+            topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ()
+        )
+    return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
 
 
 def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
