@@ -1,6 +1,6 @@
 """Administrative divisions: official name, level, parents, codes.
 
-In: the lexicons places, provinces, countries and regions. Out: look-ups by any name.
+In: the lexicons places, former, provinces, countries and regions. Out: look-ups by any name.
 """
 
 from __future__ import annotations
@@ -62,7 +62,12 @@ class Divisions:
 def load_divisions(ontology: Ontology) -> Divisions:
     """The divisions of an ontology's lexicons."""
     rows = [(Division(*row[:5]), row[5:6]) for row in ontology.lexicon("places")]
-    rows += [(Division(row[0], row[1], row[2], "Country", ""), ()) for row in ontology.lexicon("countries")]
+    for row in ontology.lexicon("countries"):
+        rows.append((Division(row[0], row[1], row[2], "Country", ""), tuple("".join(row[4:5]).split("|"))))
+    known = {name for division, _ in rows for name in (division.name, division.short)}
+    for name, cls, parent in ontology.lexicon("former"):
+        short = name[:-1] if len(name) > 2 and name[-1] in "市县" and name[:-1] not in known else ""
+        rows.append((Division("former:" + name, name, short, cls, parent), ()))
     for region in ontology.lexicon("regions"):
         rows.append(
             (Division("region:" + region[0], region[0], "", region[1], ""), tuple("".join(region[2:3]).split("|")))

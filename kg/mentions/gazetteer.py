@@ -58,7 +58,8 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
     shorts: set[str] = set()
     rank = {"Country": 0, "Province": 1, "Prefecture": 2, "County": 3}
     rows = [(r[1], s, r[3]) for r in ontology.lexicon("places") for s in (r[2], *r[5:6])]
-    rows += [(r[1], r[2], "Country") for r in ontology.lexicon("countries")]
+    rows += [(r[1], s, "Country") for r in ontology.lexicon("countries") for s in (r[2], *"".join(r[4:5]).split("|"))]
+    rows += [(r[0], "", r[1]) for r in ontology.lexicon("former")]
     for name, short, cls in sorted(rows, key=lambda row: rank[row[2]]):
         places.setdefault(name, cls)
         if short and short != name:
@@ -66,6 +67,7 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
                 shorts.add(short)
             else:
                 places.setdefault(short, cls)
+    shorts |= {r[0][:-1] for r in ontology.lexicon("former") if len(r[0]) > 2 and r[0][-1] in "市县"}
     regions = {
         name: row[1] for row in ontology.lexicon("regions") for name in (row[0], *"".join(row[2:3]).split("|")) if name
     }
