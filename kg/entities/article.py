@@ -14,6 +14,7 @@ from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
+from kg.entities.shorts import abbreviates, official_form, short_for_company
 from kg.entities.things import (
     AREA_ENDS,
     CALLED,
@@ -162,6 +163,8 @@ class _Resolver:
         )
         if division:
             self._describe(thing, division.name)
+        elif i:
+            self.own.settle(thing, i)
         return self._add(thing)
 
     def _describe(self, thing: Thing, name: str) -> None:
@@ -241,36 +244,27 @@ class _Resolver:
             if place:
                 full = place + full[len(area) :]
                 reason = f"{name} = {full}: the article's own {area} is {place}"
-        expanded = self.bodies.expand(full)
+        expanded = official_form(self.bodies.expand(full), self.divisions)
         if expanded != full:
-            reason = reason or f"{full} = {expanded}: short form of a department"
-        self._expanded = expanded
+            reason = reason or f"{full} = {expanded}: short form of a body"
         return expanded, reason
 
     def _containing(self, kind: str, name: str) -> int | None:
         """The one longer name that ends with, or (for companies) begins with, this one."""
-        if len(name) < 3:
-            return None
-        ends = [
-            n
-            for n, t in enumerate(self.things)
-            if t.kind == kind
-            and t.named
-            and t.label != name
-            and any(x.endswith(name) and self._safe(x, name) for x in t.names)
-        ]
-        if len(ends) == 1:
+        longer = [(n, t) for n, t in enumerate(self.things) if t.kind == kind and t.named and t.label != name]
+        ends = [n for n, t in longer if any(x.endswith(name) and self._safe(x, name) for x in t.names)]
+        if len(ends) == 1 and len(name) >= 3:
             return ends[0]
-        begins = [
-            n
-            for n, t in enumerate(self.things)
-            if t.kind == kind == "Organization"
-            and t.cls == "Company"
-            and t.label.startswith(name)
-            and len(name) >= 4
-            and not re.search(r"(公司|集团|银行|局)$", name)
-        ]
+        if kind != "Organization":
+            return None
+        whole = re.search(r"(公司|集团|银行|局)$", name)
+        begins = [] if whole else [n for n, t in longer if t.cls == "Company" and self._short(name, t.label)]
+        if not begins:
+            begins = [n for n, t in longer if abbreviates(name, t.label)]
         return begins[0] if len(begins) == 1 else None
+
+    def _short(self, name: str, label: str) -> bool:
+        return short_for_company(name, label, self.divisions, self.ontology)
 
     def _safe(self, longer: str, name: str) -> bool:
         """What the longer name adds is a place or an owner, not another level of the same kind (区总工会 | 街道总工会)."""
@@ -373,7 +367,7 @@ class _Resolver:
     def _keys(self) -> list[str]:
         keys: list[str] = []
         for n, thing in enumerate(self.things):
-            local = not thing.named or thing.kind in ("Group",)
+            local = (not thing.named and not thing.identifiers) or thing.kind in ("Group",)
             key = f"{thing.kind}:{thing.label}" + (f"@{thing.disambiguator}" if thing.disambiguator else "")
             key += f"#{self.article.id}" if local and thing.kind != "Group" else ""
             keys.append(key if key not in keys else f"{key}#{n}")

@@ -49,7 +49,7 @@ def _key(entity: Entity, reading: Reading, people: Mapping[tuple[str, str], str]
     kind = ontology.kind(entity.cls)
     if kind == "Person":
         return people[(entity.label, reading.article.id)]
-    if not entity.named or kind in ("Group",):
+    if (not entity.named and not entity.identifiers) or kind in ("Group",):  # 我国 has a code as 中国 has
         return f"{kind}:{entity.label}#{reading.article.id}"
     if kind in ("Event", "Document") and not SPECIFIC.search(entity.label):
         return f"{kind}:{entity.label}#{reading.article.id}"

@@ -62,8 +62,10 @@ class Divisions:
 def load_divisions(ontology: Ontology) -> Divisions:
     """The divisions of an ontology's lexicons."""
     rows = [(Division(*row[:5]), row[5:6]) for row in ontology.lexicon("places")]
-    for row in ontology.lexicon("countries"):
-        rows.append((Division(row[0], row[1], row[2], "Country", ""), tuple("".join(row[4:5]).split("|"))))
+    rows += [
+        (Division(c[0], c[1], c[2], "Country", ""), tuple("".join(c[4:5]).split("|")))
+        for c in ontology.lexicon("countries")
+    ]
     known = {name for division, _ in rows for name in (division.name, division.short)}
     for name, cls, parent in ontology.lexicon("former"):
         short = name[:-1] if len(name) > 2 and name[-1] in "市县" and name[:-1] not in known else ""
@@ -73,10 +75,10 @@ def load_divisions(ontology: Ontology) -> Divisions:
             (Division("region:" + region[0], region[0], "", region[1], ""), tuple("".join(region[2:3]).split("|")))
         )
     by_name: dict[str, list[Division]] = {}
-    for row, others in rows:
-        for name in dict.fromkeys((row.name, row.short, *others)):
+    for division, others in rows:
+        for name in dict.fromkeys((division.name, division.short, *others)):
             if name:
-                by_name.setdefault(name, []).append(row)
+                by_name.setdefault(name, []).append(division)
     codes = {row.short: row.code for row, _ in rows if row.cls == "Province"}
     wikidata = {codes[row[0]]: row[1] for row in ontology.lexicon("provinces") if row[0] in codes}
     wikidata.update({row[0]: row[3] for row in ontology.lexicon("countries") if len(row) > 3 and row[3]})

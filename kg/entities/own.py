@@ -5,16 +5,24 @@ In: the article's mentions and the places it names. Out: the full name of the pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.entities.divisions import Divisions
 from kg.entities.names import AREAS
+from kg.entities.things import Thing
 from kg.model import Mention
 from kg.ontology import Ontology
 
 __all__ = ["OwnPlaces"]
 
+# a site by its kind alone: 奥体中心, 国际会议展览中心, 人民公园
+COMMON_SITE = re.compile(
+    r"(?:国际|世界|人民|工人|市民|文化|体育|奥体|奥林匹克|会议|会展|展览|博览|科技|商贸|商务|中心|中央|城市|高新|经济|技术|产业|工业"
+    r"|综合|革命|烈士|火车|汽车|高铁|客运|南|北|东|西|新|老){0,4}"
+    r"(?:中心|展览馆|体育馆|体育场|公园|广场|车站|站|机场|码头|大剧院|开发区|工业园区|园区|高新区|经开区|新区|陵园|大道|大桥)"
+)
 NEAR = 8  # characters from a body to the next: a title and a stop between them
 
 
@@ -38,6 +46,23 @@ class OwnPlaces:
             if words.endswith(area + tail) and len(words) > len(full) and self.ontology.is_a(other.cls, "Organization"):
                 return words[: -len(tail)]
         return self._of_level(AREAS[area], area)
+
+    def settle(self, thing: Thing, i: int) -> None:
+        """A township or site right behind its county or city: the names with what stands above; a name by its kind
+        alone (奥体中心, 城关镇) is that place's."""
+        above = ""
+        for j in range(i - 1, -1, -1):
+            if self.mentions[j].end != self.mentions[j + 1].start or not self.ontology.is_a(
+                self.mentions[j].cls, "Place"
+            ):
+                break
+            above = self.mentions[j].text + above
+            thing.names.append(above + thing.label)
+        if above and COMMON_SITE.fullmatch(thing.label):
+            thing.label = self.mentions[i - 1].text + thing.label
+        elif above and thing.cls in ("Township", "Village"):
+            nearest = self.divisions.choose(self.mentions[i - 1].text, self.context)
+            thing.disambiguator = nearest.name if nearest else self.mentions[i - 1].text
 
     def _before(self, area: str, start: int) -> str | None:
         """The place of the body named right before: 重庆 for 市总工会 in 重庆市人大常委会副主任，市总工会主席."""

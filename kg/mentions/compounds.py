@@ -99,7 +99,12 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
             continue
         if token.text == "、" and i + 1 == last and tokens[last].text in BARE_HEADS:
             break  # 政治局委员、|大会主席团: a bare head joins no list
-        if _parted(text, tokens, i) or not _inside(text, tokens, i) or end - token.start > MAX_LENGTH:
+        if (
+            _parted(text, tokens, i)
+            or token.text[-1] in "】〕"
+            or not _inside(text, tokens, i)
+            or end - token.start > MAX_LENGTH
+        ):
             break
         proper = (
             proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text) or token.text in NATIONAL

@@ -28,6 +28,7 @@ class Gazetteer:
     post_ends: tuple[str, ...]  # the posts, for endswith
     names: dict[str, str]  # places and bodies → class
     lengths: Mapping[str, tuple[int, ...]]  # first two characters of a name → how long names are that begin so
+    trades: frozenset[str]  # what follows a company's own word
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """(start, end, class) of the longest name at every place; matches do not overlap."""
@@ -45,6 +46,10 @@ class Gazetteer:
     def level(self, place: str) -> str:
         """The word for a place's level: 省 of 河北; "" where the name is no province or prefecture."""
         return {"Province": "省", "Prefecture": "市"}.get(self.places.get(place, ""), "")
+
+    def begins_trade(self, words: str) -> bool:
+        """Whether words begin with a trade or a company's form: 新能源股份有限公司."""
+        return any(words[:n] in self.trades for n in range(2, 6))
 
     def knows(self, place: str) -> bool:
         """Whether a word is the name of a place, official or short."""
@@ -86,6 +91,7 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
         tuple(sorted(posts)),
         names,
         _lengths(names),
+        frozenset(r[0] for r in ontology.lexicon("trades")),
     )
 
 

@@ -25,6 +25,7 @@ from kg.mentions.bodies import (
     SWALLOWED,
     organization_class,
 )
+from kg.mentions.companies import find_own_words
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
@@ -49,7 +50,8 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _rows(article.text, sentence, gazetteer)
         found += find_teams(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
-    return found + _set_up(article.text)
+    found += _set_up(article.text)
+    return found + list(find_own_words(article.text, sentences, found, gazetteer))
 
 
 # a body that the text says was set up: 建立|国家物流枢纽建设部省协调机制; behind it the bare head is the same body
@@ -97,7 +99,10 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if i + 1 < len(tokens) and tokens[i + 1].start == token.end and goes_on(tokens, i):
             continue
         start = left_end(text, tokens, i, gazetteer)
-        yield from _split(text, start, token.end, gazetteer, tagged=token.tag in ("ORG", "nt"))
+        # 第四军医大学|学员|二|大队: a part is named by the body within its name
+        first = next(t for t in tokens if t.end > start)
+        tagged = first.tag in ("ORG", "nt") and len(first.text) > 2 and "和" not in text[start : token.end]
+        yield from _split(text, start, token.end, gazetteer, tagged=tagged or token.tag in ("ORG", "nt"))
 
 
 def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
@@ -142,7 +147,7 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
 
 LEAD = re.compile(
-    r"(?:历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"(?:[【\[]|来源[：:]?|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
@@ -190,6 +195,10 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
     if len(name) < 2 or GENERIC_ALONE.match(name) or of_kind(name, gazetteer):
         if len(name) >= 2:
             yield Mention(name, start, end, organization_class(name), "generic", named=False)
+        return
+    guests = re.search(r"(?:代表|考察|访问|参观)团$", name)
+    if guests and name[: guests.start()] in gazetteer.places:  # 巴西代表团: the country's, in a list of countries too
+        yield from cut_chain(text, start, start + guests.start(), gazetteer)
         return
     larger = _larger_places(name, gazetteer)
     if larger:

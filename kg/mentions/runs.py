@@ -11,6 +11,10 @@ from kg.mentions.bodies import AREA, INNER, INNER_VERBS, NOT_ORG, STOP, STRONG
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Token
 
+# 学员|二|大队, 地质|一|队: the number of a unit stands in its name
+NUMBERED = frozenset("一二三四五六七八九十")
+UNITS = ("大队", "中队", "支队", "分队", "队", "班", "车间", "分厂", "工区", "分局", "项目部")
+
 __all__ = ["begins_with_place", "ends_body", "goes_on", "left_end"]
 
 
@@ -65,10 +69,13 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
         if before.text in ("和", "与", "及") and _inner_joint(tokens, j - 1, gazetteer):
             j -= 1
             continue
+        if before.text in NUMBERED and tokens[j].text.startswith(UNITS):
+            j -= 1
+            continue
         if (
             before.tag not in INNER
             or (before.text in STOP and not _nominal(tokens, j - 1))
-            or _post(before.text, gazetteer)
+            or (_post(before.text, gazetteer) and tokens[j].text not in NUMBERED)
             or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
         ):
             break
@@ -96,6 +103,7 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
     left = tokens[k - 1]
     if (
         left.tag == "PER"
+        or (k + 1 < len(tokens) and left.tag in ("ORG", "nt") and _proper(tokens[k + 1], gazetteer))
         or re.search(rf"[{AREA}][\u4e00-\u9fff]+[委办]$", left.text)
         or (STRONG.search(left.text) and left.tag != "LOC")
         or left.text in gazetteer.places
@@ -114,6 +122,14 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
         (left.tag in ("n", "vn", "ORG", "an", "nz") or headed)
         and tokens[run].tag in ("LOC", "ORG")
         and tokens[run].text not in STOP
+    )
+
+
+def _proper(token: Token, gazetteer: Gazetteer) -> bool:
+    """教育部教育管理信息中心, 天津世贸中心协会: a body of its own, said by the place or the body its name begins with."""
+    return token.tag in ("ORG", "nt") and any(
+        token.text[:n] in gazetteer.places or token.text[:n] in gazetteer.bodies
+        for n in range(2, min(9, len(token.text)))
     )
 
 

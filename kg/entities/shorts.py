@@ -1,0 +1,96 @@
+"""Short names: when a short form stands for a longer name of the same article, and one form for each local body.
+
+In: two printed names, or one. Out: whether the short one stands for the longer; the official form.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.entities.divisions import Divisions
+from kg.ontology import Ontology
+
+__all__ = ["abbreviates", "official_form", "short_for_company"]
+
+# the last character of a short name, and the heads that it stands for
+HEADS = {
+    "协": ("协会",),
+    "学": ("学会",),
+    "联": ("联合会",),
+    "院": ("科学院", "研究院", "设计院"),
+    "所": ("研究所", "控制所", "监测所"),
+    "委": ("委员会",),
+    "大": ("大学",),
+    "办": ("办公室",),
+    "局": ("管理局", "监督局", "监管局"),
+    "站": ("总站", "检查站"),
+    "台": ("广播电视台", "电视台"),
+    "会": ("委员会", "联合会", "基金会", "促进会", "研究会", "互助会"),
+    "司": ("公司",),
+}
+OFFICIAL = (
+    (re.compile(r"(?<=[省市县区州旗])政府$"), "人民政府"),
+    (re.compile(r"(?<=自治区)政府$"), "人民政府"),
+    (re.compile(r"(?<=[省市县区州旗])检察院$"), "人民检察院"),
+    (re.compile(r"(?<=[市县区旗])法院$"), "人民法院"),
+    (re.compile(r"(?<=[省市区])高院$"), "高级人民法院"),
+    (re.compile(r"(?<=[市州])中院$"), "中级人民法院"),
+    (re.compile(r"^中共(?=.{2,}[省市县区州旗]委(?:员会)?$)"), ""),
+    (re.compile(r"(?<=[省市县区州旗]委)员会$"), ""),
+    (re.compile(r"(?<=日报|晚报|时报|早报|晨报|商报)社$"), ""),
+)
+# a body that each division has, behind its short name: 安徽|高院, 上海|市民政局
+LOCAL = re.compile(
+    r"(?:总工会|人民政府|政府|人大|人大常委会|政协|高院|高级人民法院|检察院|纪委监委|妇联|残联|工商联|红十字会)$"
+)
+
+
+def official_form(name: str, divisions: Divisions) -> str:
+    """The form in which every article writes a local body: 海州市政府 → 海州市人民政府, 安徽高院 → 安徽省高级人民法院."""
+    match = LOCAL.search(name)
+    if match and match.start() >= 2 and name[match.start() - 1] not in "省市县区州旗":
+        found = divisions.by_name.get(name[: match.start()], ())
+        if len(found) == 1 and found[0].cls in ("Province", "Prefecture"):
+            name = found[0].name + match.group()
+    for pattern, form in OFFICIAL:
+        if pattern.search(name) and not re.search(r"(?:居|村|党|监察|管理)委员会$", name):
+            name = pattern.sub(form, name)
+    return name
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """中国农技协 for 中国农村专业技术协会: its characters in order, from the same beginning, with the head shortened."""
+    heads = HEADS.get(short[-1], ())
+    head = next((h for h in heads if long.endswith(h)), None)
+    if head is None or short.endswith(head) or not 3 <= len(short) <= len(long) - 2 or short[:2] != long[:2]:
+        return False
+    place, stem = 0, long[: -len(head)]
+    for char in short[:-1]:
+        place = stem.find(char, place) + 1
+        if not place:
+            return False
+    return 2 * len(short) >= len(_words(long, short))
+
+
+def _words(long: str, short: str) -> str:
+    """The part of the longer name that the short one covers: all but what it shares from the beginning."""
+    shared = next((n for n in range(len(short)) if short[n] != long[n]), len(short))
+    return long[shared:]
+
+
+@lru_cache(maxsize=4)
+def _trades(ontology: Ontology) -> re.Pattern[str]:
+    words = sorted((re.escape(row[0]) for row in ontology.lexicon("trades")), key=lambda w: (-len(w), w))
+    return re.compile("(?:" + "|".join(words) + ")")
+
+
+def short_for_company(short: str, label: str, divisions: Divisions, ontology: Ontology) -> bool:
+    """海青 for 海青新能源股份有限公司 or 云州市海青集团: its own word, before trade and form."""
+    for n in range(0, min(9, len(label) - len(short))):
+        if n == 1 or (n and label[:n] not in divisions.by_name):
+            continue
+        if label.startswith(short, n):
+            rest = label[n + len(short) :]
+            return len(short) >= 4 or _trades(ontology).match(rest) is not None
+    return False
