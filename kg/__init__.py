@@ -31,4 +31,6 @@ __all__ = [
     "to_rdflib",
 ]
 
+__version__ = "0.1.0"
+
 logging.getLogger(__name__).addHandler(logging.NullHandler())

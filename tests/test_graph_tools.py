@@ -53,6 +53,10 @@ def test_the_built_graph_is_valid(graph: Path, capsys: pytest.CaptureFixture[str
         (r"    kg:rule .*\n", "", "rule", "A statement needs its rule"),
         (r'kg:startDate "\d{4}', 'kg:startDate "2999', "startDate", "The start must not lie after the end"),
         (r"    rdf:subject .*\n", "", "subject", "陈述须有一个主语"),
+        (r"    prov:wasGeneratedBy .*\n", "", "run", "文章须注明由哪次运行读出"),
+        (r"kg:version ", "kg:versions ", "version", "A run needs its version"),
+        (r'kg:ontologyDigest "', 'kg:ontologyDigest "x', "ontologyDigest", "A run needs the digest of its ontology"),
+        (r"    kg:digest .*\n", "", "digest", "版面须有摘要"),
     ],
 )
 def test_a_broken_graph_is_not(

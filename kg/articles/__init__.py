@@ -18,7 +18,7 @@ from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
 from kg.articles.left import left_out
 from kg.articles.lines import Line, Run, cut_lines, is_wrapped, join_lines, paragraphs
 from kg.articles.signatures import glued_signature, inner_credits, read_signature
-from kg.model import Article, Block, BlockKind, Credit, Page
+from kg.model import Article, Block, BlockKind, Credit, Origin, Page
 
 __all__ = ["left_out", "split"]
 
@@ -38,7 +38,13 @@ def split(page: Page) -> tuple[Article, ...]:
         found = [_article(page, story, _wrapped_body(story)) for story in cut_stories(lines)]
     else:
         found = [_article(page, *_plain_story(lines))]
-    return tuple(article for article in found if article is not None)
+    origin = _origin(page)
+    return tuple(replace(article, origin=origin) for article in found if article is not None)
+
+
+def _origin(page: Page) -> Origin:
+    digest = hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Origin(digest, len(page.text), page.encoding, page.media_type, page.paper)
 
 
 Body = list[tuple[BlockKind, Run]]

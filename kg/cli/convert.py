@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from kg.model import Quad
+
+T = TypeVar("T")
 
 __all__ = ["add", "run"]
 
@@ -30,16 +34,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read once, write every file."""
+    """Write every file."""
     from kg.outputs import CSV_FILES
 
     paths = [Path(name) for name in arguments.output]
     _check(paths, rdf12=arguments.rdf12)
-    from kg.store import read_quads
-
-    quads = list(read_quads(arguments.graph))
     for path in paths:
-        _write(quads, path, rdf12=arguments.rdf12)
+        _write(arguments.graph, path, rdf12=arguments.rdf12)
         names = [path.stem + end for end in CSV_FILES] if path.suffix.lower() == ".csv" else [path.name]
         print("written: " + ", ".join(str(path.with_name(name)) for name in names), file=sys.stderr)
     return 0
@@ -57,18 +58,33 @@ def _check(paths: list[Path], *, rdf12: bool) -> None:
             raise OutputError(f"{path}: --rdf12 is for .ttl")
 
 
-def _write(quads: list[Quad], path: Path, *, rdf12: bool) -> None:
-    from kg.dataset import sort_quads, to_quads
+def _write(name: str, path: Path, *, rdf12: bool) -> None:
+    """Write one file; the graph is read anew for each, so that only its terms are held."""
     from kg.model import sort_rows
     from kg.outputs import GRAPH_WRITERS, WRITERS, write_turtle
+    from kg.store import read_quads
 
     ending = path.suffix.lower()
     if ending in GRAPH_WRITERS:
-        named = any(quad[3] for quad in quads)
-        GRAPH_WRITERS[ending](sort_quads(quads) if named else to_quads(list(sort_rows(q[:3] for q in quads))), path)
+        GRAPH_WRITERS[ending](_whole(_quads(name)), path)
         return
-    rows = sort_rows(quad[:3] for quad in quads)
+    rows = _whole(sort_rows(quad[:3] for quad in read_quads(name)))
     if rdf12:
         write_turtle(rows, path, rdf12=True)
     else:
         WRITERS[ending](rows, path)
+
+
+def _quads(name: str) -> Iterator[Quad]:
+    from kg.dataset import sort_quads, to_quads
+    from kg.model import sort_rows
+    from kg.store import read_quads
+
+    quads = list(read_quads(name))
+    return sort_quads(quads) if any(quad[3] for quad in quads) else to_quads(list(sort_rows(q[:3] for q in quads)))
+
+
+def _whole(sorted_rows: Iterator[T]) -> Iterator[T]:
+    """The same, with all of the input read: it may be the file that is written, or be broken at its end."""
+    first = next(sorted_rows)
+    return chain((first,), sorted_rows)

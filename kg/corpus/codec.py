@@ -24,6 +24,7 @@ TYPES: tuple[type, ...] = (
     model.Entity,
     model.Evidence,
     model.Mention,
+    model.Origin,
     model.Page,
     model.Period,
     model.Quantity,

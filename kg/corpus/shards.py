@@ -86,7 +86,7 @@ def write_shards(database: Database, ontology: Ontology, base: str) -> Iterator[
 def _lines(database: Database, name: str, ontology: Ontology, base: str) -> Iterator[str]:
     """Blocks of whole lines."""
     if name == TERMS:
-        return _named(ntriples(_terms(database, ontology)), Iris(base).graph("core"))
+        return _named(ntriples(_terms(database, ontology, base)), Iris(base).graph("core"))
     if name.startswith("core/"):
         return _named(_core(database, name), Iris(base).graph("core"))
     return _articles(database, name.removeprefix("articles/"), base)
@@ -124,13 +124,13 @@ def _sorted(lines: Iterable[str]) -> Iterator[str]:
     return ntriples(sort_rows(map(parse, lines)))
 
 
-def _terms(database: Database, ontology: Ontology) -> tuple[Triple, ...]:
+def _terms(database: Database, ontology: Ontology, base: str) -> tuple[Triple, ...]:
     """What the ontology says of the classes and relations in use."""
     shown = "SELECT DISTINCT cls FROM entities e WHERE EXISTS (SELECT 1 FROM uses u WHERE u.key = e.key)"
     used = {f"c:{cls}" for (cls,) in database.rows(shown)}
     used.update(word for (terms,) in database.rows("SELECT DISTINCT terms FROM rendered") for word in terms.split())
     classes, relations = ({word[2:] for word in used if word.startswith(mark)} for mark in ("c:", "r:"))
-    return term_rows(sorted(classes), sorted(relations), ontology)
+    return term_rows(sorted(classes), sorted(relations), ontology, base=base)
 
 
 def _write(path: Path, lines: Iterable[str]) -> tuple[int, str]:

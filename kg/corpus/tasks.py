@@ -176,7 +176,7 @@ def _rendered(item: Item, ontology: Ontology, settings: Settings) -> Rendered:
         zlib.compress(own.encode("utf-8"), LEVEL),
         tuple(ntriples(made.plain)),
         made.entities,
-        " ".join(_terms(made.own)),
+        " ".join(_terms((*made.own, *made.plain))),
         sum(o == STATEMENT for _, _, o in made.own),
         _ledger(made.rejections),
     )

@@ -9,6 +9,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from kg import __version__
 from kg.ontology import Ontology
 from kg.tokens import tagger_name
 
@@ -36,7 +37,7 @@ def rules_version(ontology: Ontology) -> str:
 
 def graph_version(ontology: Ontology) -> str:
     """The version of all that turns readings into rows."""
-    return _digest(rules_version(ontology), _code(GRAPH))
+    return _digest(__version__, rules_version(ontology), _code(GRAPH))
 
 
 def _digest(*parts: str) -> str:

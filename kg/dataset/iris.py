@@ -69,6 +69,22 @@ class Iris:
         """A value by the statement that it belongs to."""
         return Iri(f"{self.base}value/{hash_of(*content)}")
 
+    def run(self, version: str, ontology: str) -> Iri:
+        """The run of a version of the program with an ontology, by its digest."""
+        return Iri(f"{self.base}run/{hash_of(version, ontology)}")
+
+    def program(self, version: str) -> Iri:
+        """A version of the program."""
+        return Iri(f"{self.base}program/{local_name(f'kg {version}')}")
+
+    def plan(self, ontology: str) -> Iri:
+        """An ontology by its digest."""
+        return Iri(f"{self.base}ontology/{ontology[:16]}")
+
+    def page(self, source: str, digest: str) -> Iri:
+        """A page by its file's name and the digest of its text."""
+        return Iri(f"{self.base}page/{hash_of(source, digest, length=16)}")
+
     def graph(self, name: str) -> Iri:
         """A named graph."""
         return Iri(f"{self.base}graph/{name}")

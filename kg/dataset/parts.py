@@ -45,9 +45,9 @@ def entity_rows(entity: Entity, ontology: Ontology, *, base: str) -> tuple[Tripl
     return tuple(sort_rows(builder.describe(entity)))
 
 
-def term_rows(classes: Iterable[str], relations: Iterable[str], ontology: Ontology) -> tuple[Triple, ...]:
-    """Labels and places in the ontology of the classes and relations in use, sorted."""
+def term_rows(classes: Iterable[str], relations: Iterable[str], ontology: Ontology, *, base: str) -> tuple[Triple, ...]:
+    """Labels and places in the ontology of the classes and relations in use, and the run, sorted."""
     node = Iri("")
     used = [(node, TYPE, term(name)) for name in classes]
     said = [(node, Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"), term(name)) for name in relations]
-    return tuple(sort_rows(describe_terms(ontology, [*used, *said])))
+    return tuple(sort_rows(describe_terms(ontology, [*used, *said], Iris(base))))

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from kg.dataset.iris import Iris
+from kg.dataset.provenance import PROV, describe_page, describe_run, page_node, run_node
 from kg.model import (
     Article,
     Entity,
@@ -35,11 +37,16 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS = "http://purl.org/dc/terms/"
 OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
-TYPE = Iri(RDF + "type")
+TYPE, SUBJECT, PREDICATE, OBJECT = (Iri(RDF + name) for name in ("type", "subject", "predicate", "object"))
+LABEL, ALIAS, SAME, TITLE, ISSUED = (
+    Iri(iri) for iri in (RDFS + "label", SKOS + "altLabel", OWL + "sameAs", DCTERMS + "title", DCTERMS + "issued")
+)
+GENERATED, DERIVED = Iri(PROV + "wasGeneratedBy"), Iri(PROV + "wasDerivedFrom")
+INTEGER, DECIMAL, BOOLEAN, DATE = (XSD + name for name in ("integer", "decimal", "boolean", "date"))
 HOME = "Place:中国"  # stands in every page: a node only where a fact speaks of it
 LARGEST_INTEGER = 2**31
 FLOOR = 0.5  # below this confidence a fact has its statement, but no plain triple
-DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+DATES = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: DATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +59,33 @@ class Dataset:
     rejections: tuple[Rejection, ...]
 
 
+# literals that come back again and again, as one object each: a million rows hold them
+shared = lru_cache(maxsize=10_000)(Literal)
+
+
+@cache
 def term(name: str) -> Iri:
-    """A term of the ontology."""
+    """A term of the ontology, one object each."""
     return Iri(NAMESPACE + name)
 
 
 def build_rows(readings: Sequence[Reading], ontology: Ontology, *, base: str = "https://kg.example/") -> Dataset:
     """All rows of a corpus."""
     builder = Builder(ontology, Iris(base))
-    rows: set[Triple] = set()
+    rows = tuple(sort_rows(_all(readings, builder)))
+    return Dataset(rows, dict(builder.graphs), builder.iris.graph("core"), tuple(builder.rejections))
+
+
+def _all(readings: Sequence[Reading], builder: Builder) -> Iterator[Triple]:
+    """The rows of all readings and of the terms that they use."""
+    used: set[Triple] = set()
+    node = Iri("")
     for reading in readings:
-        rows.update(builder.reading(reading))
-    rows.update(describe_terms(ontology, rows))
-    return Dataset(tuple(sort_rows(rows)), dict(builder.graphs), builder.iris.graph("core"), tuple(builder.rejections))
+        for row in builder.reading(reading):
+            if row[1] in (TYPE, PREDICATE):
+                used.add((node, row[1], row[2]))
+            yield row
+    yield from describe_terms(builder.ontology, used, builder.iris)
 
 
 class Builder:
@@ -73,13 +94,15 @@ class Builder:
     def __init__(self, ontology: Ontology, iris: Iris):
         self.ontology, self.iris = ontology, iris
         self.graphs: dict[Iri, Iri] = {}
+        self.described: dict[str, Entity] = {}
         self.rejections: list[Rejection] = []
 
     def reading(self, reading: Reading) -> Iterator[Triple]:
         """The rows of one reading."""
         kept, nodes = self.nodes(reading)
         for entity in reading.entities:
-            if entity.key in nodes:
+            if entity.key in nodes and self.described.get(entity.key) != entity:
+                self.described[entity.key] = entity
                 yield from self.describe(entity)
         yield from self.facts(reading, kept, nodes)
 
@@ -131,15 +154,15 @@ class Builder:
 
     def _entity(self, entity: Entity, node: Iri) -> Iterator[Triple]:
         yield node, TYPE, term(entity.cls)
-        yield node, Iri(RDFS + "label"), Literal(entity.label, "zh")
+        yield node, LABEL, Literal(entity.label, "zh")
         for alias in entity.aliases:
             if alias != entity.label:
-                yield node, Iri(SKOS + "altLabel"), Literal(alias, "zh")
+                yield node, ALIAS, Literal(alias, "zh")
         for reason in entity.reasons:
             yield node, term("reason"), Literal(reason, "zh")
         for scheme, value in entity.identifiers:
             if scheme == "wikidata":
-                yield node, Iri(OWL + "sameAs"), Iri(f"http://www.wikidata.org/entity/{value}")
+                yield node, SAME, Iri(f"http://www.wikidata.org/entity/{value}")
             else:
                 yield node, term(scheme), Literal(value)
 
@@ -152,9 +175,15 @@ class Builder:
         yield node, term("begin"), _number(article.begin)
         yield node, term("end"), _number(article.end)
         if article.title:
-            yield node, Iri(DCTERMS + "title"), Literal(article.title, "zh")
+            yield node, TITLE, Literal(article.title, "zh")
         if article.published:
-            yield node, Iri(DCTERMS + "issued"), Literal(article.published.isoformat(), "", XSD + "date")
+            yield node, ISSUED, Literal(article.published.isoformat(), "", DATE)
+        if article.byline:
+            yield node, term("byline"), Literal(article.byline, "zh")
+        yield node, GENERATED, run_node(self.ontology, self.iris)
+        if article.origin:
+            yield node, DERIVED, page_node(article.source, article.origin, self.iris)
+            yield from describe_page(article.source, article.origin, self.iris)
         for key in sorted({key for key, _ in reading.mentions} | set(nodes)):
             if key in nodes:
                 yield node, term("mentions"), nodes[key]
@@ -175,12 +204,12 @@ class Builder:
         if s.status is Factuality.DONE and s.confidence >= FLOOR:
             yield subject, term(s.relation), obj
         yield node, TYPE, term("Statement")
-        yield node, Iri(RDF + "subject"), subject
-        yield node, Iri(RDF + "predicate"), term(s.relation)
-        yield node, Iri(RDF + "object"), obj
+        yield node, SUBJECT, subject
+        yield node, PREDICATE, term(s.relation)
+        yield node, OBJECT, obj
         yield node, term("status"), term(s.status.value)
         yield node, term("confidence"), _decimal(Decimal(str(s.confidence)))
-        yield node, term("rule"), Literal(s.rule)
+        yield node, term("rule"), shared(s.rule)
         yield node, term("evidence"), evidence
         yield evidence, TYPE, term("Evidence")
         yield evidence, term("begin"), _number(e.begin)
@@ -194,9 +223,9 @@ class Builder:
     def _value(self, node: Iri, value: Quantity, s: Statement) -> Iterator[Triple]:
         yield node, TYPE, term("Amount" if s.relation == "allocated" else "Observation")
         yield node, term("value"), _decimal(value.value)
-        yield node, term("unit"), Literal(value.unit)
+        yield node, term("unit"), shared(value.unit)
         yield node, term("valueText"), Literal(value.text, "zh")
-        yield node, term("approximate"), Literal(str(value.approximate).lower(), "", XSD + "boolean")
+        yield node, term("approximate"), shared(str(value.approximate).lower(), "", BOOLEAN)
         if value.high is not None:
             yield node, term("high"), _decimal(value.high)
         if value.bound:
@@ -220,10 +249,10 @@ class Builder:
         self, node: Iri, name: str, found: str | Quantity | bool, nodes: Mapping[str, Iri]
     ) -> Iterator[Triple]:
         if isinstance(found, bool):
-            yield node, term(name), Literal(str(found).lower(), "", XSD + "boolean")
+            yield node, term(name), shared(str(found).lower(), "", BOOLEAN)
         elif isinstance(found, Quantity):
             yield node, term(name), _decimal(found.value)
-            yield node, term(name + "Unit"), Literal(found.unit)
+            yield node, term(name + "Unit"), shared(found.unit)
         elif found.startswith("entity:"):
             target = nodes.get(found.removeprefix("entity:"))
             if target is not None:
@@ -244,20 +273,20 @@ def _keys(s: Statement) -> Iterator[str]:
 def _period(node: Iri, s: Statement) -> Iterator[Triple]:
     period = s.period
     assert period is not None
-    yield node, term("dateText"), Literal(period.text, "zh")
+    yield node, term("dateText"), shared(period.text, "zh")
     if period.iso and "/" not in period.iso:
-        yield node, term("date"), Literal(period.iso, "", XSD + DATES[len(period.iso)])
+        yield node, term("date"), shared(period.iso, "", DATES[len(period.iso)])
     elif period.iso:
         first, last = period.iso.split("/")
-        yield node, term("start"), Literal(first, "", XSD + DATES[len(first)])
-        yield node, term("end"), Literal(last, "", XSD + DATES[len(last)])
+        yield node, term("start"), Literal(first, "", DATES[len(first)])
+        yield node, term("end"), Literal(last, "", DATES[len(last)])
     for name, day in (("startDate", period.first), ("endDate", period.last)):
         if day is not None:
-            yield node, term(name), Literal(day.isoformat(), "", XSD + "date")
+            yield node, term(name), shared(day.isoformat(), "", DATE)
 
 
 def _number(value: int) -> Literal:
-    return Literal(str(value), "", XSD + "integer")
+    return shared(str(value), "", INTEGER)
 
 
 def _decimal(value: Decimal) -> Literal:
@@ -267,24 +296,27 @@ def _decimal(value: Decimal) -> Literal:
     """
     if value == value.to_integral_value() and abs(value) < LARGEST_INTEGER:
         return _number(int(value))
-    return Literal(format(value.normalize(), "f"), "", XSD + "decimal")
+    return shared(format(value.normalize(), "f"), "", DECIMAL)
 
 
-def describe_terms(ontology: Ontology, rows: Iterable[Triple]) -> Iterator[Triple]:
-    """Labels and ancestors of the classes, labels, domains and ranges of the relations that the rows use."""
+def describe_terms(ontology: Ontology, rows: Iterable[Triple], iris: Iris) -> Iterator[Triple]:
+    """Labels and ancestors of the classes, labels, domains and ranges of the relations that the rows use; their run."""
     classes = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == TYPE and isinstance(o, Iri)}
+    if "Article" in classes:
+        classes.add("Run")
+        yield from describe_run(ontology, iris)
     classes |= {a for c in classes if c in ontology.classes for a in ontology.classes[c].ancestors}
     for name in sorted(classes & set(ontology.classes)):
         found = ontology.classes[name]
-        yield term(name), Iri(RDFS + "label"), Literal(found.zh, "zh")
-        yield term(name), Iri(RDFS + "label"), Literal(found.en, "en")
+        yield term(name), LABEL, Literal(found.zh, "zh")
+        yield term(name), LABEL, Literal(found.en, "en")
         if len(found.ancestors) > 1:
             yield term(name), Iri(RDFS + "subClassOf"), term(found.ancestors[1])
-    used = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == RDF + "predicate" and isinstance(o, Iri)}
+    used = {o.removeprefix(NAMESPACE) for _, p, o in rows if p == PREDICATE and isinstance(o, Iri)}
     for name in sorted(used & set(ontology.relations)):
         relation = ontology.relations[name]
-        yield term(name), Iri(RDFS + "label"), Literal(relation.zh, "zh")
-        yield term(name), Iri(RDFS + "label"), Literal(relation.en, "en")
+        yield term(name), LABEL, Literal(relation.zh, "zh")
+        yield term(name), LABEL, Literal(relation.en, "en")
         for key, ends in (("domainIncludes", relation.domains), ("rangeIncludes", relation.ranges)):
             for end in sorted(ends):
                 yield term(name), Iri(SCHEMA + key), term(end)

@@ -20,6 +20,7 @@ __all__ = ["FORMATS", "format_of", "read_quads", "read_rows"]
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+SHORT, REMEMBERED = 24, 50_000  # characters of a literal that may come back, and how many are remembered
 FORMATS = {
     ".ttl": "TURTLE",
     ".nt": "N_TRIPLES",
@@ -67,6 +68,7 @@ def read_quads(name: str) -> Iterator[Quad]:
     path = Path(name)
     kind = format_of(path)
     terms: dict[str, Iri] = {"": Iri("")}
+    literals: dict[Literal, Literal] = {}
     blank: dict[str, Iri] = {}
 
     def resource(node: object) -> Iri:
@@ -85,7 +87,7 @@ def read_quads(name: str) -> Iterator[Quad]:
             if isinstance(o, ox.Triple):
                 continue
             seen = True
-            value = _literal(o, terms) if isinstance(o, ox.Literal) else resource(o)
+            value = _literal(o, terms, literals) if isinstance(o, ox.Literal) else resource(o)
             yield resource(quad.subject), resource(quad.predicate), value, resource(quad.graph_name)
     except SyntaxError as error:
         raise QueryError(f"{name}: {error.msg}") from error
@@ -93,9 +95,13 @@ def read_quads(name: str) -> Iterator[Quad]:
         raise QueryError(f"{name}: the file holds no triple")
 
 
-def _literal(node: ox.Literal, terms: dict[str, Iri]) -> Literal:
-    """A literal; xsd:string is what a literal without a datatype is."""
-    if node.language:
-        return Literal(node.value, terms.setdefault(node.language, Iri(node.language)))
-    datatype = node.datatype.value
-    return Literal(node.value, "", "" if datatype == STRING else terms.setdefault(datatype, Iri(datatype)))
+def _literal(node: ox.Literal, terms: dict[str, Iri], literals: dict[Literal, Literal]) -> Literal:
+    """A literal, short ones shared; xsd:string is what a literal without a datatype is."""
+    value, language, datatype = node.value, node.language or "", node.datatype.value
+    kind = "" if language or datatype == STRING else datatype
+    found = Literal(value, terms.setdefault(language, Iri(language)), terms.setdefault(kind, Iri(kind)))
+    if len(value) > SHORT:
+        return found
+    if len(literals) >= REMEMBERED:
+        literals.clear()
+    return literals.setdefault(found, found)

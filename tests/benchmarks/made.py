@@ -20,6 +20,7 @@ from kg.model import (
     Evidence,
     Factuality,
     Mention,
+    Origin,
     Period,
     Quantity,
     Reading,
@@ -100,7 +101,15 @@ class _Story:
         """The finished reading."""
         blocks = (Block(BlockKind.TITLE, 0, len(title)), Block(BlockKind.PARAGRAPH, len(title), len(self.text)))
         article = Article(
-            self.identity, self.source, self.text, range(len(self.text)), blocks, 0, len(self.text), published=self.day
+            self.identity,
+            self.source,
+            self.text,
+            range(len(self.text)),
+            blocks,
+            0,
+            len(self.text),
+            published=self.day,
+            origin=Origin(f"{self.number:064x}", len(self.text), "utf-8", "text/plain", None),
         )
         mentions = tuple((key, Mention(e.label, 0, 1, e.cls, "made")) for key, e in self.entities.items())
         return Reading(article, tuple(self.entities.values()), mentions, tuple(self.statements))

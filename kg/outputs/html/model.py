@@ -27,6 +27,7 @@ SUBJECT, PREDICATE, OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
 EVIDENCE, QUOTE, BEGIN, END = (NAMESPACE + name for name in ("evidence", "quote", "begin", "end"))
 IN_ARTICLE, VALUE, MENTIONS = NAMESPACE + "article", NAMESPACE + "value", NAMESPACE + "mentions"
 MARKS = tuple(NAMESPACE + side for side in ("subjectBegin", "subjectEnd", "objectBegin", "objectEnd"))
+RUN, PAGE, PROV = NAMESPACE + "Run", NAMESPACE + "Page", "http://www.w3.org/ns/prov#"
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 SCHEMA_CLASSES = {OWL + "Class", RDFS + "Class", RDF + "Property", OWL + "ObjectProperty", OWL + "DatatypeProperty"}
 # predicates that tell of a thing without being a relation between two things
@@ -104,7 +105,7 @@ class View:
     articles: tuple[Article, ...]
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]  # in reading order
-    schema: tuple[tuple[str, About], ...]  # what the graph says of its classes and relations
+    schema: tuple[tuple[str, About], ...]  # what the graph says of its classes and relations, and of how it was made
 
 
 def make_view(rows: Iterable[Triple]) -> View:
@@ -147,6 +148,13 @@ def _schema(graph: Graph) -> tuple[str, ...]:
     return tuple(s for s in graph if s in used or s in declared or _has(graph[s], RDFS + "subClassOf"))
 
 
+def _made(graph: Graph) -> set[str]:
+    """How the graph was made: runs, what they used, pages."""
+    runs = [s for s, about in graph.items() if _is(about, RUN)]
+    used = {str(o) for s in runs for p, o in graph[s] if p.startswith(PROV) and o in graph}
+    return {*runs, *used, *(s for s, about in graph.items() if _is(about, PAGE))}
+
+
 def _one(about: Iterable[tuple[str, Iri | Literal]], predicate: str) -> Iri | Literal | None:
     return next((o for p, o in about if p == predicate), None)
 
@@ -170,7 +178,7 @@ class _Builder:
         articles = {str(o) for s in passages for p, o in graph[s] if p == IN_ARTICLE}
         articles |= {s for s, about in graph.items() if _is(about, ARTICLE)}
         values = {str(o) for s in statements for p, o in graph[s] if p == OBJECT and _has(graph.get(str(o), ()), VALUE)}
-        self.schema = _schema(graph)
+        self.schema = tuple(sorted({*_schema(graph), *_made(graph)}))
         self.ends = {s: (str(_one(graph[s], SUBJECT)), _one(graph[s], OBJECT)) for s in statements}
         self.article_at = {iri: n for n, iri in enumerate(sorted(articles))}
         self.passage_at = {iri: n for n, iri in enumerate(passages)}

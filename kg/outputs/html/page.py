@@ -11,7 +11,7 @@ import difflib
 import hashlib
 import importlib.resources
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from kg.outputs.html.classes import local, style_of
 from kg.outputs.html.data import encode, pack, syllables
 from kg.outputs.html.fold import fold
 from kg.outputs.html.layout import HIGH, components, label_width, place_nodes
-from kg.outputs.html.model import View, make_view
+from kg.outputs.html.model import Fact, View, make_view
 from kg.outputs.html.quotes import read_quote
 
 __all__ = ["render", "write_html"]
@@ -182,7 +182,7 @@ def _assets(view: View, network: Any, folds: list[list[int]], focus: int) -> dic
         "policy": "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
         f"style-src {_hash(style)} {_hash(PLAIN_STYLE)}; script-src {' '.join(map(_hash, scripts))}",
         "data": _raw(pack(data)),
-        "facts": [_row(view, n) for n in range(min(PLAIN_ROWS, len(view.facts)))],
+        "facts": _rows(view),
         "note": NOTE[len(view.facts) <= PLAIN_ROWS],
     }
 
@@ -204,10 +204,13 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _row(view: View, n: int) -> dict[str, str]:
-    """A fact as words, for a page without scripts."""
-    f = view.facts[n]
+def _rows(view: View) -> list[dict[str, str]]:
+    """The first facts as words, for a page without scripts."""
     names = {iri: {o.language: o.value for p, o in about if isinstance(o, Literal)} for iri, about in view.schema}
+    return [_row(view, fact, names) for fact in view.facts[:PLAIN_ROWS]]
+
+
+def _row(view: View, f: Fact, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     passage = view.passages[f.passages[0]] if f.passages else None
     source = view.articles[passage.article].about if passage and passage.article >= 0 else ()
     told = {p: o.value for p, o in source if isinstance(o, Literal)}
