@@ -1,24 +1,50 @@
-"""What a million triples cost, ours beside rdflib's, in one run.
+"""What a million triples cost, ours beside rdflib's, in one run; exit code 1 where a promise does not hold.
 
     python -m tests.benchmarks.triples [TRIPLES]
 
 Each task runs in a process of its own, so that its memory is its own: CPU seconds and the growth of the peak memory over
-that of the bare interpreter with its library. Only ratios of one run mean something.
+that of the bare interpreter with its library. Only ratios of one run mean something. rdflib is stopped where it takes
+too long (a line tells, and the figure then counts as the limit): its Turtle writer looks each IRI up among all
+namespaces that it has met, and every IRI without a local name (#char=40,84) is one, so that its time grows with the
+square of the graph; its query engine keeps the order of the patterns.
 """
 
 from __future__ import annotations
 
 import json
 import resource
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-LIMIT = 60.0  # seconds that rdflib may take for one query; what takes longer counts with this
+WRITING, ASKING = 600.0, 20.0  # CPU seconds that rdflib may take for its Turtle, and for one query
+
+
+class TooLong(Exception):
+    """The limit is over."""
+
+
+def timed(work: Callable[[], object], limit: float | None = None) -> float:
+    """The CPU seconds of pure Python work; a limit that it reaches is what it took."""
+
+    def stop(*_: object) -> None:
+        raise TooLong
+
+    signal.signal(signal.SIGPROF, stop)
+    start = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, limit or 0)
+    try:
+        work()
+    except TooLong:
+        return limit or 0
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return time.process_time() - start
 
 
 def peak() -> float:
@@ -42,99 +68,105 @@ def make(folder: Path, triples: int) -> None:
     print(json.dumps({"triples": len(rows)}))
 
 
-def _tell(start: float, base: float, **more: Any) -> None:
-    print(json.dumps({"seconds": time.process_time() - start, "memory": peak() - base, **more}))
+def _import() -> None:
+    """What is imported does not count."""
+    import pyoxigraph  # noqa: F401
+    import rdflib.plugins.serializers.turtle  # noqa: F401
+
+    import kg.cli.convert
+    import kg.outputs  # noqa: F401
+
+
+def _tell(base: float, **seconds: float) -> None:
+    print(json.dumps({"memory": peak() - base, **seconds}))
 
 
 def write_ours(folder: Path) -> None:
-    """Unsorted rows in memory → sorted Turtle."""
+    """Unsorted rows in memory → sorted Turtle, sorted N-Triples."""
     from kg.model import sort_rows
-    from kg.outputs import write_turtle
+    from kg.outputs import WRITERS
     from kg.store import read_rows
 
+    _import()
     base = peak()
     rows = read_rows(str(folder / "shuffled.nt"))
-    start = time.process_time()
-    write_turtle(sort_rows(rows), folder / "ours.ttl")
-    _tell(start, base)
+    turtle = timed(lambda: WRITERS[".ttl"](sort_rows(rows), folder / "ours.ttl"))
+    _tell(base, turtle=turtle, lines=timed(lambda: WRITERS[".nt"](sort_rows(rows), folder / "ours.nt")))
 
 
 def write_rdflib(folder: Path) -> None:
-    """The same rows as an rdflib Graph → its Turtle."""
+    """The same rows as an rdflib Graph → its N-Triples, its Turtle."""
     from kg.outputs.graphs import rdflib_of
     from kg.store import read_quads
 
+    _import()
     base = peak()
     graph = rdflib_of(quad[:3] for quad in read_quads(str(folder / "shuffled.nt")))
-    start = time.process_time()
-    graph.serialize(folder / "rdflib.ttl", format="turtle")
-    _tell(start, base)
+    lines = timed(lambda: graph.serialize(folder / "rdflib.nt", format="nt", encoding="utf-8"))
+    turtle = timed(lambda: graph.serialize(folder / "rdflib.ttl", format="turtle"), WRITING)
+    _tell(base, turtle=turtle, lines=lines)
+
+
+def convert_ours(folder: Path) -> None:
+    """`kg convert`: N-Triples in any order → sorted Turtle."""
+    from kg.cli import main as kg
+
+    _import()
+    base = peak()
+    _tell(base, whole=timed(lambda: kg(["convert", str(folder / "shuffled.nt"), "-o", str(folder / "c.ttl")])))
 
 
 def load_ours(folder: Path) -> None:
     """Turtle → the embedded store in memory."""
     from kg.store import open_graph
 
-    base, start = peak(), time.process_time()
-    open_graph(str(folder / "graph.ttl"))
-    _tell(start, base)
+    _import()
+    base = peak()
+    _tell(base, whole=timed(lambda: open_graph(str(folder / "graph.ttl"))))
 
 
 def load_disk(folder: Path) -> None:
     """Turtle → a store folder, compacted."""
     from kg.store.folders import build_store
 
-    base, start = peak(), time.process_time()
-    build_store([str(folder / "graph.ttl")], folder / "store", replace=True)
-    _tell(start, base)
+    _import()
+    base = peak()
+    _tell(base, whole=timed(lambda: build_store([str(folder / "graph.ttl")], folder / "store", replace=True)))
 
 
 def load_rdflib(folder: Path) -> None:
     """Turtle → an rdflib Graph, by rdflib's parser."""
     from rdflib import Graph
 
-    base, start = peak(), time.process_time()
-    Graph().parse(folder / "graph.ttl", format="turtle")
-    _tell(start, base)
+    _import()
+    base = peak()
+    _tell(base, whole=timed(lambda: Graph().parse(folder / "graph.ttl", format="turtle")))
 
 
 def ask_ours(folder: Path) -> None:
     """Every shipped query on the store in memory: seconds of each."""
     from kg.store import open_graph, run_query, shipped_queries
 
-    store, found = open_graph(str(folder / "graph.ttl")), {}
-    for name, query in shipped_queries().items():
-        start = time.process_time()
-        run_query(store, query.text)
-        found[name] = time.process_time() - start
+    store = open_graph(str(folder / "graph.ttl"))
+    found = {name: timed(lambda text=q.text: run_query(store, text)) for name, q in shipped_queries().items()}
     print(json.dumps(found))
 
 
 def ask_rdflib(folder: Path) -> None:
-    """The same on an rdflib Graph, each query under a time limit."""
-    from kg.errors import QueryError
+    """The same on an rdflib Graph, each query under the limit."""
     from kg.outputs.graphs import rdflib_of
-    from kg.store import read_quads, shipped_queries, within
+    from kg.store import read_quads, shipped_queries
 
-    graph, found = rdflib_of(quad[:3] for quad in read_quads(str(folder / "graph.nt"))), {}
-
-    def ask(text: str) -> float:
-        start = time.process_time()
-        for _ in graph.query(text):
-            pass
-        return time.process_time() - start
-
+    graph = rdflib_of(quad[:3] for quad in read_quads(str(folder / "graph.nt")))
+    found = {}
     for name, query in shipped_queries().items():
-        text = query.text
-        try:
-            found[name] = within(LIMIT, lambda text=text: ask(text))
-        except QueryError:
-            found[name] = LIMIT
-        print(name, round(found[name], 2), file=sys.stderr, flush=True)
+        found[name] = timed(lambda text=query.text: list(graph.query(text)), ASKING)
+        print(f"rdflib: {name} {found[name]:.2f} s", file=sys.stderr, flush=True)
     print(json.dumps(found))
 
 
-TASKS = (write_ours, write_rdflib, load_ours, load_disk, load_rdflib, ask_ours, ask_rdflib)
+TASKS = (write_ours, write_rdflib, convert_ours, load_ours, load_disk, load_rdflib, ask_ours, ask_rdflib)
+failed: list[str] = []
 
 
 def _run(task: str, folder: Path, *more: str) -> dict[str, float]:
@@ -144,29 +176,38 @@ def _run(task: str, folder: Path, *more: str) -> dict[str, float]:
     return found
 
 
-def _line(what: str, ours: float, theirs: float, unit: str, goal: float) -> None:
-    ratio = theirs / ours
-    sign = "holds" if ratio >= goal else "FAILS"
-    print(f"{what:<34}{ours:>10.2f}{theirs:>10.2f} {unit:<4}{ratio:>7.1f}x  (at least {goal:g}: {sign})", flush=True)
+def _line(what: str, ours: float, theirs: float, unit: str, *, goal: float = 0, limit: float = 0) -> None:
+    """One row; `goal` is the ratio that is promised, `limit` what rdflib was stopped at."""
+    ratio, least = theirs / ours, ">=" if limit and theirs >= limit else ""
+    verdict = "" if not goal else f"  promised {goal:g}: {'holds' if ratio >= goal else 'FAILS'}"
+    if goal and ratio < goal:
+        failed.append(what)
+    print(
+        f"{what:<34}{ours:>10.2f}{least + format(theirs, '.2f'):>12} {unit:<4}{least + format(ratio, '.1f'):>9}x{verdict}",
+        flush=True,
+    )
 
 
-def main(triples: int) -> None:
-    """Print both and the ratios."""
+def main(triples: int) -> int:
+    """Print both and the ratios; 1 where a promise does not hold."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print(f"{_run('make', folder, str(triples))['triples']:,} triples")
-        print(f"{'':<34}{'kg':>10}{'rdflib':>10}")
+        print(f"{'':<34}{'kg':>10}{'rdflib':>12}")
         ours, theirs = _run("write_ours", folder), _run("write_rdflib", folder)
-        _line("sort and write Turtle", ours["seconds"], theirs["seconds"], "s", 5)
-        _line("memory of rows and writing", ours["memory"], theirs["memory"], "MiB", 4)
+        _line("sort and write Turtle", ours["turtle"], theirs["turtle"], "s", goal=5, limit=WRITING)
+        _line("memory of rows and writing", ours["memory"], theirs["memory"], "MiB", goal=4)
+        _line("sort and write N-Triples", ours["lines"], theirs["lines"], "s")
+        _line("memory of kg convert to Turtle", _run("convert_ours", folder)["memory"], theirs["memory"], "MiB", goal=4)
         theirs = _run("load_rdflib", folder)
-        _line("build the store in memory", _run("load_ours", folder)["seconds"], theirs["seconds"], "s", 8)
-        _line("build the store on disk", _run("load_disk", folder)["seconds"], theirs["seconds"], "s", 1)
+        _line("build the store in memory", _run("load_ours", folder)["whole"], theirs["whole"], "s", goal=8)
+        _line("build the store on disk", _run("load_disk", folder)["whole"], theirs["whole"], "s")
         ours, theirs = _run("ask_ours", folder), _run("ask_rdflib", folder)
         for query in sorted(ours):
-            print(f"  {query:<32}{ours[query]:>10.3f}{theirs[query]:>10.3f} s   {theirs[query] / ours[query]:>7.1f}x")
+            _line(f"  {query}", ours[query], theirs[query], "s", limit=ASKING)
         middle = [statistics.median(found.values()) for found in (ours, theirs)]
-        _line("median of the shipped queries", *middle, "s", 10)
+        _line("median of the shipped queries", *middle, "s", goal=10, limit=ASKING)
+    return int(bool(failed))
 
 
 if __name__ == "__main__":
@@ -177,4 +218,4 @@ if __name__ == "__main__":
         else:
             {t.__name__: t for t in TASKS}[task](place)
     else:
-        main(int(sys.argv[1]) if sys.argv[1:] else 1_000_000)
+        sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 1_000_000))
