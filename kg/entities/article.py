@@ -319,7 +319,8 @@ class _Resolver:
             if thing.kind == kind and any(plain(x) == bare for x in thing.names):
                 return self._join(n, name)
         if kind in ("Event", "Document", "Award"):
-            longer = self._longer(kind, name, bare)
+            near = self._nearest(i, kind, name, links) if kind == "Event" and not m.named else None
+            longer = near if near is not None else self._longer(kind, name, bare)
             if longer is not None:
                 return self._join(longer, name, f"{name} = {self.things[longer].label}: short for the longer name")
         kinds_of = (
@@ -331,10 +332,8 @@ class _Resolver:
                 reason = f"{name} = {self.things[near].label}: the nearest one before"
                 return self._point(near, reason) if POINTING.match(name) else self._join(near, name, reason)
         label = name.strip("《》") if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
-        thing = Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name])))
-        if m.rule == "event.governed":  # 动员部署会议: every town has one
-            thing.disambiguator = self.article.id[:8]
-        return self._add(thing)
+        own = self.article.id[:8] if m.rule == "event.governed" else ""  # 动员部署会议: every town has one
+        return self._add(Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name])), disambiguator=own))
 
     def _longer(self, kind: str, name: str, bare: str) -> int | None:
         core = QUOTED.search(name)

@@ -27,7 +27,8 @@ STOP_WORDS = frozenset(
         "配合 获得 荣获 宣布 主持 观看 关注 包括 涉及 成为 作为 取得 纳入 列入 助力 拟定 研究 讨论 起草 修订 完善 建立 健全 构建 "
         "设立 成立 建成 打造 连续 陆续 先后 分别 专门 今后 目前 现在 如今 原 一 个 次 场 项 份 期 届 多 余 "
         "种 类 条 部 套 批 名 位 家 系列 一系列 距离 能够 达到 了解 修改 遵守 符合 违反 适用 参照 执行 依照 遵照 "
-        "申报 点击 赠送 致 贺 贴 用于 主要 专用 有关 相关 上述 以下 如下 众多 多项 发生 加入 作为 以来 除了 还有 就是 不是 也是 不仅 而且 "
+        "申报 点击 赠送 致 贺 贴 用于 主要 专用 有关 相关 上述 以下 如下 众多 多项 发生 加入 作为 以来 除了 还有 就是 不是 也是 不仅 而且 列席 督促 供图 作出 做出 荣获 获 获评 授予 聘请 任命 "
+        "拨付 下拨 投入 列支 邀请 编印 转发 提交 听取 征求 协助 推行 结合 依托 紧扣 聚焦 减少 评价 加大 提高 增加 降低 避免 面临 正值 "
     ).split()
 )
 # of these the ones that are nouns where the tagger says so: 税收宣传月, 学习宣传活动
@@ -119,7 +120,7 @@ HOLDING = re.compile(
 ASSERTING = frozenset(
     "是 有 为 成为 作为 包括 表示 指出 强调 要求 认为 宣布 通过 获得 获悉 介绍 欢迎 感谢 邀请 前往 来到 走进 进入 面对 看到 据悉 一边".split()
 )
-BORDERS = frozenset("在 于 了 ， 。 ； ： ！ ？ : ; , 日前 近日 还 并 也 已 现场".split())
+BORDERS = frozenset("在 于 了 ， 。 ； ： ！ ？ : ; , 日前 近日 还 并 也 已".split())
 
 
 def reach_left(text: str, sentence: Sentence, found: Compound) -> Compound | None:
@@ -134,6 +135,8 @@ def reach_left(text: str, sentence: Sentence, found: Compound) -> Compound | Non
         token = tokens[first - 1]
         if token.text in BORDERS or HOLDING.search(token.text):
             break
+        if token.text == "的" and first > 1 and HOLDING.search(tokens[first - 2].text):
+            break  # 由甲主办的|…文艺汇演|在乙举行
         joint = token.text in ("与", "和", "及") and first - 1 > 0 and tokens[first - 2].tag in INNER
         if (
             token.end != tokens[first].start
@@ -142,7 +145,10 @@ def reach_left(text: str, sentence: Sentence, found: Compound) -> Compound | Non
         ):
             return None
         first -= 1
-    while first < begun and tokens[first].tag in ("TIME", "t", "d") and not _numbered(tokens[first].text):
+    while first < begun and (
+        COUNTED.match(tokens[first].text)
+        or (tokens[first].tag in ("TIME", "t", "d") and not _numbered(tokens[first].text))
+    ):
         first += 1
     if first >= begun or found.end - tokens[first].start > MAX_LENGTH - 20:
         return None

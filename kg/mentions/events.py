@@ -55,7 +55,7 @@ HOLDING = "召开|举行|举办|主办|承办|协办|组办|筹办|开办|召集
 STARTING = "启动|开启|推出|实施|推行|实行|部署|发起|开展|组织|开通|开办|推进|打造|创新|探索|策划|投资建设|开工建设|建设|投建|谋划"
 JOINING = "出席|参加|参与|列席|主持|亮相|参会"
 LIGHT = r"(?:了|过|实施|开展|举办|建设)?(?:首次|一次|一场|一项|一系列|\d+[余多]?(?:场|次|期|项|个))?(?:以)?"
-HELD = re.compile(rf"(?:{HOLDING}){LIGHT}$")
+HELD = re.compile(rf"(?:{HOLDING})(?:{LIGHT}|的)$")
 STARTED = re.compile(rf"(?<!开工)(?:{STARTING}){LIGHT}$")
 CALLED = re.compile(rf"(?:启动|开启|推出|实施|推行|部署|发起|开展|开通|举办|开办){LIGHT}$")
 CARRIED_OUT = re.compile(
@@ -68,13 +68,15 @@ HAPPENS = re.compile(
     r"(?:将|已|已经|日前|近日|昨[日天]|今[日天]|当[日天]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
     r"(?:召开|举行|举办|开幕|闭幕|落幕|开赛|开班|开工|启动|揭幕|开镜|拉开|上演|收官|结束|开跑|鸣枪|圆满|正式)"
 )
+BUILT = re.compile(r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣工|投产|完工|奠基|开建|通车)")
 ASIDE = re.compile(r"[上中](?![\u4e00-\u9fff]?[海央国学])|期间|现场")
 VAGUE = re.compile(
-    r"(?:重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|督促|推进|支持|此次|本次|主要|其他|一系列|系列|上述"
-    r"|大型|日常|专题|全部|首个|首次|丰富多彩|形式多样|一些|部分|许多|不同|加大|做好|加快)"
+    r"(?:重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
+    r"|大型|日常|专题|全部|首个|首次|丰富多彩|形式多样|一些|部分|许多|不同)"
 )
 LOOSE = re.compile(
-    r"(?:重大|重点|新?开工|在建|民生|首个|规模化|市场化|产业化|具体|其他|开发|比赛)(?:集中)?(?:项目|工程|战略|计划)$"
+    r"^(?:督促|推进|支持|加大|做好|加快).*(?:项目|工程|战略|计划|工作)$"
+    r"|(?:重大|重点|新?开工|在建|民生|首个|规模化|市场化|产业化|具体|其他|开发|比赛)(?:集中)?(?:项目|工程|战略|计划)$"
 )
 # plans and works that bear their purpose in the name: 高技能人才培养工程
 PURPOSE = re.compile(
@@ -170,11 +172,14 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     numbered = re.search(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|级", words) is not None
     if kind == "numbered" and not (compound.quoted or numbered):
         return None
+    if "供图" in words:
+        return None  # the line under a picture, and what stands behind it
     if kind == "deed" and not (
         CALLED.search(before)
         and PAUSE.match(after)
         and len(bare) > len(head) + 1
         and not VAGUE.match(bare)
+        and not LOOSE.search(bare)
         and (not re.search("开展[\u4e00-\u9fff]{0,2}$", before) or CARRIED_OUT.search(bare))
     ):
         return None
@@ -190,7 +195,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         )
     ):
         rule = "event.head"
-    elif len(bare) >= 5 and (started or _takes_place(cls, before, after)):
+    elif len(bare) >= 5 and (started or _takes_place(cls, before, after) or BUILT.match(after)):
         rule = "event.governed"
     else:
         rule = "event.bare"
@@ -221,7 +226,9 @@ def _whole(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compo
 def _takes_place(cls: str, before: str, after: str) -> bool:
     """Whether somebody holds it, is there, or it happens."""
     if HELD.search(before) or JOINED.search(before):
-        return cls != "Project" and PAUSE.match(after) is not None
+        return cls != "Project" and (PAUSE.match(after) or HAPPENS.match(after) or ASIDE.match(after)) is not None
+    if before.endswith(("在", "于")) and ASIDE.match(after):
+        return True
     return SET.search(before) is not None and (HAPPENS.match(after) is not None or ASIDE.match(after) is not None)
 
 

@@ -34,7 +34,7 @@ from kg.statements.cues import (
     within_relative,
 )
 from kg.statements.frames import Frame, Role
-from kg.statements.topics import Topic, event_meant, is_agent
+from kg.statements.topics import Topic, event_meant, is_agent, setting_of
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
 
@@ -147,6 +147,7 @@ class Matcher:
         left = after_coordinate(after_saying(left))
         objects, why = self._objects(frame, left, right, topic, relative)
         objects = objects or self._chained(frame, clauses, place, right, topic)
+        objects = objects or self._set_in(frame.object, clauses, place, topic)
         if not objects:
             return abstain(why or "no object")
         taken = () if "group" in frame.object.sources else objects
@@ -319,6 +320,11 @@ class Matcher:
             return found
         words = "".join(m.text for m in found) if found else "".join(item.text for item in items)
         return (topic.event,) if event_noun(words, opens=opens or bool(found)) else found
+
+    def _set_in(self, role: Role, clauses: Sequence[Clause], place: int, topic: Topic) -> tuple[Item, ...]:
+        """在某论坛上，某人说: the event of the clause before."""
+        event = setting_of(clauses, place, topic, self._ontology) if "setting" in role.sources else None
+        return (event,) if event is not None and self.fits(event, role) else ()
 
     def _chained(
         self, frame: Frame, clauses: Sequence[Clause], place: int, right: Sequence[Item], topic: Topic

@@ -6,7 +6,7 @@ In: clauses in order. Out: a Topic after each; it holds what the matcher may rec
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.ontology import Ontology
@@ -25,7 +25,7 @@ from kg.statements.cues import (
     verbless,
 )
 
-__all__ = ["Topic", "event_meant", "is_agent", "next_topic"]
+__all__ = ["Topic", "event_meant", "is_agent", "next_topic", "setting_of"]
 
 
 PARTY = re.compile("(?:党的|中共)")  # congresses that every text invokes
@@ -110,6 +110,23 @@ def event_meant(item: Item, topic: Topic) -> Item:
     if topic.event is not None and not item.named and event_noun(item.text, opens=True):
         return topic.event
     return item
+
+
+SETTING = re.compile("(?:在|于)?(?:会上|会议上|活动现场|活动中|仪式上|大会上|座谈会上|开幕式上|发布会上|论坛上)")
+
+
+def setting_of(clauses: Sequence[Clause], place: int, topic: Topic, ontology: Ontology) -> Item | None:
+    """The event in which a clause speaks: 在某论坛上，|某人说; 会上，|某人介绍."""
+    if not place or clauses[place - 1].quoted or not clauses[place - 1].items:
+        return None
+    items = clauses[place - 1].items
+    if SETTING.fullmatch("".join(i.text for i in items)):
+        return topic.event
+    events = [m for m in items if m.kind == "mention" and ontology.is_a(m.cls, "Event") and m.head]
+    if not events or "".join(i.text for i in items if i.start >= events[-1].end) not in ("上", "中", "现场"):
+        return None
+    meant = event_meant(events[-1], topic)
+    return None if bare_event(meant.text) and not meant.named else meant
 
 
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
