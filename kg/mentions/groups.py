@@ -46,6 +46,7 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for i, token in enumerate(sentence.tokens):
             if token.tag in ("n", "nz", "vn") and words.head.search(token.text) and not _goes_on(sentence, i):
                 start = _opened(article.text, _left(sentence, i, words.stop))
+                start += article.text[max(0, start - 1) : start + 1] == "我国"  # 我国手机用户 cut as 我|国手机用户
                 text = article.text[start : token.end]
                 if text not in words.never and not POST.search(text):
                     found.append(Mention(text, start, token.end, "Group", "group.head", named=False))

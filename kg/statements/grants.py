@@ -148,7 +148,7 @@ class _Reader:
         return owner.key, owner.span, owner.recovered, min(owner.confidence, 0.8)
 
     def _gives(self, key: str) -> bool:
-        return any(self.owners.is_kind(key, kind) for kind in GIVERS)
+        return any(self.owners.speaking.is_kind(key, kind) for kind in GIVERS)
 
     def _details(self, clause: Clause, item: Item) -> dict[str, str | Quantity | bool]:
         """Recipient, fund and purpose."""
@@ -168,7 +168,7 @@ class _Reader:
     def _taker(self, clause: Clause, item: Item) -> str | None:
         """为困难职工发放…, 资助学生3万元, 3万元给…."""
         for m in clause.mentions:
-            fits = any(self.owners.is_kind(m.key, kind) for kind in TAKERS)
+            fits = any(self.owners.speaking.is_kind(m.key, kind) for kind in TAKERS)
             given = GIVE.search(self.article.text[clause.start : m.start]) is not None
             if (
                 fits

@@ -48,12 +48,19 @@ NEVER = re.compile(
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
-    r"拨付|下拨|投入|发放|捐赠|捐款|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
+    r"拨付|下拨|投入|发放|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
+SPENT = re.compile(
+    r"^(?:共|累计|已|计划|总共)*(?:投资|出资|斥资|耗资|争取资金|争取|安排资金|安排专项资金)[约近超过达逾]*$"
+)
+ANYWHERE = re.compile(r"(?:全国|来自|遍布|辐射|走遍)(?:全国)?$")
+AREAS = re.compile(r"(?:个)?(?:省|市|城市|地区|国家|县|区)")
+SERVED = re.compile(r"惠及[^，]*$")
+JOINING = re.compile(r"[^，。；]{0,4}?(?:参加|出席|参会|与会|到会|参赛|参训|参展|观看|聆听)")
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
@@ -87,12 +94,14 @@ class _Finder:
         self.period: Period | None = None
         self.planned = -1  # the sentence whose last figure was planned
         self.left: list[Rejection] = []
+        self.begun = 0  # where the sentence begins
         self._why = ""  # the last check that a quantity was put to
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """The figures of one sentence."""
         paragraph = any(block.start == sentence.start for block in self.article.blocks)
         self.owners.begin(paragraph)
+        self.begun = sentence.start
         if paragraph:
             self.period = None
         indicator = ""
@@ -130,7 +139,7 @@ class _Finder:
             return None
         self._why = "nobody is named whose figure it is"
         owner = self._followed(clause, i) or self.owners.of(clause, item)
-        if owner is None or (COURSE.search(before) and self.owners.is_kind(owner.key, "Prefecture")):
+        if owner is None or (COURSE.search(before) and self.owners.speaking.is_kind(owner.key, "Prefecture")):
             return None
         qualifiers: dict[str, str | Quantity | bool] = {}
         if own or indicator:
@@ -171,12 +180,17 @@ class _Finder:
     def _measures(self, q: Quantity, before: str, own: str, clause: Clause) -> bool:
         """Whether a quantity is a figure about something, not a date, a step of the text or an anecdote."""
         after = self.article.text[q.end : q.end + 8]
-        if any(m.cls == "Contract" for m in clause.mentions):
+        if SPENT.search(before) or (any(m.cls == "Contract" for m in clause.mentions) and not q.money):
             return False
         if ELSEWHERE.search(self.article.text[clause.start : clause.end]):
             return False
-        if before.endswith("等") and not self.owners.documented(q.unit):
+        gathered = q.unit in ("人", "名", "位") and JOINING.match(after) is not None
+        if before.endswith("等") and not gathered and not self.owners.documented(q.unit):
             return False  # 围绕质量、效率等9个方面
+        if ANYWHERE.search(before) and AREAS.match(after):
+            return False  # 来自全国31个省份的
+        if SERVED.search(before) and ELSEWHERE.search(self.article.text[self.begun : clause.start]):
+            return False  # 捐赠物资，惠及儿童9000名: whom the gift served
         if NEVER.search(before) or (IDLE.match(q.text) and q.value <= 3):
             return False
         if after.startswith("的") and not RATIO.match(after) and (q.bound or q.unit in DURATIONS):
@@ -204,7 +218,7 @@ class _Finder:
         items = clause.items
         if i + 2 < len(items) and items[i + 1].text == "的" and items[i + 2].kind == "mention":
             m = items[i + 2]
-            if m.named and self.owners.owns(m.cls):
+            if m.named and self.owners.speaking.owns(m.cls):
                 self.owners.topic = (m.key, m.text)
                 return Owner(m.key, (m.start, m.end), None, 0.85)
         return None

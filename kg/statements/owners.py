@@ -17,34 +17,24 @@ from dataclasses import dataclass
 from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
+from kg.statements.shares import adjoining, row_of, shared
+from kg.statements.speaking import Speaking
 from kg.statements.subjects import (
     ACTING,
-    BODY,
+    BODIES,
     CENTRAL,
     CHAPTERS,
     GATHERED,
-    GOODS,
-    KINDS,
     NATION,
     NEAR,
     OPENING,
-    OTHERS,
-    OWNING,
-    SETTING,
     SHARE,
-    SOFT,
     SPEAKER,
-    SYSTEM,
     TASKS,
     TELLING,
-    THIS,
     WHOLE,
     Subject,
     before_of,
-    housed,
-    idle,
-    lying,
-    posted,
 )
 
 __all__ = ["Owner", "Owners"]
@@ -67,24 +57,28 @@ class Owners:
         self.article, self.mentions, self.entities = draft.article, draft.mentions, draft.entities
         self.ontology = ontology
         self.china = next((e.key for e in self.entities.values() if e.label == "中国" and e.cls == "Country"), None)
+        self.speaking = Speaking(draft, ontology, self.china)
         self.counted = self._count()
         self.only = self._only()
         self.topic: tuple[str, str] | None = None  # (key, in which words)
         self.document: str | None = None  # made public in this sentence
         self.blocked = self.national = self.gathered = False
+        self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
+        self.moved = self.moves = False  # whether the clause before, and this one, put something somewhere: 把…安排在…
         self.subject = Subject()
 
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
-        self.blocked, self.document = False, None
+        self.blocked, self.document, self.row, self.moves = False, None, (), False
         if paragraph:
             self.topic, self.national = None, False
 
     def read(self, clause: Clause) -> None:
         """What the clause speaks of; before its figures are asked for."""
         words = self.article.text[clause.start : clause.end]
+        self.moved, self.moves = self.moves, any(i.text in ("把", "将") and i.tag == "p" for i in clause.items)
         said = {item.text for item in clause.items} & SPEAKER
-        self.subject = Subject() if said else self._subject(clause)
+        self.subject = Subject() if said else self.speaking.of(clause, self.topic[0] if self.topic else None)
         whole = self._whole(words)
         if said:
             self._spoken(clause, said)
@@ -94,7 +88,7 @@ class Owners:
             self.topic, self.blocked = (whole, f"全域：{self.entities[whole].label}"), False
         elif self.subject.unclear and not self.subject.passing:
             self.topic, self.blocked = None, True
-        elif self.subject.key is not None and self.is_kind(self.subject.key, "Document"):
+        elif self.subject.key is not None and self.speaking.is_kind(self.subject.key, "Document"):
             self.document = self.subject.key
         elif self.subject.key is not None:
             self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
@@ -108,6 +102,9 @@ class Owners:
         special = self._special(clause, item)
         if special is not None:
             return special
+        each = self._each(clause, item)
+        if each is not None:
+            return each
         if self.gathered and not re.search(r"考|投票|选举|保险|医保|社保", self._lead(clause, item) + self._tail(item)):
             return None  # people who take part in something that no mention names
         if self.subject.unclear or self._led(clause, item) or self._acted(clause, item):
@@ -116,7 +113,7 @@ class Owners:
         if whole is not None:
             return Owner(whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85)
         subject = self.subject
-        if subject.key is not None and self.is_kind(subject.key, "Document"):
+        if subject.key is not None and self.speaking.is_kind(subject.key, "Document"):
             return None if quantity.money or quantity.unit == "%" else self._remembered(clause, item)
         if subject.item is not None and subject.item.end <= item.start and subject.key is not None:
             return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.85)
@@ -126,8 +123,24 @@ class Owners:
             return Owner(self.china, None, "本句的全国", 0.85)
         return self._remembered(clause, item)
 
+    def _each(self, clause: Clause, item: Item) -> Owner | None:
+        """The one of a row whose figure it is."""
+        name = adjoining(clause, item, self.speaking.owns)
+        if name is not None:
+            return Owner(name.key, (name.start, name.end), None, 0.9)
+        self.row = row_of(clause, item, self.speaking.owns) or self.row
+        name = shared(clause, item, self.row)
+        if name is None:
+            return None
+        inside = name.start >= clause.start
+        return Owner(
+            name.key, (name.start, name.end) if inside else None, None if inside else f"上文的{name.text}", 0.9
+        )
+
     def _remembered(self, clause: Clause, item: Item) -> Owner | None:
         """From the clauses before."""
+        if self.moved and self._lead(clause, item).startswith(("共", "包括", "合计")):
+            return None  # what was put somewhere is counted, not who put it there
         if self.topic is not None:
             key, words = self.topic
             flows = self.entities[key].cls == "NaturalFeature" and item.quantity is not None and item.quantity.money
@@ -147,7 +160,7 @@ class Owners:
         head = max(120, len(self.article.title or "") + 80)
         for key, m in self.mentions:
             entity = self.entities.get(key)
-            if entity is not None and entity.named and self.owns(entity.cls):
+            if entity is not None and entity.named and self.speaking.owns(entity.cls):
                 event = self.ontology.is_a(entity.cls, "Event")
                 counted[key] += (3 if m.start < head else 1) + (1 if event else 0)
         return counted
@@ -158,131 +171,10 @@ class Owners:
         if (
             not best
             or best[0][1] < 4
-            or not any(self.is_kind(best[0][0], c) for c in ("Province", "Prefecture", "County"))
+            or not any(self.speaking.is_kind(best[0][0], c) for c in ("Province", "Prefecture", "County"))
         ):
             return None
         return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None
-
-    def is_kind(self, key: str, kind: str) -> bool:
-        """Whether an entity is of a class."""
-        return key in self.entities and self.ontology.is_a(self.entities[key].cls, kind)
-
-    def owns(self, cls: str) -> bool:
-        """Whether a thing of the class has figures of its own."""
-        return any(self.ontology.is_a(cls, kind) for kind in OWNING) and not self.ontology.is_a(cls, "Media")
-
-    def _subject(self, clause: Clause) -> Subject:
-        """The first noun phrase before the verb that a figure can belong to."""
-        this = False
-        for n, item in enumerate(clause.items):
-            if item.kind == "mention":
-                found = self._named(clause, n, this)
-                if found is not None:
-                    return found
-                this = False
-            elif item.kind == "word":
-                if self._verb(clause, n):
-                    break
-                if item.text in OTHERS:
-                    return Subject(unclear=True)
-                if WHOLE.match(self.article.text, item.start):
-                    continue  # 该县
-                if item.text in THIS and not (n and clause.items[n - 1].text in ("其中", "在")):
-                    this = True
-                elif item.tag in ("n", "nz", "nt", "ORG", "LOC", "ns", "nr", "PER", "vn"):
-                    found = self._general(clause, item, this)
-                    if found is not None:
-                        return found
-                    if this and not any(i.kind == "mention" for i in clause.items[n + 1 : n + 3]):
-                        return Subject(unclear=True)
-        return Subject(unclear=this, passing=True)
-
-    def _verb(self, clause: Clause, n: int) -> bool:
-        """Whether the item is the clause's verb, not that of a modifier."""
-        item = clause.items[n]
-        if item.text in ("占", "高于", "低于"):
-            return True
-        if item.tag != "v" or item.text in SOFT:
-            return False
-        return not any(later.text == "的" for later in clause.items[n + 1 : n + 4])
-
-    def _named(self, clause: Clause, n: int, this: bool) -> Subject | None:
-        """What a mention at the head of a clause makes of its figures; None where it is no subject."""
-        item = clause.items[n]
-        if item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
-            return None
-        if item.cls == "Person":
-            return Subject(unclear=True) if item.named else None
-        if self.ontology.is_a(item.cls, "Document"):
-            found = None if item.named else self._general(clause, item, this)
-            return Subject(item, item.key) if item.named else found if found is not None and found.key else None
-        if not self.owns(item.cls) or idle(clause, item):
-            return None
-        place = self.ontology.is_a(item.cls, "Place")
-        after = clause.items[n + 1] if n + 1 < len(clause.items) else item
-        if KINDS.fullmatch(after.text):
-            after = item
-        if place and after.kind == "mention" and after.start == item.end and after.named and self.owns(after.cls):
-            return None  # 杭州西湖景区: the last of a chain
-        if posted(clause, n) or (place and housed(clause, n)):
-            return Subject(unclear=True)
-        if SYSTEM.fullmatch(item.text):
-            return Subject(None, self.china) if self.china else Subject(unclear=True, passing=True)
-        if item.named or item.key == self.china:
-            several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
-            return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
-        return self._unnamed(clause, n, this)
-
-    def _unnamed(self, clause: Clause, n: int, this: bool) -> Subject | None:
-        """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
-        item = clause.items[n]
-        after = self.article.text[item.end : item.end + 4]
-        if self.china and item.text.startswith("全国") and not self.article.text[: item.start].endswith("来自"):
-            return Subject(None, self.china)
-        if WHOLE.search(item.text) or re.match(SETTING, after) or item.text in ("计划", "规划"):
-            return None
-        found = self._general(clause, item, this)
-        if found is not None:
-            return found
-        strong = this or item.text[:1] in "该本此这"
-        return Subject(unclear=True, passing=not strong)
-
-    def _general(self, clause: Clause, item: Item, this: bool) -> Subject | None:
-        """医院, 该项目, 细则: the last thing so called; a name that no mention covers is somebody unknown."""
-        text = item.text.lstrip("该本此这")
-        if item.kind == "word" and self._stranger(item):
-            return Subject(unclear=True)
-        first = not any(
-            i.kind == "word" and i.tag in ("n", "nz", "ns", "vn", "a", "v") for i in before_of(clause, item)
-        )
-        if item.kind == "word" and BODY.search(text) and not first:
-            return Subject(unclear=True)  # 欧姆龙 工会
-        if not KINDS.fullmatch(text) or not (first or this):
-            return None
-        counted = any(i.kind == "quantity" for i in before_of(clause, item))
-        found = None if counted else self._last(text, clause.start)
-        if found is None and not counted and not this and self.topic is not None:
-            if any(self.is_kind(self.topic[0], kind) for kind in ("Site", "Event", "Company", "Institution")):
-                return None  # 水库 of the power station that the text is about
-        return Subject(None, found) if found is not None else Subject(unclear=True, passing=not this)
-
-    @staticmethod
-    def _stranger(item: Item) -> bool:
-        """Whether a word is a name that no mention covers."""
-        if item.tag in ("LOC", "ns"):
-            return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
-        return item.tag in ("ORG", "nt", "PER", "nr") and len(item.text) >= 2 and not GOODS.match(item.text)
-
-    def _last(self, noun: str, before: int) -> str | None:
-        """The last thing named before whose name ends with the noun."""
-        for key, m in reversed(self.mentions):
-            entity = self.entities.get(key)
-            if m.end > before or entity is None or not entity.named:
-                continue
-            if any(name.endswith(noun) for name in (entity.label, *entity.aliases)):
-                kinds = (*OWNING, "Document")
-                return key if any(self.ontology.is_a(entity.cls, kind) for kind in kinds) else None
-        return None
 
     def _spoken(self, clause: Clause, said: set[str]) -> None:
         """Who tells figures does not own them; a statistical office tells those of its country or place."""
@@ -291,7 +183,7 @@ class Owners:
             if (
                 m.named
                 and m.governor in ("", "from")
-                and any(self.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
+                and any(self.speaking.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
             ):
                 self.topic, self.blocked = (m.key, m.text), False  # its own work, told by itself
             if m.named and self.ontology.is_a(m.cls, "Document"):
@@ -310,7 +202,7 @@ class Owners:
 
     def documented(self, unit: str) -> bool:
         """Whether the clause speaks of a document and the unit counts its tasks."""
-        return self.subject.key is not None and self.is_kind(self.subject.key, "Document") and unit in TASKS
+        return self.subject.key is not None and self.speaking.is_kind(self.subject.key, "Document") and unit in TASKS
 
     def _special(self, clause: Clause, item: Item) -> Owner | None:
         """People who take part are their event's figure, 章 and 条 their document's."""
@@ -318,12 +210,12 @@ class Owners:
         if unit in ("人", "名", "位", "人次", "支", "家", "个") and GATHERED.search(
             self.article.text[clause.start : clause.end]
         ):
-            found = self._latest("Event", item, len(self.article.text))
+            found = self._joined(clause, item) or self._latest("Event", item, len(self.article.text))
             if found is not None:
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
             self.gathered = True
         subject = self.subject.key
-        document = subject if subject is not None and self.is_kind(subject, "Document") else None
+        document = subject if subject is not None and self.speaking.is_kind(subject, "Document") else None
         if subject is None and re.match(r"[\u4e00-\u9fff]{0,10}?(?:举措|措施|任务|意见|政策)", self._tail(item)):
             document = self.document
         parts = unit == "个" and re.match(r"部分|方面|章|板块", self._tail(item)) is not None
@@ -334,6 +226,11 @@ class Owners:
             if found is not None and not self.subject.unclear and re.search(r"[共计分含有]", self._lead(clause, item)):
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
         return None
+
+    def _joined(self, clause: Clause, item: Item) -> tuple[str, str] | None:
+        """The event that people take part in, where it is named behind them."""
+        found = [m for m in clause.mentions if m.named and m.start >= item.end and self.ontology.is_a(m.cls, "Event")]
+        return (found[0].key, found[0].text) if found else None
 
     def _lead(self, clause: Clause, item: Item) -> str:
         return self.article.text[clause.start : item.start]
@@ -355,10 +252,11 @@ class Owners:
         if match is None:
             return None
         level = match["level"]
+        kind, ends = ("Organization", BODIES[level]) if level in BODIES else ("Place", (level,))
         found = [
             e
             for e in self.entities.values()
-            if e.named and self.ontology.is_a(e.cls, "Place") and e.label.endswith(level)
+            if e.named and self.ontology.is_a(e.cls, kind) and e.label.endswith(ends)
             if level != "省" or e.cls == "Province"
         ]
         ranked = sorted(found, key=lambda e: (-self.counted[e.key], e.key))

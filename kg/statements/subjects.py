@@ -12,6 +12,7 @@ from kg.statements.clauses import Clause, Item
 
 __all__ = [
     "ACTING",
+    "BODIES",
     "BODY",
     "CENTRAL",
     "CHAPTERS",
@@ -36,8 +37,10 @@ __all__ = [
     "before_of",
     "housed",
     "idle",
+    "lent",
     "lying",
     "posted",
+    "teamed",
 ]
 
 SPEAKER = frozenset(
@@ -53,11 +56,18 @@ SHARE = re.compile(
 )
 CENTRAL = re.compile(r"^(?:国家|海关总署|税务总局|中国人民银行|国务院|中国气象局|中国民用?航|[\u4e00-\u9fff]{2,8}部$)")
 WHOLE = re.compile(
-    r"(?<![占于比])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇)(?!级|委|政|场|民|域|界|长|总|直|内[各]|属|派)"
+    r"(?<![占于比])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)(?!级|委|政|场|民|域|界|长|总|直|内[各]|属|派|企|园)"
 )
+BODIES = {  # what 全校 and the like end in; the others end in their own word
+    "校": ("大学", "学院", "学校", "中学", "小学"),
+    "院": ("医院", "研究院", "学院", "法院", "检察院"),
+    "厂": ("厂",),
+    "矿": ("矿",),
+    "集团": ("集团", "集团有限公司", "集团公司", "集团股份有限公司"),
+}
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 OTHERS = frozenset(
-    "他 她 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁".split()
+    "他 她 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁 中方 外方 美方 俄方 日方 韩方 英方 法方 德方".split()
 )
 THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split())
 SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
@@ -71,15 +81,18 @@ BODY = re.compile(
 GOODS = re.compile(
     r"^(?:新能源|乘用|商用|电动|智能|纯电|轿|客|货|工业|高技术|装备|规模以上|规上|集成电路|太阳能|光伏|风电|锂)"
 )
-ACTING = frozenset("包含 包括 提供 代表 参加 参与 进行 沿着 组成 出席 推出 获得 夺得 分为".split())
+ACTING = frozenset(
+    "包含 包括 提供 代表 参加 参与 进行 沿着 组成 出席 推出 获得 夺得 分为 调配 调运 派出 出动 捐出 运送 种植 种下 饲养 售出 卖出 收获".split()
+)
 GATHERED = re.compile(
-    r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,8}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会))"
+    r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,30}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会|会议|座谈会|推进会))"
 )
 SETTING = r"当天|当日|当晚|现场|[中上后前时]|期间|开展以来|启动以来|以来"
 SYSTEM = re.compile(r"全国(?:各级|各地)?(?:法院|检察院|检察机关|公安机关|税务机关|工会|企业|银行|学校|医院)")
 CHAPTERS = frozenset("章 条 款 编".split())
 TASKS = frozenset("章 条 款 编 项 部分 方面".split())
 HOUSE = re.compile(r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路)$")
+LINE = re.compile(r"(?:至|到|—|－|-)+[\u4e00-\u9fff]{2,8}?(?:铁路|高铁|客专|高速|公路|航线|管道|管线|段|输电|输变电)")
 NEAR = 120  # characters from a document's name to the count of its articles
 OWNING = ("Organization", "Event", "Place")
 
@@ -117,6 +130,29 @@ def posted(clause: Clause, n: int) -> bool:
     return False
 
 
+def lent(clause: Clause, n: int) -> bool:
+    """甲市给乙县下达的任务: who gives a task has no figure of it."""
+    given = acted = False
+    for item in clause.items[n + 1 : n + 8]:
+        if item.text == "的":
+            return given and acted
+        if item.kind in ("quantity", "period"):
+            return False
+        given = given or (item.kind == "word" and item.text in ("给", "向", "对", "为") and item.tag == "p")
+        acted = acted or (given and item.kind == "word" and item.tag == "v")
+    return False
+
+
+def teamed(clause: Clause, n: int) -> bool:
+    """甲大学科研团队: people of the body, whom no mention covers."""
+    for item in clause.items[n + 1 : n + 6]:
+        if item.kind == "word" and item.text.endswith(("团队", "课题组", "研究组", "攻关组", "班组")):
+            return True
+        if item.kind != "word" or item.tag not in ("n", "vn", "nz", "a", "an", "c", "f"):
+            return False
+    return False
+
+
 def lying(clause: Clause, mention: Item) -> bool:
     """Whether a place only says where something lies: 位于四川甘孜州."""
     before = [item for item in clause.items if item.end <= mention.start and item.kind != "mention"]
@@ -124,7 +160,14 @@ def lying(clause: Clause, mention: Item) -> bool:
 
 
 def housed(clause: Clause, n: int) -> bool:
-    """上海虹桥站, 杭州西湖景区: a place that only begins a name which no mention covers."""
+    """上海虹桥站, 兰州至张掖铁路: a place that only begins a name which no mention covers."""
+    if clause.items[n].cls == "Country":
+        return False  # 我国|5G基站
+    after = clause.items[n + 1 : n + 5]
+    if LINE.match("".join(item.text for item in after)):
+        return True
+    if len(after) > 1 and after[0].text in ("至", "到") and after[1].kind == "mention":
+        return True
     name, end = "", clause.items[n].end
     for item in clause.items[n + 1 : n + 4]:
         if item.kind != "word" or item.start != end or item.tag not in ("n", "nz", "ns", "nt", "LOC", "ORG", "vn"):

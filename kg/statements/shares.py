@@ -1,0 +1,56 @@
+"""Figures of a row, each its own's: 城关区41家、河东区37家, 甲、乙两市分别为3亿元和5亿元.
+
+In: a clause and the item of a figure. Out: the mention whose figure it is, for `owners`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.statements.clauses import Clause, Item
+
+__all__ = ["adjoining", "row_of", "shared"]
+
+EACH = frozenset("分别 依次 各自".split())
+BETWEEN = frozenset("、 和 及 以及 与 其中 ， （".split())
+
+
+def adjoining(clause: Clause, item: Item, owns: Callable[[str], bool]) -> Item | None:
+    """The name right before a number with nothing counted behind it: 云和县29家."""
+    n = clause.items.index(item)
+    name = clause.items[n - 1] if n else None
+    if (
+        name is None
+        or name.kind != "mention"
+        or not name.named
+        or not owns(name.cls)
+        or name.governor not in ("", "by")
+    ):
+        return None
+    before = clause.items[n - 2].text if n >= 2 else "，"
+    after = clause.items[n + 1].text if n + 1 < len(clause.items) else "，"
+    return name if before in BETWEEN and after in BETWEEN else None
+
+
+def row_of(clause: Clause, item: Item, owns: Callable[[str], bool]) -> tuple[Item, ...]:
+    """The names in a row before the figures that 分别 gives out, in order; empty where it gives out none."""
+    each = _each(clause, item)
+    if each is None:
+        return ()
+    names = [i for i in clause.items if i.kind == "mention" and i.named and owns(i.cls) and i.end <= each.start]
+    last = [i for i in names if i.group == names[-1].group] if names else []
+    return tuple(last) if len(last) > 1 else ()
+
+
+def shared(clause: Clause, item: Item, row: Sequence[Item]) -> Item | None:
+    """The one of a row whose figure it is: as many figures as names, in the same order."""
+    each = _each(clause, item)
+    if each is None:
+        return None
+    figures = [i for i in clause.items if i.kind == "quantity" and i.start >= each.end]
+    return row[figures.index(item)] if len(figures) == len(row) and item in figures else None
+
+
+def _each(clause: Clause, item: Item) -> Item | None:
+    """The word that gives the figures of a row out."""
+    return next((i for i in clause.items if i.kind == "word" and i.text in EACH and i.end <= item.start), None)

@@ -1,0 +1,174 @@
+"""Of whom or what a clause speaks: the first noun phrase before its verb that a figure can belong to.
+
+In: a clause, and the topic so far. Out: a Subject for `owners`: an item, an entity that a general noun stands for
+(该项目, 医院), or somebody unknown, who keeps the figures of the clause from everybody else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Draft
+from kg.ontology import Ontology
+from kg.statements.clauses import Clause, Item
+from kg.statements.subjects import (
+    BODY,
+    GOODS,
+    KINDS,
+    OTHERS,
+    OWNING,
+    SETTING,
+    SOFT,
+    SYSTEM,
+    THIS,
+    WHOLE,
+    Subject,
+    before_of,
+    housed,
+    idle,
+    lent,
+    lying,
+    posted,
+    teamed,
+)
+
+__all__ = ["Speaking"]
+
+
+class Speaking:
+    """Finds the subjects of an article's clauses."""
+
+    def __init__(self, draft: Draft, ontology: Ontology, china: str | None):
+        self.article, self.mentions, self.entities = draft.article, draft.mentions, draft.entities
+        self.ontology, self.china = ontology, china
+        self.topic: str | None = None  # the entity spoken of so far
+
+    def is_kind(self, key: str, kind: str) -> bool:
+        """Whether an entity is of a class."""
+        return key in self.entities and self.ontology.is_a(self.entities[key].cls, kind)
+
+    def owns(self, cls: str) -> bool:
+        """Whether a thing of the class has figures of its own."""
+        return any(self.ontology.is_a(cls, kind) for kind in OWNING) and not self.ontology.is_a(cls, "Media")
+
+    def of(self, clause: Clause, topic: str | None) -> Subject:
+        """The subject of a clause; `topic` is the entity spoken of so far."""
+        self.topic = topic
+        this, modified = False, 0
+        for n, item in enumerate(clause.items):
+            if n < modified and not self.ontology.is_a(item.cls or "Place", "Event"):
+                continue
+            if item.kind == "mention":
+                found = self._named(clause, n, this)
+                if found is not None:
+                    return found
+                this = False
+            elif item.kind == "word":
+                if self._verb(clause, n):
+                    break
+                if item.tag == "v" and item.text not in SOFT:
+                    modified = next(k for k in range(n + 1, n + 5) if clause.items[k].text == "的")  # 来到北京的
+                    continue
+                if item.text in OTHERS:
+                    return Subject(unclear=True)
+                if WHOLE.match(self.article.text, item.start):
+                    continue  # 该县
+                if item.text in THIS and not (n and clause.items[n - 1].text in ("其中", "在")):
+                    this = True
+                elif item.tag in ("n", "nz", "nt", "ORG", "LOC", "ns", "nr", "PER", "vn"):
+                    found = self._general(clause, item, this)
+                    if found is not None:
+                        return found
+                    if this and not any(i.kind == "mention" for i in clause.items[n + 1 : n + 3]):
+                        return Subject(unclear=True)
+        return Subject(unclear=this, passing=True)
+
+    def _verb(self, clause: Clause, n: int) -> bool:
+        """Whether the item is the clause's verb, not that of a modifier."""
+        item = clause.items[n]
+        if item.text in ("占", "高于", "低于"):
+            return True
+        if item.tag != "v" or item.text in SOFT:
+            return False
+        return not any(later.text == "的" for later in clause.items[n + 1 : n + 4])
+
+    def _named(self, clause: Clause, n: int, this: bool) -> Subject | None:
+        """What a mention at the head of a clause makes of its figures; None where it is no subject."""
+        item = clause.items[n]
+        if item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
+            return None
+        if item.cls == "Person":
+            return Subject(unclear=True) if item.named else None
+        if self.ontology.is_a(item.cls, "Document"):
+            found = None if item.named else self._general(clause, item, this)
+            return Subject(item, item.key) if item.named else found if found is not None and found.key else None
+        if not self.owns(item.cls) or idle(clause, item):
+            return None
+        place = self.ontology.is_a(item.cls, "Place")
+        after = clause.items[n + 1] if n + 1 < len(clause.items) else item
+        if KINDS.fullmatch(after.text):
+            after = item
+        if place and after.kind == "mention" and after.start == item.end and after.named and self.owns(after.cls):
+            return None  # 杭州西湖景区: the last of a chain
+        if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
+            return Subject(unclear=True)
+        if SYSTEM.fullmatch(item.text):
+            return Subject(None, self.china) if self.china else Subject(unclear=True, passing=True)
+        if item.named or item.key == self.china:
+            several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
+            return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
+        return self._unnamed(clause, n, this)
+
+    def _unnamed(self, clause: Clause, n: int, this: bool) -> Subject | None:
+        """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
+        item = clause.items[n]
+        after = self.article.text[item.end : item.end + 4]
+        if self.china and item.text.startswith("全国") and not self.article.text[: item.start].endswith("来自"):
+            return Subject(None, self.china)
+        if re.match(SETTING, after):  # 招聘会现场, 活动当天: what is told then is the event's
+            found = self._last(item.text.lstrip("该本此这次"), clause.start)
+            return Subject(None, found) if found is not None and self.is_kind(found, "Event") else None
+        if WHOLE.search(item.text) or item.text in ("计划", "规划"):
+            return None
+        general = self._general(clause, item, this)
+        if general is not None:
+            return general
+        strong = this or item.text[:1] in "该本此这"
+        return Subject(unclear=True, passing=not strong)
+
+    def _general(self, clause: Clause, item: Item, this: bool) -> Subject | None:
+        """医院, 该项目, 细则: the last thing so called; a name that no mention covers is somebody unknown."""
+        text = item.text.lstrip("该本此这")
+        if item.kind == "word" and self._stranger(item):
+            return Subject(unclear=True)
+        first = not any(
+            i.kind == "word" and i.tag in ("n", "nz", "ns", "vn", "a", "v") for i in before_of(clause, item)
+        )
+        if item.kind == "word" and BODY.search(text) and not first:
+            return Subject(unclear=True)  # 欧姆龙 工会
+        if not KINDS.fullmatch(text) or not (first or this):
+            return None
+        counted = any(i.kind == "quantity" for i in before_of(clause, item))
+        found = None if counted else self._last(text, clause.start)
+        if found is None and not counted and not this and self.topic is not None:
+            if any(self.is_kind(self.topic, kind) for kind in ("Site", "Event", "Company", "Institution")):
+                return None  # 水库 of the power station that the text is about
+        return Subject(None, found) if found is not None else Subject(unclear=True, passing=not this)
+
+    @staticmethod
+    def _stranger(item: Item) -> bool:
+        """Whether a word is a name that no mention covers."""
+        if item.tag in ("LOC", "ns"):
+            return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
+        return item.tag in ("ORG", "nt", "PER", "nr") and len(item.text) >= 2 and not GOODS.match(item.text)
+
+    def _last(self, noun: str, before: int) -> str | None:
+        """The last thing named before whose name ends with the noun."""
+        for key, m in reversed(self.mentions):
+            entity = self.entities.get(key)
+            if m.end > before or entity is None or not entity.named:
+                continue
+            if any(name.endswith(noun) for name in (entity.label, *entity.aliases)):
+                kinds = (*OWNING, "Document")
+                return key if any(self.ontology.is_a(entity.cls, kind) for kind in kinds) else None
+        return None
