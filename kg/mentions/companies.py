@@ -1,4 +1,5 @@
-"""Companies by their own word: 海青 for 海青新能源股份有限公司, once the article has named it in full.
+"""Companies by their own word: 海青 for 海青新能源股份有限公司, once the article has named it in full; 海青智能 before
+the post of one who leads a company.
 
 In: an article's sentences and the organisations found in it. Out: mentions of Company.
 """
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
 
-__all__ = ["find_own_words"]
+__all__ = ["find_led", "find_own_words"]
 
 WHOLE = re.compile(r"(?:公司|集团|银行)$")
 # what the tagger takes such a word for; a common noun is none
@@ -29,6 +30,34 @@ def find_own_words(
         for token in sentence.tokens:
             if token.tag in TAGS and text[token.start : token.end] in own:
                 yield Mention(text[token.start : token.end], token.start, token.end, "Company", "organization.short")
+
+
+LEADERS = re.compile(
+    r"(?:集团)?(?:董事长|总经理|副总经理|总裁|副总裁|执行总裁|首席执行官|首席科学家|首席技术官|CEO|CTO|创始人|联合创始人|董秘|独立董事)"
+)
+BEFORE = "，。、；：（和与及由对有请\n 　“"
+
+
+def find_led(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """海青智能|董事长: one or two words of its own and a trade, right after a stop or a listing mark."""
+    starts = {t.start for t in sentence.tokens}
+    for match in LEADERS.finditer(text, sentence.start, sentence.end):
+        for start in range(match.start() - 4, max(match.start() - 8, sentence.start) - 1, -1):
+            before = text[start - 1 : start]
+            if start in starts and (not before or before in BEFORE) and _led(text[start : match.start()], gazetteer):
+                name = text[start : match.start()]
+                for again in re.finditer(re.escape(name), text[sentence.start : sentence.end]):
+                    begin = sentence.start + again.start()
+                    yield Mention(name, begin, begin + len(name), "Company", "organization.led")
+                break
+
+
+def _led(name: str, gazetteer: Gazetteer) -> bool:
+    """Two to four characters of its own and a trade."""
+    own = next((name[:-n] for n in (4, 3, 2) if name[-n:] in gazetteer.trades and len(name) - n in (2, 3, 4)), "")
+    return bool(own) and not (
+        gazetteer.begins_trade(own) or own in gazetteer.places or re.search(r"[的在是为了由及对向]|公司", name)
+    )
 
 
 def _own_words(name: str, gazetteer: Gazetteer) -> Iterator[str]:

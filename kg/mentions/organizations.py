@@ -25,7 +25,7 @@ from kg.mentions.bodies import (
     SWALLOWED,
     organization_class,
 )
-from kg.mentions.companies import find_own_words
+from kg.mentions.companies import find_led, find_own_words
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
@@ -48,6 +48,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _abbreviated(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
         found += _rows(article.text, sentence, gazetteer)
+        found += find_led(article.text, sentence, gazetteer)
         found += find_teams(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
     found += _set_up(article.text)
@@ -101,7 +102,7 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         start = left_end(text, tokens, i, gazetteer)
         # 第四军医大学|学员|二|大队: a part is named by the body within its name
         first = next(t for t in tokens if t.end > start)
-        tagged = first.tag in ("ORG", "nt") and len(first.text) > 2 and "和" not in text[start : token.end]
+        tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
         yield from _split(text, start, token.end, gazetteer, tagged=tagged or token.tag in ("ORG", "nt"))
 
 
@@ -147,7 +148,7 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
 OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
 
 LEAD = re.compile(
-    r"(?:[【\[]|来源[：:]?|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"(?:[【\[]|来源[：:]?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
@@ -183,8 +184,8 @@ def _stray_bracket(name: str) -> int:
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
     start, end = _trimmed(text, start, end, gazetteer)
-    owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|党工委|常委)$", text[start:end])
-    if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委)", text[end : end + 3]):
+    owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|常委|董事[会局]|[监理]事会)$", text[start:end])
+    if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委|秘书)", text[end : end + 3]):
         end = start + owned.start()
         if text[end - 1] in AREA:
             yield from cut_chain(text, start, end, gazetteer)
@@ -250,6 +251,9 @@ def _larger_places(name: str, gazetteer: Gazetteer) -> int:
     return length
 
 
+TOWNSHIP = r"(?![各全该本每多所城农有我])[\u4e00-\u9fff]{2,3}(?<!乡)(?:镇|乡|街道|村|社区)(?![民办])"
+
+
 def _proper(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name says which body it is: a place, a central body, 中国, or the place's own 省/市/区/县."""
     if re.match(
@@ -259,7 +263,9 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
         return True
     if re.search(r"有限(?:责任)?公司", name) and len(name) >= 8:
         return True
-    if re.match(r"第\d+(?:集团军|师|旅|医院|研究所)", name):
+    if re.match(r"第\d+(?:集团军|师|旅|医院|研究所)", name) or re.match(r".{0,6}“[^”]{2,16}”.{2,}", name):
+        return True
+    if re.match(rf"{TOWNSHIP}[\u4e00-\u9fff]{{3,}}", name):  # 木兰镇电子商务服务站
         return True
     return next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None and len(name) > 3
 

@@ -73,12 +73,14 @@ OUR_COUNTRY = re.compile(
     r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总(?!工会)|共|已|有|平均|累计|新增|\d)|[\u4e00-\u9fff]{0,18}[\d.]+(?:[余多万亿]|%|个百分点)|(?:规模以上|主要|各类|城镇|居民|一般公共|财政|固定资产|社会消费|工业|农村)[\u4e00-\u9fff]{0,14}\d)|国内(?=[\u4e00-\u9fff]{2})"
 )
 CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
-INDEFINITE = re.compile(r"^(?:多|各|边疆|边境|市县|城[一二三四五六七八九十]|两|三|四|五|全|某|本|该|沿|老|新(?=区$))")
+INDEFINITE = re.compile(
+    r"^(?:多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
+)
 DIRECTION = re.compile(r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[东南西北]{1,2}[面侧边]|境内|全境|西南边陲|中心城区")
 # 东接, 北邻: a side and a verb before the neighbour's name
 SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
 COMMON_AREA = re.compile(
-    r"(?:受益|项目|库|核心|主城|老城|新城|集聚|灌|产业|级新|国家级|工业|生活|功能|试验|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|片|小|特|禁|风景|服务)区$|地区$|一带一路|^(?:首个|首座|首家)"
+    r"(?:受益|项目|库|核心|主城|老城|新城|集聚|灌|产业|级新|国家级|工业|生活|功能|试验|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|片|小|特|禁|风景|服务)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|美丽)乡?村$|名村$|地区$|一带一路|^(?:首个|首座|首家)"
 )
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 # heads of sites that name one behind a city, whatever stands before them: 南宁市民族广场
@@ -89,6 +91,10 @@ NOT_PLACE = frozenset(
     [
         *"高速公路 高速铁路 农村公路 国家级新区 自贸实验区 自由贸易试验区 中国道路 半岛 大礼堂 会议室 报告厅 会展中心 体育馆 火车站 高铁站 机场 车站 医院 学校 广场 公园 景区 商圈 社区 园区 开发区 工业园区".split(),
         "全市",
+        "一带一路",
+        "丝绸之路经济带",
+        "海上丝绸之路",
+        "21世纪海上丝绸之路",
         "全省",
         "全县",
         "全区",
@@ -137,6 +143,8 @@ def place_class(name: str, gazetteer: Gazetteer) -> str:
         return gazetteer.regions[name]
     if name in gazetteer.shorts:
         return "County"
+    if name.endswith("社区"):
+        return "Village"
     site = next((cls for cls, pattern in CLASS_OF[5:] if pattern.search(name)), None)
     if site == "Site" and not name.endswith("湾区"):
         return site
@@ -214,7 +222,7 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]{2}", name) and not re.search(r"[江河湖海山岛村镇乡县市州]$", name):
         return False  # 粤港, 京冀, half of a brand: two characters without a suffix
-    return re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·（）()]+", name) is not None
+    return re.fullmatch(r"(?=.*[^\d])[\u4e00-\u9fffA-Za-z0-9·（）()]+", name) is not None
 
 
 def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:

@@ -58,8 +58,15 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
     j = i
     while j > 0 and tokens[j - 1].end == tokens[j].start:
         before = tokens[j - 1]
+        whole = _body_before(text, before.end, gazetteer)
+        if whole < before.start:  # 住房和城乡建设部|住房保障司
+            return whole
         if tokens[j].text in gazetteer.bodies and before.text not in ("（", "(", "）", ")") and before.tag != "ORG":
             break  # …总体平稳|财政部: a body of the lexicon is whole
+        opening = _opening_quote(tokens, j - 1)
+        if opening is not None:  # “饿了么”|工会
+            j = opening
+            continue
         if before.text in ("（", "(", "）", ")") and _bracket_inside(tokens, j - 1):
             j -= 1
             continue
@@ -89,6 +96,18 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
             break
         j -= 1
     return tokens[j].start
+
+
+def _body_before(text: str, end: int, gazetteer: Gazetteer) -> int:
+    """Where a body of the lexicon begins that ends there."""
+    return next((end - n for n in range(16, 3, -1) if n <= end and text[end - n : end] in gazetteer.bodies), end)
+
+
+def _opening_quote(tokens: tuple[Token, ...], k: int) -> int | None:
+    """The token that opens the quotation that token k closes, up to eight tokens before."""
+    if not tokens[k].text.endswith("”"):
+        return None
+    return next((n for n in range(k, max(k - 9, -1), -1) if "“" in tokens[n].text), None)
 
 
 def _nominal(tokens: tuple[Token, ...], k: int) -> bool:
