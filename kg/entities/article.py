@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
+from kg.entities.pointed import antecedent, own_place
 from kg.entities.shorts import abbreviates, official_form, short_for_company
 from kg.entities.things import (
     AREA_ENDS,
@@ -109,6 +111,9 @@ class _Resolver:
         whole = self._called(m, links)
         if whole is not None:
             return self._join(whole, m.text, f"{m.text} = {self.things[whole].label}: the article calls it so")
+        meant = antecedent(self.article, self.mentions, i, links, self.things, self.ontology)
+        if meant is not None:
+            return self._point(meant, f"{m.text} = {self.things[meant].label}: the one of this kind that is meant")
         find = {"Organization": self._organization, "Place": self._place, "Person": self._person}.get(
             kind, self._described
         )
@@ -147,6 +152,9 @@ class _Resolver:
         return self._join(n, m.text) if n is not None else self._add(Thing(m.cls, m.text, kind, m.named, [m.text]))
 
     def _place(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
+        own = own_place(m, self.context, self.divisions)
+        if own:
+            m = replace(m, text=own, named=True)
         name = m.name or m.text
         division = self.divisions.choose(name, self.context)
         label = division.name if division else name
@@ -272,18 +280,7 @@ class _Resolver:
         return not re.search(r"(?:街道|公司|系统|行业|[副分总支])$", added) and name[0] not in AREA_ENDS
 
     def _pointed(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
-        """该公司, 该中心: the nearest earlier body of that kind; other unnamed bodies stay unnamed."""
-        if POINTING.match(m.text):
-            head = POINTING.sub("", m.text)
-            for j in range(i - 1, -1, -1):
-                other = self.mentions[j]
-                if (
-                    other.named
-                    and self.ontology.kind(other.cls) == kind
-                    and j in links
-                    and (other.text.endswith(head) or self.things[links[j]].label.endswith(head))
-                ):
-                    return self._point(links[j], f"{m.text} = {self.things[links[j]].label}: the nearest {head} before")
+        """该公司, 学校: a body of that kind; other unnamed bodies stay unnamed."""
         if m.text in ("总工会", "工会", "政府", "法院", "检察院"):
             n = self._same_named(kind, m.text)
             n = n if n is not None else self._beside(i, m, kind)

@@ -340,7 +340,7 @@ def _generic(text: str, sentence: Sentence) -> Iterator[Mention]:
             match.group(), match.start(), match.end(), organization_class(match.group()), "generic", named=False
         )
     for match in re.finditer(
-        r"会议(?=强调|要求|指出|认为|明确|决定|提出|审议|听取|总结|宣布)|两部门|双方|该(?:公司|中心|协会|学校|医院|局|厅|委|校|院|集团|组织)",
+        r"会议(?=强调|要求|指出|认为|明确|决定|提出|审议|听取|总结|宣布)|两部门|双方",
         text[sentence.start : sentence.end],
     ):
         start = sentence.start + match.start()

@@ -14,6 +14,7 @@ from functools import lru_cache
 from kg.model import Draft, Mention, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
+from kg.statements.seats import seat_of
 
 __all__ = ["find_posts"]
 
@@ -118,10 +119,19 @@ class _Finder:
                 held = [(body, title, former, "posts.list") for body, title, former, _ in last]
             elif not held and last:
                 held = self._inherits(i, last)
-            held = held or self._takes(i) or self._appointed(i) or self._behind(i)
+            held = held or self._takes(i) or self._appointed(i) or self._behind(i) or self._seated(i)
             last = held
             found += self._held_by((key, m), held)
         return found
+
+    def _seated(self, i: int) -> list[tuple[Link, str, bool, str]]:
+        """校长王大明, of the school that the sentence before spoke of."""
+        found = seat_of(self.draft, self.sentence, self.mentions[i][1].start, self.ontology)
+        if found is None:
+            return []
+        (key, m), title = found
+        at = self.mentions[i][1].start
+        return [((key, replace(m, start=at, end=at)), title, False, "posts.seat")]
 
     def _parted(self, body: Link, title: str, former: bool, rule: str) -> list[tuple[Link, str, bool, str]]:
         """马鞍山市委副书记、市长: the mayor is the city's, the deputy secretary the committee's."""

@@ -1,0 +1,82 @@
+"""What 该公司, 我院, 学校 and 本县 stand for.
+
+In: a mention that points, and the named mentions of the article with the things they are. Out: the thing, or None.
+该 and 这家 point at the nearest body of the kind before; 我, 本 and a noun alone at the one body of the kind that the
+article, or at least the paragraph, names. Where two could be meant there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from kg.entities.divisions import Divisions
+from kg.entities.things import Thing
+from kg.model import Article, Mention
+from kg.ontology import Ontology
+
+__all__ = ["antecedent", "own_place"]
+
+POINTER = re.compile(r"^(?P<how>该|本|我们?|此|这[家所个])?(?P<noun>.+)$")
+
+
+@lru_cache(maxsize=8)
+def _endings(ontology: Ontology) -> Mapping[str, re.Pattern[str]]:
+    return {row[0]: re.compile(f"(?:{row[2]})$") for row in ontology.lexicon("pointers")}
+
+
+def antecedent(
+    article: Article,
+    mentions: Sequence[Mention],
+    i: int,
+    links: Mapping[int, int],
+    things: Sequence[Thing],
+    ontology: Ontology,
+) -> int | None:
+    """The number of the thing that mention i points at."""
+    m = mentions[i]
+    match = POINTER.match(m.text)
+    if match is None or m.named or not (match["how"] or m.rule == "pointer.alone"):
+        return None
+    ending = _endings(ontology).get(match["noun"], re.compile(re.escape(match["noun"]) + "$"))
+    kind = ontology.kind(m.cls)
+    if kind not in ("Organization", "Place"):
+        return None
+    fitting = [
+        (other.start, links[j])
+        for j, other in enumerate(mentions)
+        if j in links
+        and other.named
+        and things[links[j]].kind == kind
+        and any(ending.search(name) for name in (other.name or other.text, things[links[j]].label))
+    ]
+    before = [f for f in fitting if f[0] < m.start]
+    if match["how"] in ("本", "我", "我们"):
+        return _only(fitting)
+    if match["how"]:
+        return before[-1][1] if before else None
+    return _only(before) if _only(fitting) is not None else _only(_beside(article, m, before))
+
+
+def own_place(m: Mention, context: Sequence[str], divisions: Divisions) -> str | None:
+    """The one place of its level that an article names, if only in bodies' names: 我县 under 阳朔县教育局."""
+    if m.rule != "pointer.that" or m.text[:1] not in "我本":
+        return None
+    found = set()
+    for name in context:
+        division = divisions.choose(name, context)
+        units = (division, *divisions.ancestors(division)) if division is not None else ()
+        found |= {u.name for u in units if u.name.endswith(m.text[-1])}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _only(found: Sequence[tuple[int, int]]) -> int | None:
+    things = {thing for _, thing in found}
+    return next(iter(things)) if len(things) == 1 else None
+
+
+def _beside(article: Article, m: Mention, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of the same paragraph."""
+    block = next((b for b in article.blocks if b.start <= m.start < b.end), None)
+    return [f for f in found if block is not None and block.start <= f[0]]
