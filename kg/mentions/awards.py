@@ -6,6 +6,7 @@ In: an article's sentences. Out: mentions of Award with their level and year.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
@@ -19,25 +20,54 @@ AWARD = re.compile(
 )
 
 
-# what somebody 获评, 荣获 or 被授予: names of prizes, and honorary titles that begin with who gives them
-WON = re.compile(
-    r"(?:荣获|获评|获得|获颁|授予|评为|入选|摘得|斩获|荣膺|喜获|夺得|捧得|命名为|认定为|当选为?|追授|曾获|荣立|获|创建|创建为|跻身)(?:了|过)?(?:20\d\d年度?)?"
-    r"(?P<names>(?:NAME)(?:[、和及](?:NAME))*)(?=[，。、；”和及与等的！]|称号|荣誉|\n|$)".replace(
-        "NAME",
-        r"(?:[\u4e00-\u9fff·]{2,16}?(?:奖|奖章|奖状|勋章|金质奖章|冠军|亚军|季军|金牌|银牌|铜牌|一等功|二等功|三等功|集体一等功|[特一二三]等奖)"
-        r"|(?:全国|国家|中国|联合国|世界|国际|全省|全市|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff]{0,12}?(?:城市|示范县|示范区|示范市|示范村|强县|先进县|百强县|文明村镇?|文明校园|文明家庭|劳模|标兵|能手|模范|工匠|状元|优秀教师|优秀[\u4e00-\u9fff]{2,8}|先进[\u4e00-\u9fff]{2,6}|之乡|名镇|名村|名城|示范单位|示范点|示范企业|技术企业|之家|卫生单位|文明单位|人物|好人))",
-    )
+# what is won, by the verb of winning: its name goes on to the pause, to 称号 or to 的
+WINNING = (
+    "荣获|获评|获颁|获授|荣膺|喜获|斩获|摘得|摘取|夺得|捧得|捧回|赢得|荣登|荣立|问鼎|蝉联|曾获|获得|获取|获|收获|授予|追授|颁授|评为|评选为|评定为"
+    "|命名为|认定为|确定为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
 )
+LEVELS = r"(?:全国|国家|中国|联合国|世界|全球|亚洲|国际|中央|全省|全市|全区|全县|省级|市级|国家级|[\u4e00-\u9fff]{2,6}?[省市县区州])"
+QUOTE = r"“[^“”，。]{2,22}”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?"
+PLAIN = r"(?![了过的])[\u4e00-\u9fffA-Za-z·\d]{3,26}?"
+ITEM = rf"(?:(?:20\d\d年度?)?{LEVELS}?{QUOTE}|{PLAIN})"
+WON = re.compile(
+    rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:[、和及]{ITEM})*)"
+    r"(?=[，。、；！）”的\n]|等(?![功奖])|和|及|与|称号|荣誉|殊荣|名单|行列|榜单|$)"
+)
+NAMING = re.compile(
+    r"荣获|获评|获颁|荣膺|授予|追授|颁授|评为|评选为|评定为|命名为|认定为|确定为|入选|列入|跻身|上榜|当选|曾获|创建"
+)
+PRIZED = re.compile(
+    r"(?:奖|奖章|奖状|勋章|称号|冠军|亚军|季军|金牌|银牌|铜牌|[一二三特]等功|名录|[百千]强(?:县|企业)?|\d+强)$"
+)
+HONOURED = re.compile(
+    r"(?:城市|示范[县区市村镇岗户校]|强县|先进县|文明村镇?|文明校园|文明家庭|劳模|标兵|能手|模范|工匠|状元|优秀[\u4e00-\u9fff]{2,8}"
+    r"|先进[\u4e00-\u9fff]{2,6}|之乡|名[镇村城]|示范单位|示范点|示范企业|技术企业|之家|卫生单位|文明单位|人物|好人|美丽[\u4e00-\u9fff]{0,4}乡村"
+    r"|生态[\u4e00-\u9fff]{0,4}村|五好家庭|最美家庭|先锋号|文明号|安全岗|红旗手|基地|学校|医院|社区|企业|品牌|景区|遗产|单位|案例|项目|集体|个人)$"
+)
+VERBISH = re.compile(
+    r"[了着过是有在把被将让对向从就都也]|进行|开展|支持|认可|肯定|授权|专利|资格|证书|批准|许可|好评|关注|机会|信息|数据|成绩|收入|利润|资金|投资|补助|补贴|订单|合同|提名|万元|亿元|奖励|奖金"
+)
+YEAR = re.compile(r"^20\d\d年?度?")
 WINNER = re.compile(r".{2,}(?:全国|中国|国家级?|[省市]级)")
 # what an honour stands before when it only describes: …称号的集体和个人
 OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
-PIECE = re.compile(r"[^、和及]+")
+PIECE = re.compile(r"(?:“[^“”]*”|[^、和及“”])+")
 VERB = re.compile(r"荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的")
+
+
+# kinds of people and bodies as much as honours: they need a level, a verb or 称号 beside them
+COMMON = re.compile(r"先进(?:集体|个人|工作者)|劳动模范|文明单位|优秀工会(?:工作者|干部)")
+
+
+def _given(text: str, m: re.Match[str]) -> bool:
+    """Whether an honour without a level is said to be given: 被评为先进个人, 先进集体称号."""
+    verb = re.search(rf"(?:{WINNING})(?:了|过)?$", text[max(0, m.start() - 8) : m.start()])
+    return verb is not None or text.startswith(("称号", "荣誉称号", "奖"), m.end())
 
 
 # “时代楷模”, “最美职工”; “全国道德模范”等荣誉称号
 QUOTED = re.compile(
-    r"“[^“”]{0,10}(?:楷模|模范|标兵|工匠|先锋|英雄|能手|劳模|奖章|先进[^“”]{0,4}|最美[^“”]{1,6}|好人|青年岗位能手|优秀[^“”]{2,8})”|“[^“”]{2,16}”(?=等?(?:荣誉)?称号)"
+    r"“[^“”]{0,10}(?:楷模|模范|标兵|工匠|先锋|英雄|能手|劳模|奖章|先进[^“”]{0,4}|最美[^“”]{1,6}|好人|青年岗位能手|优秀[^“”]{2,8})”(?!为主题)|“[^“”]{2,16}”(?=等?(?:荣誉)?称号)"
 )
 # the heading of a list of winners: 一、广东省书香企业 …公司
 HEADING = re.compile(
@@ -52,7 +82,7 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for s in sentences
         for m in AWARD.finditer(article.text, s.start, s.end)
         for start in [m.start() + max((v.end() for v in VERB.finditer(m.group())), default=0)]
-        if m.end() - start >= 3
+        if m.end() - start >= 3 and not (COMMON.fullmatch(m.group()) and not _given(article.text, m))
     ]
     found += [m for s in sentences for m in _prizes(article.text, s)]
     found += [
@@ -66,16 +96,33 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for m in QUOTED.finditer(article.text, s.start, s.end)
         if not re.match(r"(?:进|活动|行动|评选|争创|选树|创建|精神)", article.text[m.end() : m.end() + 2])
     ]
-    found += [
-        Mention(piece.group(), m.start("names") + piece.start(), m.start("names") + piece.end(), "Award", "award.won")
-        for s in sentences
-        for m in WON.finditer(article.text, s.start, s.end)
-        for piece in PIECE.finditer(m["names"])
-        if not WINNER.match(piece.group())  # 授予王大明全国五一劳动奖章: a winner between verb and honour
-        if len(piece.group()) >= 3
-        and not re.match(r"(?:了|过|一|两|多|各|这|该|大|奖|得|评|批|悉|取|准)", piece.group())
-    ]
+    found += [m for s in sentences for m in _won(article.text, s)]
     return [m for m in found if not OF_OTHERS.match(article.text[m.end : m.end + 24])]
+
+
+def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """Every honour behind a verb of winning, one by one: 先后荣获|某市示范村、全国生态文化村|等称号."""
+    for match in WON.finditer(text, sentence.start, sentence.end):
+        titled = text.startswith(("称号", "荣誉称号", "等称号", "等荣誉"), match.end())
+        for piece in PIECE.finditer(match["names"]):
+            name = piece.group()
+            start = match.start("names") + piece.start()
+            quoted = name.endswith(("”", "”称号", "”荣誉称号", "”奖"))
+            leveled = re.match(rf"(?:20\d\d年度?)?{LEVELS}", name) is not None
+            naming = NAMING.search(match["verb"]) is not None
+            if WINNER.match(YEAR.sub("", name)) or VERBISH.search(name) or VERBAL.search(name) or len(name) < 3:
+                continue  # 授予王大明全国五一劳动奖章: a winner between verb and honour
+            if re.match(r"一|两|多|各|这|该|大|奖|得|评|批|悉|取|准|本|首", name):
+                continue
+            if name in ("称号", "荣誉称号", "奖章", "等奖", "大奖"):
+                continue
+            if (
+                PRIZED.search(name)
+                or (quoted and (naming or titled or PRIZED.search(name.strip("“”"))))
+                or (leveled and (HONOURED.search(name) or titled))
+                or (titled and naming)
+            ):
+                yield Mention(name, start, start + len(name), "Award", "award.won")
 
 
 PRIZE = re.compile(r"(?:奖|勋章|奖章|奖状)$")

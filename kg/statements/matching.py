@@ -203,6 +203,8 @@ class Matcher:
             elif source == "topic" and topic.event is not None and self.fits(topic.event, role):
                 if not relative and not other_subject(left):
                     return (topic.event,), None, f"上文的事件：{topic.event.text}"
+            elif source == "him" and topic.person is not None and right and right[0].text in ("他", "她"):
+                return (topic.person,), None, f"他：{topic.person.text}"
             elif source == "host" and topic.met is not None and not relative and not other_subject(left):
                 return (topic.met,), None, f"上文的会议：{topic.met.text}"
             elif source == "carried":
