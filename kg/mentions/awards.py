@@ -91,7 +91,7 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for m in HEADING.finditer(article.text, s.start, s.end)
     ]
     found += [
-        Mention(m.group(), m.start(), m.end(), "Award", "award.quoted")
+        _award(article.text, m.start(), m.end(), "award.quoted")
         for s in sentences
         for m in QUOTED.finditer(article.text, s.start, s.end)
         if not re.match(r"(?:进|活动|行动|评选|争创|选树|创建|精神)", article.text[m.end() : m.end() + 2])
@@ -122,7 +122,15 @@ def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
                 or (leveled and (HONOURED.search(name) or titled))
                 or (titled and naming)
             ):
-                yield Mention(name, start, start + len(name), "Award", "award.won")
+                yield _award(text, start, start + len(name), "award.won")
+
+
+def _award(text: str, start: int, end: int, rule: str) -> Mention:
+    """“全国五一劳动奖状” is the same as without its marks; “时代楷模” is a name only with them."""
+    inner = text[start + 1 : end - 1]
+    if text[start] == "“" and text[end - 1] == "”" and (PRIZED.search(inner) or re.match(LEVELS, inner)):
+        start, end = start + 1, end - 1
+    return Mention(text[start:end], start, end, "Award", rule)
 
 
 PRIZE = re.compile(r"(?:奖|勋章|奖章|奖状)$")
