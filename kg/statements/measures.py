@@ -25,7 +25,7 @@ COUNTED = frozenset(
     """
     % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 标准箱 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
+    款 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
@@ -43,12 +43,12 @@ INDICATOR_END = re.compile(
     r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
 )
 NEVER = re.compile(
-    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自)$"
+    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自)$"
 )
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
-    r"拨付|下拨|投入|发放|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
+    r"拨付|下拨|投入|发放|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
@@ -57,8 +57,14 @@ TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,
 SPENT = re.compile(
     r"^(?:共|累计|已|计划|总共)*(?:投资|出资|斥资|耗资|争取资金|争取|安排资金|安排专项资金)[约近超过达逾]*$"
 )
-ANYWHERE = re.compile(r"(?:全国|来自|遍布|辐射|走遍)(?:全国)?$")
+ANYWHERE = re.compile(r"(?:全国|大陆|来自|遍布|辐射|走遍)(?:全国)?$")
 AREAS = re.compile(r"(?:个)?(?:省|市|城市|地区|国家|县|区)")
+WORTH = re.compile(
+    r"的[\u4e00-\u9fff]{0,4}(?:产值|收入|利润|投资|营收|成交|交易|销售|订单|税收|效益|增加值|进出口|融资|损失|资产)"
+)
+GIVEN = re.compile(r"下达|拨付|下拨|安排|拨款|发放|投入")
+DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明确|强调|指出")
+ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 SERVED = re.compile(r"惠及[^，]*$")
 JOINING = re.compile(r"[^，。；]{0,4}?(?:参加|出席|参会|与会|到会|参赛|参训|参展|观看|聆听)")
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
@@ -139,6 +145,9 @@ class _Finder:
             return None
         self._why = "nobody is named whose figure it is"
         owner = self._followed(clause, i) or self.owners.of(clause, item)
+        if owner is not None and self._decided(sentence, clause, item, owner):
+            self._why = "what a meeting decided is no figure of the meeting"
+            return None
         if owner is None or (COURSE.search(before) and self.owners.speaking.is_kind(owner.key, "Prefecture")):
             return None
         qualifiers: dict[str, str | Quantity | bool] = {}
@@ -162,6 +171,14 @@ class _Finder:
             recovered=owner.recovered,
         )
 
+    def _decided(self, sentence: Sentence, clause: Clause, item: Item, owner: Owner) -> bool:
+        """会议确定今年培训1500万人次: a plan, not a figure of the meeting."""
+        said = self.article.text[sentence.start : item.start]
+        meets = self.owners.speaking.is_kind(owner.key, "Meeting")
+        return meets and (
+            DECIDED.search(said) is not None or ORDER.match(self.article.text[clause.start : item.start]) is not None
+        )
+
     def _status(self, sentence: Sentence, clause: Clause, item: Item, period: Period | None) -> Factuality:
         """What is planned goes on being planned in the clauses that follow; what lies behind is done."""
         before = self._stated[sentence.start : clause.start]
@@ -180,7 +197,12 @@ class _Finder:
     def _measures(self, q: Quantity, before: str, own: str, clause: Clause) -> bool:
         """Whether a quantity is a figure about something, not a date, a step of the text or an anecdote."""
         after = self.article.text[q.end : q.end + 8]
-        if SPENT.search(before) or (any(m.cls == "Contract" for m in clause.mentions) and not q.money):
+        shared = q.money and GIVEN.search(self.article.text[self.begun : clause.start]) is not None
+        if (
+            SPENT.search(before)
+            or (shared and "其中" in self.article.text[self.begun : q.start])
+            or (any(m.cls == "Contract" for m in clause.mentions) and not q.money)
+        ):
             return False
         if ELSEWHERE.search(self.article.text[clause.start : clause.end]):
             return False
@@ -197,6 +219,10 @@ class _Finder:
             return False  # 产值超亿元的机构, 为期3年的行动
         if re.match(r"[长高宽深厚][的、，]?", after) and q.unit in ("米", "公里", "厘米"):
             return False
+        if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", before):
+            return False  # 将职工划分为8个小组
+        if q.money and after.startswith("的") and not RATIO.match(after) and not WORTH.match(after):
+            return False  # 150亿元的购债计划
         if re.search(r"[将把]$", before) and q.text[:1].isdigit() and not q.money and q.unit != "%":
             return False  # 将10颗卫星送入轨道
         if q.unit in DURATIONS:
@@ -218,7 +244,7 @@ class _Finder:
         items = clause.items
         if i + 2 < len(items) and items[i + 1].text == "的" and items[i + 2].kind == "mention":
             m = items[i + 2]
-            if m.named and self.owners.speaking.owns(m.cls):
+            if m.named and m.head and self.owners.speaking.owns(m.cls):
                 self.owners.topic = (m.key, m.text)
                 return Owner(m.key, (m.start, m.end), None, 0.85)
         return None

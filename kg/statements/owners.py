@@ -61,6 +61,7 @@ class Owners:
         self.counted = self._count()
         self.only = self._only()
         self.topic: tuple[str, str] | None = None  # (key, in which words)
+        self.whole: tuple[str, str] | None = None  # what the sentence spoke of before 其中
         self.document: str | None = None  # made public in this sentence
         self.blocked = self.national = self.gathered = False
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
@@ -70,6 +71,8 @@ class Owners:
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
         self.blocked, self.document, self.row, self.moves = False, None, (), False
+        if self.whole is not None:
+            self.topic, self.whole = self.whole, None  # what 其中 named was of that sentence alone
         if paragraph:
             self.topic, self.national = None, False
 
@@ -78,6 +81,8 @@ class Owners:
         words = self.article.text[clause.start : clause.end]
         self.moved, self.moves = self.moves, any(i.text in ("把", "将") and i.tag == "p" for i in clause.items)
         said = {item.text for item in clause.items} & SPEAKER
+        if words.startswith("其中") and self.whole is None:
+            self.whole = self.topic
         self.subject = Subject() if said else self.speaking.of(clause, self.topic[0] if self.topic else None)
         whole = self._whole(words)
         if said:
@@ -102,6 +107,9 @@ class Owners:
         special = self._special(clause, item)
         if special is not None:
             return special
+        acting = self.speaking.acting(clause, item)
+        if acting is not None:
+            return Owner(acting.key, (acting.start, acting.end), None, 0.8)
         each = self._each(clause, item)
         if each is not None:
             return each

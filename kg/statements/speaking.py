@@ -20,6 +20,7 @@ from kg.statements.subjects import (
     SETTING,
     SOFT,
     SYSTEM,
+    THAT,
     THIS,
     WHOLE,
     Subject,
@@ -79,9 +80,23 @@ class Speaking:
                     found = self._general(clause, item, this)
                     if found is not None:
                         return found
+                    if this and THAT.fullmatch(item.text):
+                        return Subject(unclear=True)
                     if this and not any(i.kind == "mention" for i in clause.items[n + 1 : n + 3]):
                         return Subject(unclear=True)
         return Subject(unclear=this, passing=True)
+
+    def acting(self, clause: Clause, item: Item) -> Item | None:
+        """A body or place inside the clause, behind the subject and its verb, that does what is counted."""
+        verbs = 0
+        for n, m in enumerate(clause.items[:-1]):
+            if m.end > item.start:
+                return None
+            verbs += m.kind == "word" and (m.tag == "v" or m.text == "是")
+            acts = m.kind == "mention" and m.named and m.governor == "" and m.head and self.owns(m.cls)
+            if acts and verbs and clause.items[n - 1].kind != "mention" and clause.items[n + 1].tag == "v":
+                return m if not self.ontology.is_a(m.cls, "Event") else None
+        return None
 
     def _verb(self, clause: Clause, n: int) -> bool:
         """Whether the item is the clause's verb, not that of a modifier."""
