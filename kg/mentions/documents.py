@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.mentions.compounds import extend_left
+from kg.mentions.endings import last_characters
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
 
@@ -43,6 +44,7 @@ ABOUT = re.compile(
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页)")
 ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
 HEAD = re.compile(rf"(?:{DESCRIBED})$")
+ENDS = last_characters(HEAD)
 LAW_WORD = re.compile(
     r"(?:工会法|劳动法|劳动合同法|宪法|民法典|刑法|公司法|种子法|教育法|安全生产法|职业病防治法|反垄断法|就业促进法|环境保护法|食品安全法|社会保险法|未成年人保护法|妇女权益保障法)"
 )
@@ -102,7 +104,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
     """Compounds that end in a document's head: 行业工资专项集体合同; bare heads are unnamed."""
     found = []
     for i, token in enumerate(sentence.tokens):
-        head = HEAD.search(token.text)
+        head = HEAD.search(token.text) if token.text[-1] in ENDS else None
         if head is None or (token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定")):
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):

@@ -26,6 +26,7 @@ class Heads:
     sure: re.Pattern[str]
     numbered: re.Pattern[str]
     deed: re.Pattern[str]
+    ends: frozenset[str]  # the last characters of these
     none: re.Pattern[str]  # words that end like a head and are none
     bare: frozenset[str]  # no names by themselves
     classes: Mapping[str, str]
@@ -41,7 +42,8 @@ def _read_heads(ontology: Ontology) -> Heads:
 
     bare = frozenset(r[0] for r in rows if r[2] == "bare")
     classes = {r[0]: r[1] for r in rows if r[1]}
-    return Heads(ending("sure"), ending("numbered"), ending("deed"), ending("none"), bare, classes)
+    ends = frozenset(r[0][-1] for r in rows if r[2] in ("sure", "numbered", "deed"))
+    return Heads(ending("sure"), ending("numbered"), ending("deed"), ends, ending("none"), bare, classes)
 
 
 # names that no head noun ends
@@ -112,7 +114,7 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
 def _at_head(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | None:
     """The event whose name ends in token i, if it ends in a head."""
     token = sentence.tokens[i]
-    if token.tag in ("TIME", "t", "m", "q", "d", "p", "r"):
+    if token.text[-1] not in heads.ends or token.tag in ("TIME", "t", "m", "q", "d", "p", "r"):
         return None
     found = _head(text, sentence, i, heads)
     if found is None or _is_none(text[max(sentence.start, token.end - 8) : token.end], found[1], heads):

@@ -15,9 +15,9 @@ from kg.ontology import Ontology
 __all__ = ["Gazetteer", "load_gazetteer"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Names by their words."""
+    """Names by their words; compared by identity, so that caches may key on it."""
 
     places: dict[str, str]  # official name or safe short form → class; the highest level where several share it
     shorts: frozenset[str]  # short forms of counties: places only where the tagger says so
@@ -30,8 +30,11 @@ class Gazetteer:
     lengths: Mapping[str, tuple[int, ...]]  # first two characters of a name → how long names are that begin so
     trades: frozenset[str]  # what follows a company's own word
 
-    def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    def scan(self, text: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
         """(start, end, class) of the longest name at every place; matches do not overlap."""
+        return _scanned(self, text, start, end)
+
+    def _scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         place, names, lengths = start, self.names, self.lengths
         while place < end:
             for length in lengths.get(text[place : place + 2], ()):
@@ -54,6 +57,11 @@ class Gazetteer:
     def knows(self, place: str) -> bool:
         """Whether a word is the name of a place, official or short."""
         return place in self.places or place in self.shorts or place in self.regions
+
+
+@lru_cache(maxsize=512)  # the sentences of an article: bodies, teams and places each ask for them
+def _scanned(gazetteer: Gazetteer, text: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+    return tuple(gazetteer._scan(text, start, end))
 
 
 @lru_cache(maxsize=4)

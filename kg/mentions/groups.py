@@ -25,7 +25,7 @@ POST = re.compile(r"^(?:副?主席|副?主任|代表|副?书记|干部|副?会�
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    head: re.Pattern[str]  # how a noun for people ends
+    heads: tuple[str, ...]  # how a noun for people ends
     never: frozenset[str]  # what alone is none
     stop: frozenset[str]  # what never stands within one
 
@@ -35,8 +35,7 @@ def _words(ontology: Ontology) -> _Words:
     rows: dict[str, list[str]] = {"head": [], "never": [], "stop": []}
     for word, use in ontology.lexicon("groups"):
         rows[use].append(word)
-    heads = "|".join(sorted(map(re.escape, rows["head"]), key=lambda w: (-len(w), w)))
-    return _Words(re.compile(f"(?:{heads})们?$"), frozenset(rows["never"]), frozenset(rows["stop"]))
+    return _Words(tuple(rows["head"]), frozenset(rows["never"]), frozenset(rows["stop"]))
 
 
 def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -44,7 +43,11 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     found, words = [], _words(ontology)
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
-            if token.tag in ("n", "nz", "vn") and words.head.search(token.text) and not _goes_on(sentence, i):
+            if (
+                token.tag in ("n", "nz", "vn")
+                and token.text.removesuffix("们").endswith(words.heads)
+                and not _goes_on(sentence, i)
+            ):
                 start = _opened(article.text, _left(sentence, i, words.stop))
                 start += article.text[max(0, start - 1) : start + 1] == "我国"  # 我国手机用户 cut as 我|国手机用户
                 text = article.text[start : token.end]

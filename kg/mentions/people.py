@@ -37,6 +37,8 @@ NOT_NAME = frozenset(
         "毛泽东思想",
     ]
 )
+HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+STATE = ("国家主席", "总统", "总理", "首相", "国王", "外长", "防长", "总书记")
 MINORITY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,8})+")
 SPEAKS = frozenset(
     [
@@ -210,21 +212,17 @@ def _in_context(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
 
 
 def _shaped(token: Token, gazetteer: Gazetteer) -> bool:
-    return (
-        2 <= len(token.text) <= 3
-        and bool(re.fullmatch(r"[\u4e00-\u9fff]+", token.text))
-        and _surnamed(token.text, gazetteer)
-    )
+    return len(token.text) <= 3 and HAN.fullmatch(token.text) is not None and _surnamed(token.text, gazetteer)
 
 
 def _in_list(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     """A name-shaped word between people: 李建国、向巴平措、陈竺."""
-    if tokens[i].tag not in ("n", "nz", "a", "nr", "v", "vn", "LOC", "ns") or not re.fullmatch(
-        r"[\u4e00-\u9fff]{2,4}", tokens[i].text
-    ):
-        return False
     before = i > 1 and tokens[i - 1].text == "、" and tokens[i - 2].tag == "PER"
     after = i + 2 < len(tokens) and tokens[i + 1].text == "、" and tokens[i + 2].tag == "PER"
+    if not (before or after) or tokens[i].tag not in ("n", "nz", "a", "nr", "v", "vn", "LOC", "ns"):
+        return False
+    if not HAN.fullmatch(tokens[i].text) or len(tokens[i].text) > 4:
+        return False
     return (before and after) or (
         (before or after) and _shaped(tokens[i], gazetteer) and tokens[i].text not in gazetteer.places
     )
@@ -238,13 +236,11 @@ def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
         return False
     post, after = tokens[i - 1].text, tokens[i + 1].text
     posts = post.endswith(gazetteer.post_ends)
+    if not posts and not post.endswith(STATE):
+        return False
     if not _shaped(tokens[i], gazetteer):
-        state = re.search(r"(?:国家主席|总统|总理|首相|国王|外长|防长|总书记)$", post) is not None  # 老挝国家主席通伦
-        return (
-            state
-            and re.fullmatch(r"[\u4e00-\u9fff]{2,5}", tokens[i].text) is not None
-            and all(c in SOUNDS for c in tokens[i].text)
-        )
+        spelt = HAN.fullmatch(tokens[i].text) is not None and len(tokens[i].text) <= 5
+        return post.endswith(STATE) and spelt and all(c in SOUNDS for c in tokens[i].text)  # 老挝国家主席通伦
     if posts and after in SPEAKS:
         return True
     leads = re.search(r"(?:长|书记|主席|主任|总理|经理|总裁|教授|院士|工程师|研究员|董事)$", post) is not None

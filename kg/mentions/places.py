@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
@@ -32,6 +33,7 @@ STEP = re.compile(
 )
 SITE = re.compile(rf"^(?:{LEVELS[6][1]})$")
 SITE_END = re.compile(rf"(?:{LEVELS[6][1]}|自然村|行政村)$")
+ENDS = last_characters(SITE_END)
 INNER = frozenset("n nz nt ns nr nw vn LOC ORG s an a b m PER".split())
 STOP = frozenset(
     [
@@ -195,9 +197,9 @@ def _below(text: str, above: Mention) -> Iterator[Mention]:
 
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for token in sentence.tokens:
-        if text.startswith(("经验", "精神", "模式"), token.end) or COUNTED.search(token.text):
+        if token.tag not in ("LOC", "ns") or token.text in NOT_PLACE:
             continue
-        if token.tag in ("LOC", "ns") and token.text not in NOT_PLACE:
+        if not text.startswith(("经验", "精神", "模式"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)
             yield from cut_chain(text, token.start + (lead.end() if lead else 0), token.end, gazetteer)
 
@@ -272,7 +274,7 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
     """Compounds that end in a site's head: 云山蝶谷数字农业示范园."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if token.tag not in INNER or not SITE_END.search(token.text) or token.tag == "v":
+        if token.text[-1] not in ENDS or token.tag not in INNER or not SITE_END.search(token.text):
             continue
         j = i
         while (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.mentions.bodies import AREA, INNER, INNER_VERBS, NOT_ORG, STOP, STRONG
+from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Token
 
@@ -17,10 +18,12 @@ UNITS = ("大队", "中队", "支队", "分队", "队", "班", "车间", "分厂
 
 __all__ = ["begins_with_place", "ends_body", "goes_on", "left_end"]
 
+ENDS = last_characters(STRONG)
+
 
 def ends_body(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a body's name may end with token i: its suffix in one word, or cut into up to four (纪检|监察|组)."""
-    if tokens[i].tag not in INNER:
+    if tokens[i].text[-1] not in ENDS or tokens[i].tag not in INNER:
         return False
     if STRONG.search(tokens[i].text):
         return True

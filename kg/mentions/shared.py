@@ -25,6 +25,8 @@ def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: O
 
 def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """河北、江苏、广东、四川等省总工会: each place with the shared head."""
+    if "、" not in text[sentence.start : sentence.end]:
+        return
     for match in SHARED.finditer(text, sentence.start, sentence.end):
         places = match["list"].split("、")
         skip = next((n for n in range(len(places[0]) - 1) if places[0][n:] in gazetteer.places), 0)
