@@ -192,7 +192,7 @@ const fs = require('fs');
 """
 N3 = """
 const { Parser } = require('n3'), fs = require('fs');
-const term = t => t.termType === 'Literal' ? JSON.stringify([t.value, t.language, t.datatype.value]) : t.value;
+const term = t => t.termType === 'Literal' ? [t.value, t.language, t.datatype.value] : t.value;
 for (const q of new Parser().parse(fs.readFileSync(process.argv[2], 'utf8')))
   console.log(JSON.stringify([q.subject.value, q.predicate.value, term(q.object), q.graph.value]));
 """

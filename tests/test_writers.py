@@ -204,6 +204,17 @@ def test_somebody_elses_vocabulary_is_converted(tmp_path: Path) -> None:
     assert "Ann" in (tmp_path / "c.graphml").read_text("utf-8")
 
 
+def test_a_file_is_converted_onto_itself(tmp_path: Path, graph: Path) -> None:
+    """All is read before anything is written; what is broken at its end stays as it is."""
+    path, text = tmp_path / "g.nt", (graph / "c.nt").read_text("utf-8")
+    path.write_text("".join(reversed(text.splitlines(keepends=True))), encoding="utf-8")
+    assert main(["convert", str(path), "-o", str(path)]) == 0
+    assert path.read_text("utf-8") == text
+    path.write_text(text + "<https://a.example/> ", encoding="utf-8")
+    assert main(["convert", str(path), "-o", str(path)]) == 1
+    assert path.read_text("utf-8") == text + "<https://a.example/> "
+
+
 @pytest.mark.parametrize(
     ("text", "output", "words"),
     [
