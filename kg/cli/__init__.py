@@ -43,7 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
         import_module(f"kg.cli.{name}").add(commands)
-    chosen = parser.parse_args(arguments)
+    chosen, left = parser.parse_known_args(arguments)
+    if len(left) == 1 and getattr(chosen, "query", "") is None and not left[0].startswith("-"):
+        chosen.query = left.pop()  # a query behind the options: argparse takes one that may be missing too early
+    if left:
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
     try:
         return int(chosen.run(chosen))
     except KgError as error:

@@ -16,6 +16,7 @@ from kg.store.files import format_of
 __all__ = ["build_store", "compact_store"]
 
 SIGN = "CURRENT"  # the file that every RocksDB folder holds
+DATA = {".sst", ".blob", ".log"}
 
 
 def build_store(names: Sequence[str], folder: Path, *, replace: bool = False) -> int:
@@ -66,7 +67,7 @@ def _check(folder: Path, *, replace: bool) -> None:
 
 
 def compact_store(folder: Path) -> tuple[int, int]:
-    """Merge the files of a store; its size in bytes before and after.
+    """Merge the files of a store; the bytes of its data before and after.
 
     Raises: QueryError where the folder is no store, or in use.
     """
@@ -86,4 +87,5 @@ def compact_store(folder: Path) -> tuple[int, int]:
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Bytes of data; RocksDB's own diary (LOG, OPTIONS, MANIFEST) grows with every opening."""
+    return sum(path.stat().st_size for path in folder.iterdir() if path.suffix in DATA)
