@@ -54,6 +54,19 @@ def test_links_lead_somewhere() -> None:
         assert (ROOT / target).exists(), target
 
 
+def test_the_python_block_runs(out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The block prints who issued what, and the best connected entity."""
+    block = re.search(r"```python\n(.*?)```", README, re.S)
+    assert block is not None
+    (out / "examples").symlink_to(ROOT / "examples")
+    (out / "out").symlink_to(out)
+    monkeypatch.chdir(out)
+    exec(block.group(1), {})
+    *issued, last = capsys.readouterr().out.splitlines()
+    assert "甘肃省总工会 高温作业职业健康指南" in issued
+    assert last.startswith("('https://kg.example/")
+
+
 def test_the_archive_block_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every line of the block about archives ends well."""
     block = re.search(r"```bash\n(kg corpus build .*?)```", README, re.S)
