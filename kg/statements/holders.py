@@ -1,0 +1,98 @@
+"""Which body has which post: what a title said beside a body, or without one, says of whose it is.
+
+In: the entities of an article, the titles of the ontology. Out: the body, title and rule of every post that is held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.model import Entity, Mention
+from kg.ontology import Ontology
+from kg.statements.titles import AREA_CLASSES, AREA_POST, LOCAL_POST, STATE_POST, Titles
+
+__all__ = ["Held", "Link", "PostBodies"]
+
+Link = tuple[str, Mention]
+Held = tuple[Link, str, bool, str]  # body, title, former, rule
+# 局党组成员 behind a bureau's chief: the bureau
+KINDS = tuple("公司 集团 学校 学院 医院 大学 银行 协会 商会 学会 局 院 校 司 厅 委 会 社 行 所".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PostBodies:
+    """The bodies and places of an article as those who have posts to give."""
+
+    entities: Mapping[str, Entity]
+    ontology: Ontology
+    titles: Titles
+
+    def has(self, link: Link, title: str) -> bool:
+        """Whether a body or place has such a post."""
+        return self.titles.is_title(title) and self.employs(link) and self._fits_place(link, title)
+
+    def employs(self, link: Link) -> bool:
+        m = link[1]
+        if self.ontology.is_a(m.cls, "Organization"):
+            return link[0] in self.entities and self.entities[link[0]].named
+        return m.named and self.ontology.is_a(m.cls, "Place")
+
+    def resolved(self, link: Link) -> bool:
+        return link[0] in self.entities and self.entities[link[0]].named
+
+    def _fits_place(self, link: Link, title: str) -> bool:
+        """A place has mayors and party secretaries; what else stands between is the rest of a body's name."""
+        if not self.ontology.is_a(link[1].cls, "Place"):
+            return True
+        state = link[1].cls == "Country"
+        parts = re.split(r"[、和兼]", title)
+        return all(LOCAL_POST.fullmatch(part) or (state and STATE_POST.fullmatch(part)) for part in parts)
+
+    def parted(self, body: Link, title: str, former: bool, rule: str) -> list[Held]:
+        """马鞍山市委副书记、市长: the mayor is the city's, the deputy secretary the committee's."""
+        parts = title.split("、")
+        area = [part for part in parts if AREA_POST.match(part)]
+        place = self.area_of(body, area[0]) if area and len(area) < len(parts) else None
+        if place is None:
+            return [(body, title, former, rule)]
+        rest = "、".join(part for part in parts if part not in area)
+        return [(body, rest, former, rule), (place, "、".join(area), former, rule)]
+
+    def of_same(self, said: Held, title: str) -> list[Held]:
+        """A post said without a body, of the body that was said before it."""
+        body = said[0]
+        label = self.entities[body[0]].label if body[0] in self.entities else body[1].text
+        own = next((w for w in KINDS if title.startswith(w) and label.endswith(w)), "")
+        title = title[len(own) :]
+        if AREA_POST.match(title):
+            place = body if self._is_place_of(body, title) else self.area_of(body, title)
+            return [(place, title, False, "posts.list")] if place else []
+        if not self.titles.is_lead(title) or not self.titles.fits_body(title, body[1].cls, label):
+            return []
+        deputy = re.sub(r"^(?:常务|第一)?副", "", title)
+        fits = self.ontology.is_a(body[1].cls, "Organization") or said[1].endswith(deputy)
+        return [(body, title, False, "posts.list")] if fits else []
+
+    def area_of(self, body: Link, post: str) -> Link | None:
+        """The place whose committee or government a body is, if it has such a post."""
+        area = AREA_POST.match(post)
+        entity = self.entities.get(body[0])
+        if area is None or entity is None or entity.cls not in ("PartyBody", "GovernmentBody"):
+            return None
+        places = [
+            e
+            for e in self.entities.values()
+            if e.named and e.cls in AREA_CLASSES and e.label.endswith(area["area"]) and e.label in entity.label[:-1]
+        ]
+        best = max(places, key=lambda e: (len(e.label), e.key), default=None)
+        m = body[1]
+        return (best.key, Mention(best.label, m.start, m.end, best.cls, m.rule)) if best else None
+
+    def _is_place_of(self, body: Link, title: str) -> bool:
+        """Whether a body is itself the city of a mayor."""
+        area, entity = AREA_POST.match(title), self.entities.get(body[0])
+        return (
+            area is not None and entity is not None and entity.cls in AREA_CLASSES and entity.label[-1] == area["area"]
+        )

@@ -1,0 +1,170 @@
+"""Titles: which words are a post, whose post they can be, and the verbs by which somebody takes or loses one.
+
+In: the words between a body and a person, and the class and label of the body. Out: yes or no; compiled patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.ontology import Ontology
+
+__all__ = [
+    "AREA_CLASSES",
+    "AREA_POST",
+    "BOTH",
+    "FORMER",
+    "GIVES",
+    "GIVES_TO",
+    "HEAD_OF_STATE",
+    "HIRES",
+    "HONORIFIC",
+    "INHERITED",
+    "JOINT",
+    "LEVELS",
+    "PAST",
+    "RESPECTIVELY",
+    "RESUMED",
+    "SAME",
+    "SINGLE",
+    "TAKES",
+    "TAKES_FROM",
+    "Titles",
+    "load_titles",
+]
+
+LONGEST = 26  # characters between body and person; the longest title of the genre read is 22
+FORMER = re.compile(r"^(?:原任?|前任|前(?!台|线|锋)|时任|曾任|已故)")
+JOINT = re.compile(r"^[、，和及与兼的 　]+|[ 　]+$")
+BOTH = re.compile(r"^[、，和及与兼的 　]+|[、，；和及与兼 　]+$")
+HONORIFIC = r"(?:同志|先生|女士|老师|教授|博士|院士|[上中少]将|[大上中少]校|[大上中少]尉)?(?:（[^（）]{1,12}）)?"
+VERB = (
+    r"先后担任|先后任|历任|兼任|不再担任|担任|出任|接任|继任|转任|调任|改任|升任|续任|连任|卸任|辞去|任|当选为|当选"
+    r"|(?:被|获|经)?(?:任命为|选举为|选为|推选为|推举为|聘为|聘任为|聘请为|委任为|增选为|提拔为|任命担任|增补为)|就任|履新|受聘为|受聘担任|受聘|任职于|就职于|供职于"
+    r"|是|系|成为|现为|现任|时任|拟任|原任|曾任|曾是|原是|原为"
+)
+WHEN = r"(?:(?:于|从|自)?[\d年月日初底起至今后来开始正式，]{0,16})?"
+TAKES = re.compile(
+    rf"^(?:同志)?(?:[男女]，)?(?:[^，。；、]{{0,10}}后)?(?:此前|目前|现|后来|早年|曾|也|还|又|再次|再度|正式|同时|并)*{WHEN}(?P<verb>{VERB})(?:了)?(?:新一届|新任|来自)?$"
+)
+# 王芳任总经理 behind 李明任海河集团董事长: the post is one of the body said before
+SAME = re.compile(
+    r"^(?:同志)?(?:[、和]?)(?:被?任命为|被?选举为|被?推选为|被?聘为|当选为|当选|担任|出任|兼任|任|为)(?:了)?(?P<title>[\u4e00-\u9fff、]{2,20}?)(?=[，。；]|$)"
+)
+RESPECTIVELY = re.compile(
+    rf"^(?:同志)?(?:等)?(?:[\d一二三四五六七八九两]人)?(?:将|已|被)?分别(?:正式)?(?:{VERB}|为|是)$"
+)
+# behind one holder of a post the next one's, with nothing between but who leads whom
+WITH = r"(?:(?:率领?|带领|带着|携|会同|陪同|和|与|及|以及)其?)"
+INHERITED = re.compile(rf"{HONORIFIC}[ 　]*(?:[，；、]{WITH}?|{WITH})[ 　]*(?P<title>[\u4e00-\u9fff、]{{2,24}}?)[ 　]*")
+RESUMED = re.compile(
+    r"(?:^|[，。；、：])(?:他|她|其)?(?:(?:自|从|于|至|早年|后来|随后|之后)?[\d年月日初末底起至今后于—\-]{0,18}[，起后]?)?(?:此前|目前|现|后|又|再)?(?:曾|先后|历|原)?(?:担任|历任|曾任|现任|兼任|出任|调任|转任|升任|原任|任)$"
+)
+PAST = re.compile(r"曾|历任|先后|此前|卸任|辞去|不再|原任|原是|原为")
+AREA_POST = re.compile(r"^(?:常务|代理?)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
+LEVELS = {
+    "省": "Province",
+    "市": "Prefecture",
+    "县": "County",
+    "区": "County",
+    "州": "Prefecture",
+    "镇": "Township",
+    "乡": "Township",
+}
+AREA_CLASSES = frozenset(LEVELS.values())
+HEAD_OF_STATE = re.compile(r"(?:^|[^\u4e00-\u9fff]|、)(?P<title>国家副?主席)(?:、中央军委副?主席)?[ \u3000]?$")
+GIVES = re.compile(r"(?:任命|聘任|聘请|特聘|推选|选举|补选|选聘|增补|聘|表决通过)(?:了)?$")
+GIVES_TO = re.compile(r"(?:同志|先生|女士|教授)?(?:为|担任|任)")
+HIRES = re.compile(r"(?:聘任|聘请|特聘|选聘|续聘|返聘|增聘|聘)(?:了)?$")
+TAKES_FROM = re.compile(r"(?:同志)?(?:的|担任的)?")
+# a place has these; what else stands between a place and a person is the rest of a body's name
+LOCAL_POST = re.compile(
+    r"(?:[省市县区州镇乡村]?(?:委|党委|政府|党支部|党总支|总支)?)(?:工会)?(?:第一|常务)?副?(?:书记|[省市县区州镇乡村]长|主任|主席|总统|总理|首相|外长|大使|总领事)|村民|居民|村委会主任|村支书|村主任|工会主席|党组书记"
+)
+STATE_POST = re.compile(
+    r"(?:前|原|时任|候任|当选)?(?:国家副?主席|副?(?:总统|总理|首相)|[\u4e00-\u9fff]{0,8}(?:大臣|部长|外长|防长|国务秘书)|[参众]?议院?议?长|驻华(?:大使|公使|总领事)|王储|太子|女王|国王|天皇|总督|酋长|埃米尔|国务卿|国务委员|特使|总统候选人)"
+)
+NO_POST = frozenset("相关负责人 有关负责人 代表 记者 通讯员 副".split())
+# heads that one person has at a time: 校长李明、王芳 makes no second headmaster
+SINGLE = re.compile(
+    r"^(?!.*(?:副|助理|名誉|委员|成员|常委))(?:.*[^副])?(?:书记|[省市县区镇乡州盟旗局厅部院校行台馆所社园厂]长|董事长|总裁|总经理|总统|总理|主席|会长|理事长)$"
+)
+# which bodies have such a head; what is not listed here any body may have
+HOMES = (
+    (re.compile("局长$"), re.compile("局")),
+    (re.compile("厅长$"), re.compile("厅")),
+    (re.compile("司长$"), re.compile("司$|部$|委员会$|总局$")),
+    (re.compile("部长$"), re.compile("部|公司|集团|委$")),
+    (re.compile("院长$"), re.compile("院")),
+    (re.compile("校长$"), re.compile("校|大学|学院|中学|小学|一中|二中|附中|附小")),
+    (re.compile("园长$"), re.compile("园")),
+    (re.compile("馆长$"), re.compile("馆")),
+    (re.compile("台长$"), re.compile("台|广电")),
+    (re.compile("所长$"), re.compile("所")),
+    (re.compile("站长$"), re.compile("站")),
+    (re.compile("行长$"), re.compile("行")),
+    (re.compile("社长$"), re.compile("社|报")),
+    (re.compile("庭长$"), re.compile("法院|庭")),
+    (re.compile("检察长$"), re.compile("检察院|最高检")),
+    (re.compile("(?:支|大|总|中)队长$"), re.compile("队|公安|局")),
+    (re.compile("秘书长$"), re.compile("委|会|府|协|联|盟|集团|总社|组织|联合国|团$")),
+    (re.compile("(?<!理事|董事)会长$|理事长$"), re.compile("会|联|协|盟|社|基金|中心|院|局")),
+)
+CORPORATE = re.compile(r"(?:董事长|总经理|总裁|监事长|董事|监事|执行官|财务官|运营官|CEO|CFO|COO|创始人|合伙人|经理)$")
+NOT_CORPORATE = frozenset("GovernmentBody PartyBody TradeUnion".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The posts of an ontology as patterns."""
+
+    ends: re.Pattern[str]  # a title ends so
+    alone: re.Pattern[str]  # a post without a body's name before it
+    leads: re.Pattern[str]  # such a post of those who lead a body
+
+    def is_title(self, title: str) -> bool:
+        """Whether words are a post, with whatever stands before it."""
+        if not title or len(title) > LONGEST or re.search(r"[，。；：！？“”《》（）()的在对向\d]", title):
+            return False
+        return self.ends.search(title) is not None and title not in NO_POST
+
+    def is_alone(self, title: str) -> bool:
+        """Whether every part of a title is a post and nothing else: no body stands in it."""
+        parts = [p for p in re.split(r"[、和兼]", title) if p]
+        return bool(parts) and all(self.alone.fullmatch(part) and part not in NO_POST for part in parts)
+
+    def is_lead(self, title: str) -> bool:
+        """Whether every part of a title is a post of those who lead a body, and names none."""
+        parts = [p for p in re.split(r"[、和兼]", title) if p]
+        return bool(parts) and all(self.leads.fullmatch(part) for part in parts)
+
+    def fits_body(self, title: str, cls: str, label: str) -> bool:
+        """Whether a body of this class and label can have every post of a title that is said without it."""
+        for part in re.split(r"[、和兼]", title):
+            if any(head.search(part) and not home.search(label) for head, home in HOMES):
+                return False
+            if CORPORATE.search(part) and cls in NOT_CORPORATE:
+                return False
+        return True
+
+
+@lru_cache(maxsize=4)
+def load_titles(ontology: Ontology) -> Titles:
+    """The titles of an ontology's lexicon of posts."""
+    rows = ontology.lexicon("posts")
+    posts, leads = _either(r[0] for r in rows), _either(r[0] for r in rows if "lead" in r[1:])
+    before = _either(r[0] for r in ontology.lexicon("ranks"))
+    return Titles(
+        re.compile(f"(?:{posts})$"),
+        re.compile(f"(?:{before})*(?:{posts})"),
+        re.compile(
+            f"(?!总工会|[\u4e00-\u9fff]{{0,2}}办事处)(?:[\u4e00-\u9fff]{{2,4}}(?:部|处|科|室|车间|中心))?(?:{before})*(?:{leads})"
+        ),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
