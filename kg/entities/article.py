@@ -16,7 +16,7 @@ from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces
 from kg.entities.pointed import antecedent, own_place
-from kg.entities.shorts import abbreviates, official_form, short_for_company
+from kg.entities.shorts import abbreviates, official_form, short_for_company, zone_forms
 from kg.entities.things import (
     AREA_ENDS,
     CALLED,
@@ -157,7 +157,8 @@ class _Resolver:
             m = replace(m, text=own, named=True)
         name = m.name or m.text
         division = self.divisions.choose(name, self.context)
-        label = division.name if division else name
+        zone = zone_forms(name)
+        label = division.name if division else zone[0] if zone else name
         if label == "中华人民共和国":
             label = "中国"
         n = self._same(kind, label)
@@ -167,7 +168,7 @@ class _Resolver:
             self.things[n].named = self.things[n].named or m.named
             return self._join(n, m.text, f"{m.text} = {self.things[n].label}: short form of a place")
         thing = Thing(
-            division.cls if division else m.cls, label, kind, m.named, list(dict.fromkeys([m.text, name, label]))
+            division.cls if division else m.cls, label, kind, m.named, list(dict.fromkeys([m.text, name, label, *zone]))
         )
         if division:
             self._describe(thing, division.name)

@@ -98,3 +98,18 @@ def _homes(mentions: Sequence[Mention], divisions: Divisions) -> Iterator[Mentio
     for name in sorted(counted):
         if len(counted[name]) > 1:
             yield _within(counted[name][0], name, "Place", "place.implied")
+    for mention in mentions:
+        yield from _home(mention, divisions)
+
+
+def _home(mention: Mention, divisions: Divisions) -> Iterator[Mention]:
+    """The province of a site (浙江|舟山群岛新区), the county of a school or company (历城区|养老服务中心)."""
+    words = mention.name or mention.text
+    starts = (words[:n] for n in range(min(9, len(words) - 3), 1, -1))
+    name = next((start for start in starts if start in divisions.by_name), None)
+    if name is None or not mention.named or mention.start == mention.end:
+        return
+    cls = divisions.by_name[name][0].cls
+    county = cls == "County" and name == divisions.by_name[name][0].name and name[-1] in "县区旗"
+    if (mention.cls == "Site" and cls == "Province") or (mention.cls in ("Institution", "Company") and county):
+        yield _within(mention, name, "Place", "place.implied")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.entities.divisions import Divisions
 from kg.ontology import Ontology
 
-__all__ = ["abbreviates", "official_form", "short_for_company"]
+__all__ = ["abbreviates", "official_form", "short_for_company", "zone_forms"]
 
 # the last character of a short name, and the heads that it stands for
 HEADS = {
@@ -57,6 +57,28 @@ def official_form(name: str, divisions: Divisions) -> str:
         if pattern.search(name) and not re.search(r"(?:居|村|党|监察|管理)委员会$", name):
             name = pattern.sub(form, name)
     return name
+
+
+ZONE = re.compile(
+    r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,3})[）)]?(?P<kind>自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港)"
+)
+ZONES = (
+    ("自由贸易试验区", "自贸试验区", "自贸区"),
+    ("自由贸易港", "自贸港"),
+    ("经济技术开发区", "经开区"),
+    ("高新技术产业开发区", "高新技术开发区", "高新区"),
+)
+
+
+def zone_forms(name: str) -> tuple[str, ...]:
+    """The names of a zone, the official first: 中国（上海）自由贸易试验区, 上海自由贸易试验区, 上海自贸区; () for others."""
+    free = ZONE.fullmatch(name)
+    kinds: tuple[str, ...] = next((z for z in ZONES if name.endswith(z)), ())
+    stem = free["place"] if free else next((name.removesuffix(k) for k in kinds if name.endswith(k)), "")
+    if len(stem) < 2:
+        return ()
+    official = (f"中国（{stem}）自由贸易试验区",) if free and kinds[0] == "自由贸易试验区" else ()
+    return (*official, *(stem + kind for kind in kinds))
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -93,7 +93,8 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         ends = ends_body(tokens, i)
-        if token.tag not in ("ORG", "nt") and not ends:
+        house = token.tag == "LOC" and HOUSE.search(token.text) is not None
+        if token.tag not in ("ORG", "nt") and not ends and not house:
             continue
         if token.tag in ("v",) and not ends:
             continue
@@ -103,7 +104,7 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         # 第四军医大学|学员|二|大队: a part is named by the body within its name
         first = next(t for t in tokens if t.end > start)
         tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
-        yield from _split(text, start, token.end, gazetteer, tagged=tagged or token.tag in ("ORG", "nt"))
+        yield from _split(text, start, token.end, gazetteer, tagged=tagged or house or token.tag in ("ORG", "nt"))
 
 
 def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
@@ -144,6 +145,8 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
     yield from _mention(text, start, end, gazetteer, tagged=tagged)
 
 
+# houses that the tagger takes for places, and people for businesses
+HOUSE = re.compile(r".(?:酒店|宾馆|饭店|医馆|药店|书店|餐厅)$")
 # what stands between an owner and its part, or between a part and its owner
 OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
 
@@ -156,6 +159,7 @@ NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
 
 def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """The span without what cannot begin or end a name; with the campus that stands behind a university."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
     lead = LEAD.match(text, start, end)
     if lead and end - lead.end() >= 2 and not text.startswith(NO_LEAD, start):
         start = start if begins_with_place(text[start:end], gazetteer) else lead.end()
@@ -267,7 +271,8 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
         return True
     if re.match(rf"{TOWNSHIP}[\u4e00-\u9fff]{{3,}}", name):  # 木兰镇电子商务服务站
         return True
-    return next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None and len(name) > 3
+    known = next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None
+    return len(name) > 3 and (known or any(name[:n] in gazetteer.regions for n in range(2, 6)))
 
 
 def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

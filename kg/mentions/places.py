@@ -24,12 +24,18 @@ LEVELS = (
     ("NaturalFeature", "江|河|湖|海|山|岛|湾|山脉|海峡|高原|盆地|平原|沙漠|湿地|峡谷|草原|流域"),
     (
         "Site",
-        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇|特大桥|中心站|高铁|发射中心|航运中心|金融中心|湾区|使馆区|电视塔|古城|古镇|老街|步行街|体育公园|植物园|动物园|水电枢纽|大坝|船闸|灌区",
+        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇|特大桥|中心站|高铁|发射中心|航运中心|金融中心|湾区|使馆区|电视塔|古城|古镇|老街|步行街|体育公园|植物园|动物园|水电枢纽|大坝|船闸|灌区|乐园|农贸市场|批发市场|交易市场|商业街|夜市|报告厅|报告大厅|多功能厅|会议室|会议厅|礼堂|活动中心|展览馆|展览中心|奥体中心|艺术中心|大剧院|音乐厅|产业园区|孵化园|创业园|物流园|号线|副中心|陵园|墓园|纪念碑|煤田|油田|气田|牧场|渔场|灯塔|渡口|哨所|营地|滑雪场|祠堂|书院|城墙|牌坊|文化宫|青少年宫|观测站|变电站|污水处理厂|购物中心|度假区|度假村|垃圾填埋场|自由贸易试验区|自由贸易港|自贸港|自贸试验区|综合保税区|保税区|合作区|先行区|核心区|试验区|片区|街区|商圈|博物院|石窟|寺|庙|塔",
     ),
 )
 CLASS_OF = tuple((cls, re.compile(f"(?:{words})$")) for cls, words in LEVELS)
 STEP = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)(?![长委级内里域协])"
+)
+# 5个多|三峡电站
+NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)余?[个座条处家所][多余]?")
+# 中国（上海）自由贸易试验区, 地铁22号线
+ZONE = re.compile(
+    r"中国[（(][\u4e00-\u9fff]{2,6}[）)]自由贸易(?:试验区|港)|(?:(?:城市)?轨道交通|地铁|轻轨)\d{1,2}号线(?:[一二三四五]期)?"
 )
 SITE = re.compile(rf"^(?:{LEVELS[6][1]})$")
 SITE_END = re.compile(rf"(?:{LEVELS[6][1]}|自然村|行政村)$")
@@ -82,7 +88,7 @@ DIRECTION = re.compile(r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[
 # 东接, 北邻: a side and a verb before the neighbour's name
 SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
 COMMON_AREA = re.compile(
-    r"(?:受益|项目|库|核心|主城|老城|新城|集聚|灌|产业|级新|国家级|工业|生活|功能|试验|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|片|小|特|禁|风景|服务)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|美丽)乡?村$|名村$|地区$|一带一路|^(?:首个|首座|首家)"
+    r"(?:受益|项目|库|主城|老城|新城|集聚|产业|级新|国家级|功能|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|特|禁)区$|^(?:职工|老旧|封闭|新建|住宅|高档|回迁|安置|农村|城市|智慧|文明|美丽|开放式|大型|[一二三四五六七八九十]+级|标准)?(?:核心|灌|工业|生活|试验|片|小|风景|服务|度假|商业)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|美丽)乡?村$|名村$|^(?!.{2}地区$).*地区$|(?:沿海|贫困|干旱|边远|农村|民族|高原|偏远|边境|发达|落后|部分|城市|热带|寒冷|重点|少数|其他|周边|所在|广大|困难|敏感|疫情|受灾|高寒|高温|试点|牧区|山区|林区|库区|灾区|老区|特困|[东西中南北]部)地区$|一带一路|(?:场馆|通道|[上中下]游段|[一二三四]期|经济走廊)$|^(?:首个|首座|首家)"
 )
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 # heads of sites that name one behind a city, whatever stands before them: 南宁市民族广场
@@ -165,6 +171,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += _sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
         found += _quoted(article.text, sentence)
+        found += _zones(article.text, sentence)
     return found + [below for m in found for below in _below(article.text, m)]
 
 
@@ -201,7 +208,10 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
             continue
         if not text.startswith(("经验", "精神", "模式"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)
-            yield from cut_chain(text, token.start + (lead.end() if lead else 0), token.end, gazetteer)
+            start = token.start + (lead.end() if lead else 0)
+            yield from cut_chain(
+                text, start + len(text[start : token.end]) - len(text[start : token.end].lstrip()), token.end, gazetteer
+            )
 
 
 def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -244,6 +254,16 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
                 and text[start + length : start + length + 1] not in "江河湖山路"
             ):
                 return start + length
+    both = next(
+        (
+            n
+            for n in range(2, end - start - 1)
+            if {text[start : start + n], text[start + n : end]} <= gazetteer.regions.keys()
+        ),
+        0,
+    )
+    if both:  # 南亚|东南亚
+        return start + both
     match = STEP.match(text, start, end)
     if (
         match
@@ -283,6 +303,7 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             and tokens[j - 1].tag in INNER
             and tokens[j - 1].text not in STOP
             and not (tokens[j].tag in ("LOC", "ns") and tokens[j - 1].tag in ("n", "an", "vn", "m", "a", "s"))
+            and not (tokens[j - 1].tag == "LOC" and re.search(r"(?:.[村镇乡]|街道|社区)$", tokens[j - 1].text))
         ):
             if text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places and (
                 tokens[j - 1].text[-1] in "省市县区州乡镇村"
@@ -294,7 +315,9 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             ):
                 break
             j -= 1
-        name = text[tokens[j].start : token.end]
+        number = NUMBER.match(text, tokens[j].start)
+        begin = number.end() if number else tokens[j].start
+        name = text[begin : token.end]
         named = any(t.tag in ("LOC", "nz", "ns", "PER", "ORG") for t in tokens[j : i + 1]) or (
             j > 0 and tokens[j - 1].tag in ("LOC", "ns") and HOME_SITE.search(name) is not None and len(name) >= 4
         )
@@ -304,12 +327,25 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             named
             and len(name) >= 3
             and name not in NOT_PLACE
+            and not re.search(r"(?:公司|集团|银行)(?:\d*会议室|[\u4e00-\u9fff]{0,2}报告厅|多功能厅|会议厅)$", name)
             and not (i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].tag in ("n", "ORG"))
         ):
-            yield Mention(name, tokens[j].start, token.end, place_class(name, gazetteer), "place.site")
+            yield Mention(
+                text[tokens[j].start : token.end],
+                tokens[j].start,
+                token.end,
+                place_class(name, gazetteer),
+                "place.site",
+                name=name if number else "",
+            )
 
 
 QUOTED = re.compile(r"“[^“”]{1,10}(?:之家|驿站|服务站|书屋|港湾|小屋|工作室|加油站)”")
+
+
+def _zones(text: str, sentence: Sentence) -> Iterator[Mention]:
+    for match in ZONE.finditer(text, sentence.start, sentence.end):
+        yield Mention(match.group(), match.start(), match.end(), "Site", "place.zone")
 
 
 def _quoted(text: str, sentence: Sentence) -> Iterator[Mention]:
