@@ -47,6 +47,7 @@ CEREMONIES = frozenset(
     "启动 签约 签订 签署 发布 开工 开幕 闭幕 颁奖 揭牌 授牌 成立 推进 表彰 部署 动员 总结 交流 座谈 研讨 推介 对接 宣传 宣讲 学习 落实 组织 实施 通报 观摩 培训 调研 主办 支持 审议".split()
 )
 INNER = frozenset("n nr ns nt nw nz vn an a b j s m q LOC ORG PER TIME v vd ad f t".split())
+DASHED = re.compile("[”—赛会节展动坛营]$")  # what a dash inside a name follows, and bodies and places
 BARE_HEADS = frozenset("大会 会议 活动 仪式 项目 工程 计划 行动 论坛 比赛".split())
 QUOTES = {"”": "“", "』": "『", "」": "「", "》": "《", "）": "（", ")": "(", "’": "‘", '"': '"'}
 DAY = re.compile(r"(\d{1,2}日|[上下]午|[凌清]晨|晚|近日|日前|[今昨明当]天|[今昨当]日|点)$")
@@ -189,11 +190,17 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     nominal = token.tag in ("vn", "n") and token.text in NOMINALIZED
     if COUNTED.match(token.text) and token.text.endswith("次") and _sits(tokens, i):
         return True  # 十三届|五次|全会
-    if i and tokens[i - 1].text[-1] == "”" and token.tag in ("n", "m", "a", "b", "s"):
+    if i and tokens[i - 1].text[-1] == "”" and token.tag in ("n", "m", "a", "b", "s", "d", "ad"):
         return True  # “…”|十大|行动, “…”|系列|活动
+    if token.text in ("全面", "深入") and tokens[i + 1].tag == "v" and (i == 0 or tokens[i - 1].tag in ("p", "w")):
+        return True  # 围绕|全面|振兴新突破三年行动
     if (token.text in STOP_WORDS and not nominal) or DAY.search(token.text) or COUNTED.match(token.text):
         return _coordinates(text, tokens, i)
-    if token.text in ("、", "·", "—", "-", "+", "/", "暨"):
+    if token.text[0] == "—":
+        return (
+            i > 0 and DASHED.search(tokens[i - 1].text if tokens[i - 1].tag not in ("LOC", "ORG") else "—") is not None
+        )
+    if token.text in ("、", "·", "-", "+", "/", "暨"):
         return token.text != "、" or _short_list(tokens, i)
     if token.tag == "w" or token.tag in ("p", "u", "r", "xc", "PER"):
         return False
@@ -214,6 +221,8 @@ def _coordinates(text: str, tokens: tuple[Token, ...], i: int) -> bool:
         return False
     left, right = tokens[i - 1], tokens[i + 1]
     plain = ("n", "vn", "an", "a", "nz")
+    if right.text in NATIONAL:
+        return False  # 领导批示和|全国纠风工作会议
     return (
         left.tag in plain
         and right.tag in (*plain, "v", "s", "j")

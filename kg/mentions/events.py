@@ -74,10 +74,11 @@ BUILT = re.compile(r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣
 ASIDE = re.compile(r"[上中](?![\u4e00-\u9fff]?[海央国学])|期间|现场")
 VAGUE = re.compile(
     r"(?:重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
-    r"|大型|日常|专题|全部|首个|首次|丰富多彩|形式多样|一些|部分|许多|不同)"
+    r"|大型|日常|专题|全部|首个|首次|历届|丰富多彩|形式多样|一些|部分|许多|不同)"
 )
 LOOSE = re.compile(
     r"^(?:督促|推进|支持|加大|做好|加快).*(?:项目|工程|战略|计划|工作)$"
+    r"|(?:生产|经营|军事|间谍|犯罪|违法|课外|户外|文娱|娱乐|体育|政治|经济|社会|商业|科研|教学|日常)活动$"
     r"|(?:重大|重点|新?开工|在建|民生|首个|规模化|市场化|产业化|具体|其他|开发|比赛)(?:集中)?(?:项目|工程|战略|计划)$"
 )
 # plans and works that bear their purpose in the name: 高技能人才培养工程
@@ -166,7 +167,7 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
     cls = heads.classes[head]
     compound = _without_list(text, compound, kind, heads)
-    compound = _whole(text, sentence, compound, cls)
+    compound = _behind_verb(text, sentence, _whole(text, sentence, compound, cls), cls)
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
     words = text[compound.start : compound.end]
@@ -176,14 +177,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         return None
     if "供图" in words:
         return None  # the line under a picture, and what stands behind it
-    if kind == "deed" and not (
-        CALLED.search(before)
-        and PAUSE.match(after)
-        and len(bare) > len(head) + 1
-        and not VAGUE.match(bare)
-        and not LOOSE.search(bare)
-        and (not re.search("开展[\u4e00-\u9fff]{0,2}$", before) or CARRIED_OUT.search(bare))
-    ):
+    if kind == "deed" and not _is_deed(bare, head, before, after):
         return None
     if bare in heads.bare or VAGUE.match(bare) or (LOOSE.search(bare) and not compound.quoted):
         rule = "event.bare"
@@ -206,6 +200,16 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     return Mention(words, compound.start, compound.end, cls, rule, named=rule != "event.bare")
 
 
+def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
+    """启动|…科学考察，, 第六次全国人口普查: a common noun that a verb of starting, or a number, makes a project."""
+    carried_out = CARRIED_OUT.search(bare) is not None
+    if carried_out and re.match(r"第|20\d\d", bare):
+        return True
+    if not CALLED.search(before) or not PAUSE.match(after) or VAGUE.match(bare) or LOOSE.search(bare):
+        return False
+    return len(bare) > len(head) + 1 and (carried_out or not re.search("开展[\u4e00-\u9fff]{0,2}$", before))
+
+
 def _without_list(text: str, compound: Compound, kind: str, heads: Heads) -> Compound:
     """体育赛事、展销会、|演唱会: what stands before 、 is a thing of its own where it ends in a head."""
     begin = max(compound.start, text.rfind("”", compound.start, compound.end))
@@ -223,6 +227,28 @@ def _whole(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compo
         return compound
     before, after = text[sentence.start : longer.start], text[compound.end : compound.end + 48]
     return longer if cls in ("Meeting", "Activity") and _takes_place(cls, before, after) else compound
+
+
+# verbs that begin names: 服务职工实事项目, 引洮供水工程
+BEGINNING = re.compile(
+    r"服务|关爱|助力|致敬|庆祝|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击治理"
+)
+
+
+def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compound:
+    """确定|第十一届教代会, 承建|某县示范项目: where nothing else marks the border, a verb before a name does."""
+    before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
+    if compound.quoted or STARTED.search(before) or _takes_place(cls, before, after):
+        return compound
+    inside = [t for t in sentence.tokens if compound.start <= t.start and t.end <= compound.end]
+    for n in range(len(inside) - 2, -1, -1):
+        token, following = inside[n], inside[n + 1]
+        if token.tag not in ("v", "vd"):
+            continue
+        begins = following.tag in ("LOC", "ORG", "ns", "nt") or re.match(r"第|首届|全国|\d{4}年", following.text)
+        if begins or (n == 0 and not BEGINNING.match(token.text)):
+            return replace(compound, start=token.end)
+    return compound
 
 
 def _takes_place(cls: str, before: str, after: str) -> bool:

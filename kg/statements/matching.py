@@ -18,6 +18,7 @@ from kg.statements.cues import (
     VERB,
     after_coordinate,
     after_saying,
+    bare_event,
     behind_relative,
     blocked,
     count_of,
@@ -309,7 +310,7 @@ class Matcher:
                 found_by = [
                     m for m in left if m.kind == "mention" and m.governor == source and m.head and self.fits(m, role)
                 ]
-                found_by = [m for m in found_by if role.admits(m.named, m.cls)]
+                found_by = [m for m in found_by if role.admits(m.named, m.cls) and (m.named or not bare_event(m.text))]
                 if found_by:
                     return self._fellows(found_by[-1], left, role), None
         return (), why
