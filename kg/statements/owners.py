@@ -28,6 +28,7 @@ from kg.statements.subjects import (
     NATION,
     NEAR,
     OPENING,
+    PRIZED,
     SHARE,
     SPEAKER,
     TASKS,
@@ -67,10 +68,14 @@ class Owners:
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
         self.moved = self.moves = False  # whether the clause before, and this one, put something somewhere: 把…安排在…
         self.subject = Subject()
+        self.own: str | None = None  # the place that this sentence names as its subject
+        self.spoken: tuple[str | None, ...] = ()  # those of the two sentences before
 
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
         self.blocked, self.document, self.row, self.moves = False, None, (), False
+        self.spoken = (*self.spoken[-1:], self.own)
+        self.own = None
         if self.whole is not None:
             self.topic, self.whole = self.whole, None  # what 其中 named was of that sentence alone
         if paragraph:
@@ -84,6 +89,8 @@ class Owners:
         if words.startswith("其中") and self.whole is None:
             self.whole = self.topic
         self.subject = Subject() if said else self.speaking.of(clause, self.topic[0] if self.topic else None)
+        if self.subject.item is not None and self.subject.key and self.speaking.is_kind(self.subject.key, "Place"):
+            self.own = self.own or self.subject.key
         whole = self._whole(words)
         if said:
             self._spoken(clause, said)
@@ -125,6 +132,8 @@ class Owners:
             return None if quantity.money or quantity.unit == "%" else self._remembered(clause, item)
         if subject.item is not None and subject.item.end <= item.start and subject.key is not None:
             return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.85)
+        if subject.item is not None and subject.item.start > item.start:
+            return None
         if subject.key is not None:
             return Owner(subject.key, None, f"上文的{self.entities[subject.key].label}", 0.8)
         if NATION.search(before) and not SHARE.search(before) and self.china:
@@ -149,6 +158,8 @@ class Owners:
         """From the clauses before."""
         if self.moved and self._lead(clause, item).startswith(("共", "包括", "合计")):
             return None  # what was put somewhere is counted, not who put it there
+        if self.own is None and len({*self.spoken} - {None}) == 2:
+            return None  # 甲市…。乙市…。增长5%: a row of places, told sentence by sentence, is over
         if self.topic is not None:
             key, words = self.topic
             flows = self.entities[key].cls == "NaturalFeature" and item.quantity is not None and item.quantity.money
@@ -215,6 +226,9 @@ class Owners:
     def _special(self, clause: Clause, item: Item) -> Owner | None:
         """People who take part are their event's figure, 章 and 条 their document's."""
         unit = item.quantity.unit if item.quantity is not None else ""
+        if PRIZED.search(self.article.text[clause.start : clause.end]):
+            self.gathered = True
+            return None
         if unit in ("人", "名", "位", "人次", "支", "家", "个") and GATHERED.search(
             self.article.text[clause.start : clause.end]
         ):

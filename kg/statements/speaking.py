@@ -117,6 +117,8 @@ class Speaking:
         if self.ontology.is_a(item.cls, "Document"):
             found = None if item.named else self._general(clause, item, this)
             return Subject(item, item.key) if item.named else found if found is not None and found.key else None
+        if this and item.cls == "Group" and clause.items[n - 1].text in THIS:
+            return Subject(unclear=True)  # 该委员会组成人员
         if not self.owns(item.cls) or idle(clause, item):
             return None
         place = self.ontology.is_a(item.cls, "Place")

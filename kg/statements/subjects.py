@@ -24,6 +24,7 @@ __all__ = [
     "OPENING",
     "OTHERS",
     "OWNING",
+    "PRIZED",
     "SETTING",
     "SHARE",
     "SOFT",
@@ -89,8 +90,9 @@ ACTING = frozenset(
     "包含 包括 提供 代表 参加 参与 进行 沿着 组成 出席 推出 获得 夺得 分为 精选 收录 展出 收集 汇集 选取 刊登 调配 调运 派出 出动 捐出 运送 种植 种下 饲养 售出 卖出 收获".split()
 )
 GATHERED = re.compile(
-    r"选手|参赛|获奖|入围|参评|入选|获评|中标|角逐|获得[^，]{0,12}奖|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,30}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会|会议|座谈会|推进会|决赛|初赛|复赛|预赛|评选|测试|演习|演练|考试))"
+    r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,30}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会|会议|座谈会|推进会|决赛|初赛|复赛|预赛|评选|测试|演习|演练|考试))"
 )
+PRIZED = re.compile(r"获奖|入围|参评|入选|获评|中标|角逐|获得[^，]{0,12}奖")
 SETTING = r"当天|当日|当晚|现场|[中上后前时]|期间|开展以来|启动以来|以来"
 SYSTEM = re.compile(r"全国(?:各级|各地)?(?:法院|检察院|检察机关|公安机关|税务机关|工会|企业|银行|学校|医院)")
 CHAPTERS = frozenset("章 条 款 编".split())
@@ -142,17 +144,19 @@ def lent(clause: Clause, n: int) -> bool:
             return given and acted
         if item.kind in ("quantity", "period"):
             return False
-        given = given or (item.kind == "word" and item.text in ("给", "向", "对", "为") and item.tag == "p")
+        given = given or (item.kind == "word" and item.text in ("给", "向", "对") and item.tag in ("p", "v"))
         acted = acted or (given and item.kind == "word" and item.tag == "v")
     return False
 
 
 def teamed(clause: Clause, n: int) -> bool:
     """甲大学科研团队: people of the body, whom no mention covers."""
-    for item in clause.items[n + 1 : n + 6]:
+    for item in clause.items[n + 1 : n + 9]:
         if item.kind == "word" and item.text.endswith(("团队", "课题组", "研究组", "攻关组", "班组")):
             return True
-        if item.kind != "word" or item.tag not in ("n", "vn", "nz", "a", "an", "c", "f"):
+        if item.kind != "word" or (
+            item.tag not in ("n", "vn", "nz", "a", "an", "c", "f") and item.text not in ("与", "和")
+        ):
             return False
     return False
 
