@@ -32,7 +32,7 @@ def _edges(tab: Tab) -> list[dict[str, Any]]:
         """() => { const D = __kg.D, iri = (c, i) => (c.rest[i] === null ? "" : c.base + c.rest[i]);
           return __kg.view.edges.flatMap((e) => e.facts.map((f) => ({statement: iri(D.facts.iri, f), subject: iri(D.nodes.iri, D.facts.subject[f]),
             relation: D.terms.text[D.facts.relation[f]], object: iri(D.nodes.iri, D.facts.object[f]),
-            quotes: [D.facts.passages[f]].flat().map((p) => D.terms.text[D.passages.quote[p]])}))); }"""
+            quotes: __kg.passagesOf(f).map((p) => D.terms.text[D.passages.quote[p]])}))); }"""
     )
     return found
 
@@ -95,7 +95,7 @@ def test_evidence_is_one_click_away(opened: Open, example: Path) -> None:
     """A click on a line opens its facts: the sentence, subject and object marked, title, file and place."""
     tab = opened(example / "graph.html")
     edge = tab.ask(
-        """() => { const e = __kg.view.edges.find((e) => e.facts.length === 1 && !e.bend && __kg.D.facts.marks[e.facts[0]] && Math.min(...__kg.D.facts.marks[e.facts[0]]) >= 0);
+        """() => { const e = __kg.view.edges.find((e) => e.facts.length === 1 && !e.bend && Math.min(...__kg.marksOf(e.facts[0])) >= 0);
           const a = __kg.network.canvasToDOM(__kg.view.items.get(e.from)), b = __kg.network.canvasToDOM(__kg.view.items.get(e.to));
           return {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, subject: __kg.D.nodes.label[e.from], object: __kg.D.nodes.label[e.to], all: [e.from, e.to]}; }"""
     )

@@ -23,10 +23,10 @@ def test_ten_thousand_open(opened: Open, network: Network) -> None:
     tab = opened(network(10_000))
     assert tab.ask("() => __kg.NODES") == 10_000
     assert 100 <= tab.ask("() => __kg.view.items.size") <= LIMIT
-    name = tab.ask("() => __kg.D.nodes.label[9876]")
-    assert 9876 in tab.ask("(name) => __kg.find(name).map((hit) => hit.n)", name)
-    tab.ask("() => __kg.select(9876, {move: true, open: true})")
-    assert tab.ask("() => [__kg.view.mode.kind, __kg.view.items.has(9876)]") == ["focus", True]
+    hidden = tab.ask("() => { let n = __kg.NODES - 1; while (__kg.view.items.has(n)) n--; return n; }")
+    assert hidden in tab.ask("(n) => __kg.find(__kg.D.nodes.label[n]).map((hit) => hit.n)", hidden)
+    tab.ask("(n) => __kg.select(n, {move: true, open: true})", hidden)
+    assert tab.ask("(n) => [__kg.view.mode.kind, __kg.view.items.has(n)]", hidden) == ["focus", True]
     assert tab.messages == []
 
 
@@ -73,14 +73,13 @@ def test_search_and_filters_do_not_pause(opened: Open, network: Network) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("count", "most"), [(2_000, 12), (10_000, 30)])
+@pytest.mark.parametrize(("count", "most"), [(2_000, 10), (10_000, 20)])
 def test_memory(opened: Open, network: Network, count: int, most: int) -> None:
     """The page's own objects take few megabytes after a collection."""
     tab = opened(network(count))
     session: Any = tab.page.context.new_cdp_session(tab.page)
     session.send("HeapProfiler.collectGarbage")
     used = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
-    print(count, used)
     assert used <= most
 
 

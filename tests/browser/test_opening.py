@@ -44,7 +44,7 @@ def test_what_is_injected_may_not_ask(opened: Open, example: Path) -> None:
     assert tab.ask("() => window.pwned === undefined")
 
 
-@pytest.mark.parametrize(("count", "most"), [(100, 0.62e6), (2_000, 1.1e6), (10_000, 3.5e6)])
+@pytest.mark.parametrize(("count", "most"), [(100, 0.6e6), (2_000, 1.1e6), (10_000, 3.5e6)])
 def test_size(network: Network, count: int, most: float) -> None:
     """The page with all its evidence stays small."""
     assert network(count).stat().st_size <= most

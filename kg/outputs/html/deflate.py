@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
-    from numpy import int64, uint8
+    from numpy import signedinteger, uint8, uint64
     from numpy.typing import NDArray
 
-    Numbers = NDArray[int64]
+    Numbers = NDArray[signedinteger[Any]]
     Bytes = NDArray[uint8]
+    Words = NDArray[uint64]
 
 __all__ = ["gzip_bytes"]
 
@@ -52,96 +54,103 @@ def _deflate(data: bytes) -> bytes:
     import numpy as np
 
     chunks = [_tokens(data[at : at + CHUNK]) for at in range(0, max(1, len(data)), CHUNK)]
-    symbols, extra, aways = (np.concatenate(column) for column in zip(*chunks, strict=True))
-    bits: list[tuple[Numbers, Numbers]] = []
+    symbols, sizes, aways = (np.concatenate(column) for column in zip(*chunks, strict=True))
+    fields: list[tuple[Numbers, Numbers]] = []
     count = max(1, -(-len(symbols) // BLOCK))
     for n in range(count):
         part = slice(n * BLOCK, (n + 1) * BLOCK)
-        bits += _block(symbols[part], extra[part], aways[part], last=n == count - 1)
-    return _packed(np.concatenate([values for values, _ in bits]), np.concatenate([sizes for _, sizes in bits]))
+        fields += _block(symbols[part], sizes[part], aways[part], last=n == count - 1)
+    return _packed(np.concatenate([values for values, _ in fields]), np.concatenate([widths for _, widths in fields]))
 
 
 def _tokens(data: bytes) -> tuple[Numbers, Numbers, Numbers]:
-    """Literals and matches: a byte or 256 + length; the length; the distance, 0 for a literal."""
-    import numpy as np
-
-    length, away = _matches(data)
-    lengths, aways = length.tolist(), away.tolist()
-    at, end = 0, len(data)
-    symbols, sizes, places = [], [], []
-    while at < end:
-        size = lengths[at]
-        if size >= 3 and not (at + 1 < end and size < 32 and lengths[at + 1] > size):
-            symbols.append(256 + size)
-            sizes.append(size)
-            places.append(aways[at])
-            at += size
-        else:
-            symbols.append(data[at])
-            sizes.append(0)
-            places.append(0)
-            at += 1
-    return tuple(np.array(column, dtype=np.int64) for column in (symbols, sizes, places))  # type: ignore[return-value]
-
-
-def _matches(data: bytes) -> tuple[Numbers, Numbers]:
-    """Of each position the longest match among the nearest ones, and how far back it lies."""
+    """Literals and matches: a byte, or what it stands for; the length; the distance, 0 for a literal."""
     import numpy as np
 
     raw = np.frombuffer(data, dtype=np.uint8)
+    length, away = _matches(raw)
+    longer = np.append(length[1:], 0) > length
+    length[(longer & (length < 32)) | (length < 3)] = 0  # a match gives way to a longer one that begins one place later
+    starts = np.flatnonzero(length)
+    begins = np.append(length > 0, False)
+    before = np.cumsum(begins, dtype=np.int32) - begins  # how many matches begin before each place
+    after = before[starts + length[starts]].tolist()  # of each match the first that begins behind it
+    taken, at = [], 0
+    while at < len(after):
+        taken.append(at)
+        at = after[at]
+    first = starts[np.array(taken, dtype=np.int64)]
+    inside = np.zeros(len(raw) + 1, dtype=np.int8)  # +1 behind the first byte of a match, -1 behind its last
+    inside[first + 1] += 1
+    inside[first + length[first]] -= 1
+    heads = np.flatnonzero(np.cumsum(inside[:-1], dtype=np.int8) == 0)
+    sizes = np.zeros(len(raw), dtype=np.int64)
+    sizes[first] = length[first]
+    sizes = sizes[heads]
+    return raw[heads].astype(np.int64), sizes, np.where(sizes > 0, away[heads], 0).astype(np.int64)
+
+
+def _matches(raw: Bytes) -> tuple[Numbers, Numbers]:
+    """Of each position the longest match among the nearest ones, and how far back it lies."""
+    import numpy as np
+
     size = len(raw)
-    best, far = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    best, far = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+    eights = np.ndarray(size, dtype="<u8", buffer=np.append(raw, np.zeros(7, dtype=np.uint8)), strides=(1,))
     for gram in GRAMS:
         if size <= gram:
             break
-        before = _nearest(raw, gram)
-        here = np.flatnonzero(before >= 0)
-        here = here[here - before[here] <= WINDOW]
-        found = _common(raw, here, here - before[here])
+        here, away = _nearest(eights, gram)
+        found = _common(eights, here, away)
         better = found > best[here]
         best[here[better]] = found[better]
-        far[here[better]] = here[better] - before[here[better]]
-    weak = (best == 3) & (far > 4096)  # costs more bits than three literals
-    best[weak] = 0
+        far[here[better]] = away[better]
+    best[(best == 3) & (far > 4096)] = 0  # costs more bits than three literals
     return best, far
 
 
-def _nearest(raw: Bytes, gram: int) -> Numbers:
-    """Of each position the nearest earlier one whose next bytes have the same hash, or -1."""
+def _nearest(eights: Words, gram: int) -> tuple[Numbers, Numbers]:
+    """The positions whose next bytes have the same hash as those of an earlier one in reach, and how far back it lies."""
     import numpy as np
 
-    count = len(raw) - gram + 1
+    count = len(eights) - gram + 1
     key = np.zeros(count, dtype=np.uint64)
-    for i in range(gram):
+    for i in range(0, gram, 4):
+        key += eights[i : count + i] << np.uint64(32)  # four bytes
         key *= np.uint64(0x9E3779B97F4A7C15)
-        key += raw[i : count + i]
+        key ^= key >> np.uint64(29)
     place = np.uint64(CHUNK - 1)
     key = np.sort((key & ~place) | np.arange(count, dtype=np.uint64))  # by hash, then by place
     order = (key & place).astype(np.int64)
-    key &= ~place
-    same = key[1:] == key[:-1]
-    before = np.full(len(raw), -1, dtype=np.int64)
-    before[order[1:][same]] = order[:-1][same]
-    return before
+    away = order[1:] - order[:-1]
+    near = ((key[1:] ^ key[:-1]) <= place) & (away <= WINDOW)
+    back = np.zeros(count, dtype=np.int64)
+    back[order[1:][near]] = away[near]
+    here = np.flatnonzero(back)
+    return here, back[here]
 
 
-def _common(raw: Bytes, here: Numbers, away: Numbers) -> Numbers:
+def _common(eights: Words, here: Numbers, away: Numbers) -> Numbers:
     """How many bytes from each place on are those that lie so far back, at most LONGEST.
 
     Where the next place looks as far back, it is one more than there: bytes are compared at the ends of runs only.
     """
     import numpy as np
 
-    ends = np.flatnonzero((np.diff(here, append=-1) != 1) | (np.diff(away, append=-1) != 0))
+    last = (np.diff(here, append=-1) != 1) | (np.diff(away, append=-1) != 0)
+    ends = np.flatnonzero(last)
     found = np.zeros(len(ends), dtype=np.int64)
     alive, place, back = np.arange(len(ends)), here[ends], away[ends]
-    for step in range(LONGEST):
-        alive = alive[place[alive] + step < len(raw)]
-        alive = alive[raw[place[alive] + step] == raw[place[alive] + step - back[alive]]]
+    for step in range(0, LONGEST, 8):
         if not len(alive):
             break
-        found[alive] = step + 1
-    run = np.searchsorted(ends, np.arange(len(here)))
+        other = eights[place] ^ eights[place - back]
+        lowest = np.frexp((other & (~other + np.uint64(1))).astype(np.float64))[1] - 1  # the first bit that differs
+        same = np.where(other == 0, 8, lowest >> 3)
+        found[alive] = step + np.minimum(same, len(eights) - place)
+        on = (other == 0) & (place + 8 < len(eights))
+        alive, place, back = alive[on], place[on] + 8, back[on]
+    run = np.cumsum(last) - last
     lengths: Numbers = np.minimum(found[run] + ends[run] - np.arange(len(here)), LONGEST)
     return lengths
 
@@ -150,24 +159,33 @@ def _block(symbols: Numbers, sizes: Numbers, aways: Numbers, *, last: bool) -> l
     """A block under a code of its own: pairs of values and their numbers of bits."""
     import numpy as np
 
-    match = aways > 0
-    size_code = np.searchsorted(LENGTH_BASE, sizes, side="right") - 1
-    away_code = np.searchsorted(AWAY_BASE, aways, side="right") - 1
-    letters = np.where(match, 257 + size_code, symbols)
+    match = np.flatnonzero(aways)
+    size_code = _steps(LENGTH_BASE, LONGEST)[sizes[match]]
+    away_code = _steps(AWAY_BASE, WINDOW)[aways[match]]
+    letters = symbols.copy()
+    letters[match] = 257 + size_code
     counts = np.bincount(letters, minlength=286)
     counts[256] = 1
     first = _lengths(counts.tolist(), 15)
-    second = _lengths(np.bincount(away_code[match], minlength=30).tolist(), 15)
-    values = np.zeros((len(symbols), 4), dtype=np.int64)
-    bits = np.zeros((len(symbols), 4), dtype=np.int64)
-    values[:, 0], bits[:, 0] = _codes(first)[letters], np.array(first)[letters]
-    values[match, 1] = (sizes - np.array(LENGTH_BASE)[size_code])[match]
-    bits[match, 1] = np.array(LENGTH_EXTRA)[size_code][match]
-    values[match, 2], bits[match, 2] = _codes(second)[away_code[match]], np.array(second)[away_code[match]]
-    values[match, 3] = (aways - np.array(AWAY_BASE)[away_code])[match]
-    bits[match, 3] = np.array(AWAY_EXTRA)[away_code][match]
-    end = (np.array([int(_codes(first)[256])]), np.array([first[256]]))
-    return [_header(first, second, last=last), (values.ravel(), bits.ravel()), end]
+    second = _lengths(np.bincount(away_code, minlength=30).tolist(), 15)
+    codes, widths = _codes(first), np.array(first)
+    values, bits = codes[letters], widths[letters]
+    for value, width in (
+        (sizes[match] - np.array(LENGTH_BASE)[size_code], np.array(LENGTH_EXTRA)[size_code]),
+        (_codes(second)[away_code], np.array(second)[away_code]),
+        (aways[match] - np.array(AWAY_BASE)[away_code], np.array(AWAY_EXTRA)[away_code]),
+    ):
+        values[match] += value << bits[match]
+        bits[match] += width
+    return [_header(first, second, last=last), (values, bits), (codes[256:257], widths[256:257])]
+
+
+def _steps(base: Sequence[int], most: int) -> Numbers:
+    """Of every number up to the most the place of the last base that is not over it."""
+    import numpy as np
+
+    codes: Numbers = np.searchsorted(base, np.arange(most + 1), side="right") - 1
+    return codes
 
 
 def _header(first: Sequence[int], second: Sequence[int], *, last: bool) -> tuple[Numbers, Numbers]:
@@ -242,13 +260,14 @@ def _codes(lengths: Sequence[int]) -> Numbers:
 
 
 def _packed(values: Numbers, sizes: Numbers) -> bytes:
-    """Values written bit after bit, the lowest first."""
+    """Values of up to 48 bits written one after the other, the lowest bit first."""
     import numpy as np
 
     ends = np.cumsum(sizes)
-    bits = np.zeros(int(ends[-1]), dtype=np.uint8)
     starts = ends - sizes
-    for n in range(15):
-        has = sizes > n
-        bits[starts[has] + n] = (values[has] >> n) & 1
-    return np.packbits(bits, bitorder="little").tobytes()
+    values = values << (starts & 7)
+    count = (int(ends[-1]) + 7) // 8
+    found = np.zeros(count + 7)
+    for n in range(7):  # no two values share a bit: their bytes add up
+        found += np.bincount((starts >> 3) + n, weights=(values >> 8 * n) & 255, minlength=count + 7)
+    return found[:count].astype(np.uint8).tobytes()

@@ -101,22 +101,30 @@ def _communities(count: int, edges: Sequence[tuple[int, int]], most: int) -> lis
 
 
 def _moved(weights: Weights, loops: Sequence[float]) -> list[int]:
-    """The group of each node after it moved where modularity gains most."""
+    """The group of each node after it moved where modularity gains most; looked at again when a neighbour has moved."""
     owner = list(range(len(weights)))
     degree = [sum(near.values()) + 2 * loop for near, loop in zip(weights, loops, strict=True)]
     total, double = list(degree), sum(degree) or 1.0
+    awake = [True] * len(weights)
     for _ in range(PASSES):
-        moves = 0
-        for n, near in enumerate(weights):
-            links: dict[int, float] = {owner[n]: 0.0}
+        for n in [n for n, up in enumerate(awake) if up]:
+            near, home, share = weights[n], owner[n], degree[n] / double
+            links: dict[int, float] = {home: 0.0}
             for other, weight in near.items():
-                links[owner[other]] = links.get(owner[other], 0.0) + weight
-            total[owner[n]] -= degree[n]
-            best = max(links, key=lambda g: (links[g] - degree[n] * total[g] / double, g == owner[n], -g))
+                group = owner[other]
+                links[group] = links.get(group, 0.0) + weight
+            total[home] -= degree[n]
+            best, most = home, links[home] - share * total[home]
+            for group, weight in links.items():
+                gain = weight - share * total[group]
+                if gain > most or (gain == most and group < best != home):
+                    best, most = group, gain
             total[best] += degree[n]
-            moves += best != owner[n]
-            owner[n] = best
-        if not moves:
+            awake[n], owner[n] = False, best
+            if best != home:
+                for other in near:
+                    awake[other] = awake[other] or owner[other] != best
+        if not any(awake):
             break
     return owner
 

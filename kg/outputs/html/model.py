@@ -7,8 +7,7 @@ no field holds stands in `about`, so that the page can give the whole graph back
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,10 +22,10 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 TYPE = RDF + "type"
-SUBJECT, PREDICATE, OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
+TRIPLE = SUBJECT, PREDICATE, OBJECT = RDF + "subject", RDF + "predicate", RDF + "object"
 EVIDENCE, QUOTE, BEGIN, END = (NAMESPACE + name for name in ("evidence", "quote", "begin", "end"))
 IN_ARTICLE, VALUE, MENTIONS = NAMESPACE + "article", NAMESPACE + "value", NAMESPACE + "mentions"
-MARKS = tuple(NAMESPACE + side for side in ("subjectBegin", "subjectEnd", "objectBegin", "objectEnd"))
+MARKS = [NAMESPACE + side for side in ("subjectBegin", "subjectEnd", "objectBegin", "objectEnd")]
 RUN, PAGE, PROV = NAMESPACE + "Run", NAMESPACE + "Page", "http://www.w3.org/ns/prov#"
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 SCHEMA_CLASSES = {OWL + "Class", RDFS + "Class", RDF + "Property", OWL + "ObjectProperty", OWL + "DatatypeProperty"}
@@ -38,6 +37,7 @@ NO_EDGE = {
 
 About = tuple[tuple[str, "Iri | Literal"], ...]  # what is said of one thing: predicate and object, sorted
 Graph = dict[str, list[tuple[str, "Iri | Literal"]]]
+Said = defaultdict[str, list[tuple[str, "Iri | Literal"]]]  # of a predicate its subjects and objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,22 @@ class View:
 
 def make_view(rows: Iterable[Triple]) -> View:
     """The view of a graph."""
-    return _Builder(_grouped(rows)).view()
+    return _Builder(*_grouped(rows)).view()
 
 
-def _grouped(rows: Iterable[Triple]) -> Graph:
-    graph: Graph = {}
+def _grouped(rows: Iterable[Triple]) -> tuple[Graph, Said]:
+    """The rows by their subjects, sorted; and by their predicates, each once or more."""
+    found, said = defaultdict[str, list[tuple[str, Iri | Literal]]](list), Said(list)
     for s, p, o in rows:
-        graph.setdefault(s, []).append((p, o))
-    return {s: sorted(set(graph[s]), key=_order) for s in sorted(graph)}
+        found[s].append((p, o))
+        said[p].append((s, o))
+    return {s: _sorted(found[s]) for s in sorted(found)}, said
+
+
+def _sorted(pairs: list[tuple[str, Iri | Literal]]) -> list[tuple[str, Iri | Literal]]:
+    if len({p for p, _ in pairs}) == len(pairs):
+        return sorted(pairs)  # never comes to the objects, which do not compare
+    return sorted(set(pairs), key=_order)
 
 
 def _order(pair: tuple[str, Iri | Literal]) -> tuple[str, bool, tuple[str, ...]]:
@@ -125,71 +133,69 @@ def _order(pair: tuple[str, Iri | Literal]) -> tuple[str, bool, tuple[str, ...]]
     return p, isinstance(o, Literal), tuple(o) if isinstance(o, Literal) else (o,)
 
 
-def _has(about: Iterable[tuple[str, object]], predicate: str) -> bool:
-    return any(p == predicate for p, _ in about)
+def _statements(said: Said) -> dict[str, tuple[str, str, Iri | Literal]]:
+    """Statements, sorted, and the triple that each speaks of: exactly one, its subject and its predicate named."""
+    subjects, predicates, objects = (_only(said[p]) for p in TRIPLE)
+    found: dict[str, tuple[str, str, Iri | Literal]] = {}
+    for s in sorted(subjects.keys() & predicates.keys() & objects.keys()):
+        subject, predicate = subjects[s], predicates[s]
+        if isinstance(subject, Iri) and isinstance(predicate, Iri):
+            found[s] = (subject, predicate, objects[s])
+    return found
 
 
-def _is(about: Iterable[tuple[str, object]], cls: str) -> bool:
-    return any(p == TYPE and o == cls for p, o in about)
+def _only(pairs: list[tuple[str, Iri | Literal]]) -> dict[str, Iri | Literal]:
+    """The objects of the subjects that have one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        counts = Counter(s for s, _ in set(pairs))
+        found = {s: o for s, o in found.items() if counts[s] == 1}
+    return found
 
 
-def _is_statement(about: Sequence[tuple[str, Iri | Literal]]) -> bool:
-    found = Counter(p for p, _ in about if p in (SUBJECT, PREDICATE, OBJECT))
-    named = all(isinstance(o, Iri) for p, o in about if p in (SUBJECT, PREDICATE))
-    return named and found == {SUBJECT: 1, PREDICATE: 1, OBJECT: 1}
-
-
-def _schema(graph: Graph) -> tuple[str, ...]:
+def _schema(graph: Graph, said: Said) -> tuple[str, ...]:
     """Classes and relations: what is used as one, or declared as one."""
-    used = {str(o) for about in graph.values() for p, o in about if p in (TYPE, PREDICATE)}
-    used |= {p for about in graph.values() for p, _ in about}
-    used |= {str(o) for about in graph.values() for p, o in about if p == RDFS + "subClassOf"}
-    declared = {s for s, about in graph.items() if any(p == TYPE and o in SCHEMA_CLASSES for p, o in about)}
-    return tuple(s for s in graph if s in used or s in declared or _has(graph[s], RDFS + "subClassOf"))
+    used = {str(o) for p in (TYPE, PREDICATE, RDFS + "subClassOf") for _, o in said[p]} | said.keys()
+    used |= {s for s, o in said[TYPE] if o in SCHEMA_CLASSES} | {s for s, _ in said[RDFS + "subClassOf"]}
+    return tuple(s for s in graph if s in used)
 
 
-def _made(graph: Graph) -> set[str]:
+def _made(graph: Graph, said: Said) -> set[str]:
     """How the graph was made: runs, what they used, pages."""
-    runs = [s for s, about in graph.items() if _is(about, RUN)]
-    used = {str(o) for s in runs for p, o in graph[s] if p.startswith(PROV) and o in graph}
-    return {*runs, *used, *(s for s, about in graph.items() if _is(about, PAGE))}
+    runs, pages = ({s for s, o in said[TYPE] if o == cls} for cls in (RUN, PAGE))
+    used = {str(o) for p in said if p.startswith(PROV) for s, o in said[p] if s in runs and o in graph}
+    return runs | used | pages
 
 
 def _one(about: Iterable[tuple[str, Iri | Literal]], predicate: str) -> Iri | Literal | None:
     return next((o for p, o in about if p == predicate), None)
 
 
-def _asserted(graph: Graph, statements: Iterable[str]) -> set[tuple[str, str, Iri | Literal]]:
-    """The triples that statements speak of."""
-    found = set()
-    for s in statements:
-        about = dict(graph[s])  # of each of the three there is one
-        found.add((str(about[SUBJECT]), str(about[PREDICATE]), about[OBJECT]))
-    return found
-
-
 class _Builder:
     """Tells the parts of a graph apart and gives every thing its place."""
 
-    def __init__(self, graph: Graph):
+    def __init__(self, graph: Graph, said: Said):
         self.graph = graph
-        statements = [s for s in graph if _is_statement(graph[s])]
-        passages = sorted({str(o) for s in statements for p, o in graph[s] if p == EVIDENCE and o in graph})
-        articles = {str(o) for s in passages for p, o in graph[s] if p == IN_ARTICLE}
-        articles |= {s for s, about in graph.items() if _is(about, ARTICLE)}
-        values = {str(o) for s in statements for p, o in graph[s] if p == OBJECT and _has(graph.get(str(o), ()), VALUE)}
-        self.schema = tuple(sorted({*_schema(graph), *_made(graph)}))
-        self.ends = {s: (str(_one(graph[s], SUBJECT)), _one(graph[s], OBJECT)) for s in statements}
+        self.ends = _statements(said)
+        passages = {str(o) for s, o in said[EVIDENCE] if s in self.ends and o in graph}
+        within = {s: str(o) for s, o in said[IN_ARTICLE]}
+        articles = {within[s] for s in passages if s in within} | {s for s, o in said[TYPE] if o == ARTICLE}
+        valued = {s for s, _ in said[VALUE]}
+        values = {str(o) for _, _, o in self.ends.values() if isinstance(o, Iri) and o in valued}
+        self.schema = tuple(sorted({*_schema(graph, said), *_made(graph, said)}))
         self.article_at = {iri: n for n, iri in enumerate(sorted(articles))}
-        self.passage_at = {iri: n for n, iri in enumerate(passages)}
+        places = {s: _whole(o) for s, o in said[BEGIN] if s in passages}
+        order = sorted(passages, key=lambda s: (self.article_at.get(within.get(s, ""), -1), places.get(s, -1), s))
+        self.passage_at = {iri: n for n, iri in enumerate(order)}
         self.value_at = {iri: n for n, iri in enumerate(sorted(values))}
         self.values = [Value(iri, _value_text(graph[iri]), tuple(graph[iri])) for iri in self.value_at]
-        self.parts = {*statements, *passages, *articles, *values, *self.schema}
-        self.asserted = _asserted(graph, statements)
+        self.parts = {*self.ends, *passages, *articles, *values, *self.schema}
+        self.asserted = set(self.ends.values())
+        relations = {p for _, p, _ in self.ends.values()}
+        self.plain = {(s, p, o) for p in relations if p in said for s, o in said[p]}
         self.loose = self._loose()
         self.degree = self._degrees()
-        order = sorted(self.degree, key=lambda iri: (-self.degree[iri], iri))
-        self.node_at = {iri: n for n, iri in enumerate(order)}
+        self.node_at = {n: i for i, n in enumerate(sorted(self.degree, key=lambda iri: (-self.degree[iri], iri)))}
 
     def _loose(self) -> list[tuple[str, str, Iri]]:
         """Plain triples between two things that no statement covers."""
@@ -226,17 +232,13 @@ class _Builder:
 
     def _degrees(self) -> Counter[str]:
         """How many facts speak of each thing; a thing without facts counts 0."""
-        degree: Counter[str] = Counter()
-        for subject, obj in self.ends.values():
-            degree[subject] += 1
-            if isinstance(obj, Iri) and obj not in self.value_at:
-                degree[obj] += 1
+        degree = Counter(subject for subject, _, _ in self.ends.values())
+        degree.update(str(o) for _, _, o in self.ends.values() if isinstance(o, Iri) and o not in self.value_at)
         for s, _, o in self.loose:
             degree[s] += 1
             degree[str(o)] += 1
-        for iri in self.graph:
-            if iri not in self.parts and iri not in degree:
-                degree[iri] = 0
+        for iri in self.graph.keys() - self.parts - degree.keys():
+            degree[iri] = 0
         return degree
 
     def _node(self, iri: str) -> Node:
@@ -252,26 +254,30 @@ class _Builder:
         return isinstance(o, Iri) and p not in NO_EDGE and s not in self.parts and o not in self.parts
 
     def _passage(self, iri: str) -> Passage:
-        about = self.graph[iri]
-        quote = _one(about, QUOTE)
-        words = quote if isinstance(quote, Literal) else Literal("")
-        begin, end = _whole(_one(about, BEGIN)), _whole(_one(about, END))
-        article = self.article_at.get(str(_one(about, IN_ARTICLE)), -1)
-        held = {QUOTE: words, BEGIN: _integer(begin), END: _integer(end)}
-        rest = tuple(
-            (p, o) for p, o in about if held.get(p) != o and not (p == IN_ARTICLE and str(o) in self.article_at)
-        )
-        return Passage(iri, article, begin, end, words, rest)
+        quote, article, begin, end = Literal(""), -1, -1, -1
+        rest = []
+        for p, o in self.graph[iri]:
+            if p == QUOTE and isinstance(o, Literal) and not quote.value:
+                quote = o
+            elif p == IN_ARTICLE and article < 0 and o in self.article_at:
+                article = self.article_at[str(o)]
+            elif p == BEGIN and begin < 0 <= (number := _whole(o)):
+                begin = number
+            elif p == END and end < 0 <= (number := _whole(o)):
+                end = number
+            else:
+                rest.append((p, o))
+        return Passage(iri, article, begin, end, quote, tuple(rest))
 
     def _fact(self, s: str) -> Fact:
-        about = self.graph[s]
-        subject, obj = self.ends[s]
-        relation = str(_one(about, PREDICATE))
-        marks = tuple(_whole(_one(about, name)) for name in MARKS)
-        rest = []
-        for p, o in about:
-            held = p in (SUBJECT, PREDICATE, OBJECT) or (p == EVIDENCE and o in self.passage_at)
-            if not held and not (p in MARKS and o == _integer(marks[MARKS.index(p)])):
+        subject, relation, obj = self.ends[s]
+        passages, marks, rest = [], [-1, -1, -1, -1], []
+        for p, o in self.graph[s]:
+            if p == EVIDENCE and o in self.passage_at:
+                passages.append(self.passage_at[str(o)])
+            elif p in MARKS and marks[MARKS.index(p)] < 0 <= (number := _whole(o)):
+                marks[MARKS.index(p)] = number
+            elif p not in TRIPLE:
                 rest.append((p, o))
         value = self._value(obj)
         return Fact(
@@ -280,9 +286,9 @@ class _Builder:
             relation=relation,
             object=-1 if value >= 0 else self.node_at[str(obj)],
             value=value,
-            passages=tuple(self.passage_at[str(o)] for p, o in about if p == EVIDENCE and o in self.passage_at),
+            passages=tuple(sorted(passages)),
             marks=(marks[0], marks[1], marks[2], marks[3]),
-            plain=any(p == relation and o == obj for p, o in self.graph.get(subject, ())),
+            plain=(subject, relation, obj) in self.plain,
             about=tuple(rest),
         )
 
@@ -294,12 +300,11 @@ class _Builder:
 
 
 def _whole(o: Iri | Literal | None) -> int:
-    """The integer of a literal, -1 where there is none."""
-    return int(o.value) if isinstance(o, Literal) and re.fullmatch("[0-9]{1,12}", o.value) else -1
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), "", INTEGER)
+    """The number of an xsd:integer that is written as we write it; -1 for all else."""
+    if not isinstance(o, Literal) or o.datatype != INTEGER or len(o.value) > 12:
+        return -1
+    text = o.value
+    return int(text) if text.isascii() and text.isdecimal() and (text[0] != "0" or text == "0") else -1
 
 
 def _value_text(about: Sequence[tuple[str, Iri | Literal]]) -> str:

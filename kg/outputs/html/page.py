@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import difflib
+import gc
 import hashlib
 import importlib.resources
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +22,17 @@ from kg.model import Literal, Triple
 from kg.ontology import NAMESPACE
 from kg.outputs.html.classes import local, style_of
 from kg.outputs.html.data import encode, pack, syllables
+from kg.outputs.html.deflate import gzip_bytes
 from kg.outputs.html.fold import fold
 from kg.outputs.html.layout import HIGH, components, label_width, place_nodes
-from kg.outputs.html.model import Fact, View, make_view
+from kg.outputs.html.model import About, View, make_view
 from kg.outputs.html.quotes import read_quote
 
 __all__ = ["render", "write_html"]
 
 LIMIT = 600  # nodes drawn at once; more cannot be read and cost the browser seconds
 BUBBLE = (190, 130)  # pixels of a folded group and its name
-PLAIN_ROWS = 24  # facts in the table that a page without scripts shows; all of them are in the Turtle file
+PLAIN_ROWS = 1000  # facts in the table that a page without scripts shows: some 300 bytes each
 SCRIPTS = (
     "data",
     "text",
@@ -50,6 +53,7 @@ PLAIN_STYLE = (
     "body{display:block;padding:1em}header nav,#find,main{display:none}caption{position:static;width:auto;height:auto;"
     "clip-path:none;text-align:left}th{position:static;padding:8px 10px}"
 )
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 TITLE, ISSUED = "http://purl.org/dc/terms/title", "http://purl.org/dc/terms/issued"
 
 
@@ -68,11 +72,24 @@ def write_html(
 
     Raises: InputError for a focus or type that the graph does not have; OutputError where the file cannot be written.
     """
-    html = render(make_view(rows), title=title or "知识图谱", focus=focus, limit=limit, only=tuple(only))
+    with _nothing_collected():
+        html = render(make_view(rows), title=title or "知识图谱", focus=focus, limit=limit, only=tuple(only))
     try:
         path.write_text(html, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the search for cycles of garbage: a view is made of millions of small values and of no cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def render(view: View, *, title: str, focus: str | None, limit: int, only: tuple[str, ...]) -> str:
@@ -144,11 +161,15 @@ def _drawn(view: View, limit: int, allowed: set[int]) -> Drawn:
     return nodes, edges, [[told[i] for i in group] for group in groups]
 
 
-def _is_loose(view: View, group: list[int]) -> bool:
-    """Whether a folded group is several pieces that nothing joins."""
-    place = {n: i for i, n in enumerate(group)}
-    pairs = [(place[f.subject], place[f.object]) for f in view.facts if f.subject in place and f.object in place]
-    return len(components(len(group), pairs)) > 1
+def _loose(view: View, groups: list[list[int]]) -> list[int]:
+    """Which folded groups are several pieces that nothing joins."""
+    place = {n: (g, i) for g, group in enumerate(groups) for i, n in enumerate(group)}
+    inside: list[list[tuple[int, int]]] = [[] for _ in groups]
+    for f in view.facts:
+        (g, a), (h, b) = place.get(f.subject, (-1, 0)), place.get(f.object, (-2, 0))
+        if g == h:
+            inside[g].append((a, b))
+    return [g for g, group in enumerate(groups) if len(components(len(group), inside[g])) > 1]
 
 
 def _shows(view: View, relation: str) -> bool:
@@ -161,7 +182,7 @@ def _assets(view: View, network: Any, folds: list[list[int]], focus: int) -> dic
     vis = importlib.resources.files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
     own = "\n".join(_lines((templates / f"{name}.js").read_text("utf-8")) for name in SCRIPTS)
     scripts = [
-        vis.read_text("utf-8").replace("</script", "<\\/script"),
+        vis.read_text("utf-8"),
         f'(async function(){{"use strict";\n{own}\n}})();',
     ]
     style = _lines((templates / "page.css").read_text("utf-8"))
@@ -169,13 +190,13 @@ def _assets(view: View, network: Any, folds: list[list[int]], focus: int) -> dic
         **encode(view),
         "network": {"nodes": network.nodes, "edges": len(network.edges)},
         "folds": folds,
-        "loose": [n for n, group in enumerate(folds) if _is_loose(view, group)],
+        "loose": _loose(view, folds),
         "focus": focus,
         "pinyin": syllables([node.label for node in view.nodes]),
         "styles": {kind: style_of(kind) for kind in sorted({"Article", *(node.kind for node in view.nodes)})},
     }
     return {
-        "vis_script": _raw(scripts[0]),
+        "vis_packed": base64.b64encode(gzip_bytes(scripts[0].encode())).decode(),
         "own_script": _raw(scripts[1]),
         "style": _raw(style),
         "plain_style": _raw(PLAIN_STYLE),
@@ -206,20 +227,26 @@ def _hash(text: str) -> str:
 
 def _rows(view: View) -> list[dict[str, str]]:
     """The first facts as words, for a page without scripts."""
-    names = {iri: {o.language: o.value for p, o in about if isinstance(o, Literal)} for iri, about in view.schema}
-    return [_row(view, fact, names) for fact in view.facts[:PLAIN_ROWS]]
+    found = []
+    names = {iri: _chinese(about) for iri, about in view.schema}
+    for f in view.facts[:PLAIN_ROWS]:
+        passage = view.passages[f.passages[0]] if f.passages else None
+        source = view.articles[passage.article].about if passage and passage.article >= 0 else ()
+        told = {p: o.value for p, o in source if isinstance(o, Literal)}
+        dates = {local(p): o.value for p, o in f.about if isinstance(o, Literal)}
+        found.append(
+            {
+                "subject": view.nodes[f.subject].label,
+                "relation": names.get(f.relation) or local(f.relation),
+                "object": view.values[f.value].text if f.object < 0 else view.nodes[f.object].label,
+                "date": dates.get("date") or "/".join(dates[k] for k in ("start", "end") if k in dates),
+                "quote": read_quote(passage.quote.value)[0] if passage else "",
+                "source": " ".join(told[p] for p in (TITLE, ISSUED, NAMESPACE + "source") if p in told),
+            }
+        )
+    return found
 
 
-def _row(view: View, f: Fact, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    passage = view.passages[f.passages[0]] if f.passages else None
-    source = view.articles[passage.article].about if passage and passage.article >= 0 else ()
-    told = {p: o.value for p, o in source if isinstance(o, Literal)}
-    dates = {local(p): o.value for p, o in f.about if isinstance(o, Literal)}
-    return {
-        "subject": view.nodes[f.subject].label,
-        "relation": names.get(f.relation, {}).get("zh", local(f.relation)),
-        "object": view.values[f.value].text if f.object < 0 else view.nodes[f.object].label,
-        "date": dates.get("date") or "/".join(dates[k] for k in ("start", "end") if k in dates),
-        "quote": read_quote(passage.quote.value)[0] if passage else "",
-        "source": " ".join(told[p] for p in (TITLE, ISSUED, NAMESPACE + "source") if p in told),
-    }
+def _chinese(about: About) -> str:
+    """A name in Chinese, "" where there is none."""
+    return next((o.value for p, o in about if p == LABEL and isinstance(o, Literal) and o.language == "zh"), "")

@@ -6,18 +6,72 @@ const RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
 const ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
 const DCTERMS = "http://purl.org/dc/terms/";
 
+function fromBase64(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64); // since 2025
+  const text = atob(base64), bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+if (typeof DecompressionStream === "undefined") {
+  document.getElementById("stage").textContent = "此浏览器太旧，画不出网络：请用 2023 年以后的浏览器。This browser is too old for the page: use one of 2023 or later.";
+  return;
+}
+async function unpacked(base64) {
+  const bytes = fromBase64(base64);
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+/* text over an alphabet of its own, which stands before it (data.py, _spelt) */
+function spelt(bytes) {
+  const end = bytes.indexOf(10), utf8 = new TextDecoder("utf-8", {ignoreBOM: true}), points = Array.from(utf8.decode(bytes.subarray(0, end)), (c) => c.codePointAt(0));
+  if (!points.length) return utf8.decode(bytes.subarray(1));
+  const ones = 256 - Math.max(0, Math.ceil((points.length - 256) / 255)), units = new Uint16Array(2 * (bytes.length - end));
+  let size = 0;
+  for (let i = end + 1; i < bytes.length; i++) {
+    const point = points[bytes[i] < ones ? bytes[i] : ones + (bytes[i] - ones) * 256 + bytes[++i]];
+    if (point < 0x10000) units[size++] = point;
+    else { units[size++] = 0xd7c0 + (point >> 10); units[size++] = 0xdc00 + (point & 0x3ff); }
+  }
+  return new TextDecoder("utf-16le", {ignoreBOM: true}).decode(units.subarray(0, size));
+}
+/* what an element holds, taken out of it: a page of 10,000 nodes need not keep it twice */
+function taken(id) {
+  const text = document.getElementById(id).textContent;
+  document.getElementById(id).textContent = "";
+  return text;
+}
 async function readData() {
-  const text = document.getElementById("data").textContent;
-  if (!text.startsWith("gzip:")) return JSON.parse(text);
-  const bytes = Uint8Array.from(atob(text.slice(5)), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  const text = taken("data");
+  return JSON.parse(text.startsWith("gzip:") ? spelt(await unpacked(text.slice(5))) : text);
+}
+/* vis-network, packed too; the policy knows the hash of its text */
+async function loadVis() {
+  const made = document.createElement("script");
+  made.textContent = new TextDecoder().decode(await unpacked(taken("vis")));
+  document.head.append(made);
+  made.remove();
 }
 
-const D = await readData();
+const [D] = await Promise.all([readData(), loadVis()]);
 const TERM = D.terms.text;
 const N = D.nodes, F = D.facts, P = D.passages, A = D.articles, V = D.values;
 const NODES = N.label.length, FACTS = F.subject.length;
+{ // what was written short, at length
+  const summed = (steps) => { let sum = 0; return Int32Array.from(steps, (step) => (sum += step)); };
+  D.terms.kind = new Uint16Array(TERM.length);
+  let at = 0;
+  for (const [kind, count] of D.terms.runs) { D.terms.kind.fill(kind, at, at + count); at += count; }
+  P.quote = summed(P.quote); P.article = summed(P.article); P.begin = summed(P.begin);
+  P.end = P.begin.map((begin, p) => begin + P.length[p]);
+  N.kind = N.sort.map((sort) => D.sorts[sort][0]); N.cls = N.sort.map((sort) => D.sorts[sort][1]);
+  F.first = summed(F.first);
+  F.relation = Int32Array.from(F.relation, (r) => F.relations[r]);
+  F.value = Int32Array.from(F.object, (object) => (object < 0 ? -1 - object : -1));
+  F.object = Int32Array.from(F.object, (object) => Math.max(-1, object));
+  F.marks = Int32Array.from(F.marks);
+  F.plain = Uint8Array.from(F.about, (about) => about & 1); F.about = F.about.map((about) => about >> 1);
+  N.degree = new Int32Array(NODES);
+  for (let f = 0; f < FACTS; f++) { N.degree[F.subject[f]]++; if (F.object[f] >= 0) N.degree[F.object[f]]++; }
+}
 
 const local = (iri) => iri.replace(/[#/]+$/, "").split(/[#/:]/).pop() || iri;
 const isIri = (term) => D.terms.kind[term] === 0;
@@ -50,7 +104,7 @@ const aliasesOf = (n) => saidAll(N.about[n], ALT_LABEL).filter((alias) => alias 
 
 /* facts: what their interned lists say, worked out once a list */
 const STRUCTURE = new Set(["type", "status", "confidence", "rule", "date", "start", "end", "startDate", "endDate"]);
-const LISTS = F.lists.map((about) => {
+const LISTS = D.lists.map((about) => {
   const found = {status: "done", confidence: 1, date: "", from: "", to: "", rule: "", details: [], text: ""};
   const units = {};
   for (let i = 0; i < about.length; i += 2) {
@@ -79,8 +133,14 @@ const LISTS = F.lists.map((about) => {
 const list = (f) => LISTS[F.about[f]];
 const statusOf = (f) => (fullIri(F.iri, f) ? list(f).status : "background");
 const relationOf = (f) => F.relation[f];
-const passagesOf = (f) => (typeof F.passages[f] === "number" ? [F.passages[f]] : F.passages[f]);
+const passagesOf = (f) => F.passages[f] || [F.first[f]];
 const articleOf = (f) => { const p = passagesOf(f)[0]; return p === undefined ? -1 : P.article[p]; };
+/* where subject and object stand in the source: begin, end, begin, end; -1 where they have no words */
+function marksOf(f) {
+  if (F.odd[f]) return F.odd[f];
+  const [a, b, c, d] = F.marks.subarray(4 * f, 4 * f + 4), p = passagesOf(f)[0], begin = p === undefined ? 0 : P.begin[p];
+  return [b ? begin + a : -1, b ? begin + a + b : -1, d ? begin + c : -1, d ? begin + c + d : -1];
+}
 const ISSUED = A.map(([, about]) => said(about, DCTERMS + "issued"));
 const issuedOf = (f) => (articleOf(f) < 0 ? "" : ISSUED[articleOf(f)]);
 const article = (n) => {

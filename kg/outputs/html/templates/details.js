@@ -4,7 +4,7 @@ const SHOWN = 12; // facts of a group before "more"
 
 /* the passage, subject and object marked; all from code points */
 function quoteBox(f, p) {
-  const box = el("blockquote"), marks = F.marks[f] || [-1, -1, -1, -1], begin = P.begin[p];
+  const box = el("blockquote"), marks = f < 0 ? [-1, -1, -1, -1] : marksOf(f), begin = P.begin[p];
   box.lang = "zh-CN";
   let run = "", kind = "";
   const flush = () => { if (run) box.append(kind ? el("mark", run, kind) : document.createTextNode(run)); run = ""; };

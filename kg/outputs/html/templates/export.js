@@ -24,6 +24,7 @@ function csv() {
 /* the picture as it stands */
 const xml = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "").replace(/[&<>"']/g, (c) => "&#" + c.charCodeAt(0) + ";");
 function svg() {
+  network.redraw();
   const colours = ink(), scale = network.getScale(), wide = stage.clientWidth, high = stage.clientHeight, origin = network.canvasToDOM({x: 0, y: 0});
   const at = (p) => [round(origin.x + p.x * scale), round(origin.y + p.y * scale)], out = [];
   for (const edge of view.edges) {
@@ -77,7 +78,7 @@ function turtle() {
   const passageIri = (p) => P.iri[p] || A[P.article[p]][0] + "/#char=" + P.begin[p] + "," + P.end[p];
   for (let p = 0; p < P.begin.length; p++) {
     const s = passageIri(p);
-    tell(s, P.about[p]);
+    tell(s, D.lists[P.about[p]]);
     if (TERM[P.quote[p]]) say(s, KG + "quote", term(P.quote[p]));
     if (P.begin[p] >= 0) say(s, KG + "begin", whole(P.begin[p]));
     if (P.end[p] >= 0) say(s, KG + "end", whole(P.end[p]));
@@ -89,9 +90,10 @@ function turtle() {
     if (F.plain[f]) say(subject, relation, object);
     if (!s) continue;
     say(s, RDF + "subject", iri(subject)); say(s, RDF + "predicate", iri(relation)); say(s, RDF + "object", object);
-    tell(s, F.lists[F.about[f]]);
+    tell(s, D.lists[F.about[f]]);
     for (const p of passagesOf(f)) say(s, KG + "evidence", iri(passageIri(p)));
-    if (F.marks[f]) ["subjectBegin", "subjectEnd", "objectBegin", "objectEnd"].forEach((name, i) => { if (F.marks[f][i] >= 0) say(s, KG + name, whole(F.marks[f][i])); });
+    const marks = marksOf(f);
+    ["subjectBegin", "subjectEnd", "objectBegin", "objectEnd"].forEach((name, i) => { if (marks[i] >= 0) say(s, KG + name, whole(marks[i])); });
   }
   return [...new Set(out)].join("\n") + "\n";
 }

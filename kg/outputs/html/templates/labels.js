@@ -1,38 +1,45 @@
 // The label layer: a constant size on the screen, the important first, none upon another, at any zoom.
 
 const placed = []; // {text, box: [left, top, right, bottom], id} in CSS pixels: what stands on the canvas now
-const GRID = 64;
 class Boxes {
-  constructor() { this.cells = new Map(); }
-  each(box, act) {
-    for (let i = Math.floor(box[0] / GRID); i <= Math.floor(box[2] / GRID); i++) {
-      for (let j = Math.floor(box[1] / GRID); j <= Math.floor(box[3] / GRID); j++) act(i * 10007 + j);
+  constructor() { this.cells = new Map(); this.round = 0; } // squares of 64 pixels
+  /* how many others a box touches, counted up to `most` */
+  hits(box, id, most) {
+    const round = ++this.round;
+    let found = 0;
+    for (let i = box[0] >> 6; i <= box[2] >> 6; i++) {
+      for (let j = box[1] >> 6; j <= box[3] >> 6; j++) {
+        const cell = this.cells.get(i * 10007 + j);
+        if (!cell) continue;
+        for (const o of cell) {
+          if (o.round === round || o.id === id || box[0] >= o.right || box[2] <= o.left || box[1] >= o.bottom || box[3] <= o.top) continue;
+          o.round = round;
+          if (++found >= most) return found;
+        }
+      }
+    }
+    return found;
+  }
+  free(box) { return this.hits(box, null, 1) === 0; }
+  add(box, id) {
+    const kept = {left: box[0], top: box[1], right: box[2], bottom: box[3], id, round: 0};
+    for (let i = box[0] >> 6; i <= box[2] >> 6; i++) {
+      for (let j = box[1] >> 6; j <= box[3] >> 6; j++) {
+        const key = i * 10007 + j, cell = this.cells.get(key);
+        if (cell) cell.push(kept); else this.cells.set(key, [kept]);
+      }
     }
   }
-  /* which others a box touches */
-  hits(box, id) {
-    const found = new Set();
-    this.each(box, (cell) => {
-      for (const o of this.cells.get(cell) || []) {
-        if (o[4] !== id && box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]) found.add(o);
-      }
-    });
-    return found.size;
-  }
-  free(box, id) { return this.hits(box, id) === 0; }
-  add(box, id) {
-    const kept = [...box, id];
-    this.each(box, (cell) => { if (!this.cells.has(cell)) this.cells.set(cell, []); this.cells.get(cell).push(kept); });
-  }
 }
-const widths = new Map();
+const widths = new Map(); // of each font of each text
 function widthOf(ctx, text, font) {
-  const key = font + text;
-  let found = widths.get(key);
+  let fonts = widths.get(font);
+  if (!fonts) widths.set(font, (fonts = new Map()));
+  let found = fonts.get(text);
   if (found === undefined) {
     ctx.font = font; found = ctx.measureText(text).width;
-    if (widths.size > 20000) widths.clear();
-    widths.set(key, found);
+    if (fonts.size > 9000) fonts.clear();
+    fonts.set(text, found);
   }
   return found;
 }
@@ -80,8 +87,8 @@ function layLabels(ctx) {
     const spare = strong ? 99 : place < 30 ? 4 : seen.length > 300 && place < 240 ? 1 : 0;
     let box = null, least = spare + 1;
     for (const b of around(p, r, w, h, wide)) {
-      if (!(strong || inside(b, wide, high)) || !labels.free(b, null)) continue;
-      const hidden = dots.hits(b, id);
+      if (!(strong || inside(b, wide, high)) || !labels.free(b)) continue;
+      const hidden = dots.hits(b, id, least);
       if (hidden < least) { box = b; least = hidden; }
       if (!hidden) break;
     }
@@ -111,7 +118,7 @@ function layEdgeLabels(ctx, labels, at) {
     if (!shown.length || edge.bundle || !itemPasses(edge.from) || !itemPasses(edge.to)) continue;
     const names = [...new Set(shown.map((f) => F.relation[f]))].map(relationName), text = names.join("、") + (shown.length > 1 ? " ×" + shown.length : "");
     const p = at(edgeMiddle(edge)), w = widthOf(ctx, text, font) + 8, h = 17, box = [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2];
-    if (!labels.free(box, null)) continue;
+    if (!labels.free(box)) continue;
     labels.add(box, -1e9);
     placed.push({edge: edge.id, lines: [text], font, size: 11.5, box, text});
   }

@@ -1,15 +1,17 @@
 // Wiring: selection, modes, keyboard, address, language, theme.
 
+holdScene({kind: "whole"}, WHOLE, null);
 network = new vis.Network(stage, {nodes, edges}, {
   autoResize: false,
   physics: {enabled: false},
   layout: {improvedLayout: false},
   interaction: {hover: false, keyboard: false, zoomSpeed: 0.7, hideEdgesOnDrag: false, selectConnectedEdges: false, dragNodes: false, tooltipDelay: 1e9},
   nodes: {shape: "custom", ctxRenderer: drawNode, chosen: false},
-  edges: {width: 1, selectionWidth: 0, chosen: false, hoverWidth: 0, arrowStrikethrough: false},
+  edges: {width: 1, selectionWidth: 0, chosen: false, hoverWidth: 0, arrowStrikethrough: false, smooth: false, arrows: {to: {enabled: true}}},
 });
 network.on("beforeDrawing", keepLines);
 network.on("afterDrawing", drawLabels);
+network.on("dragEnd", drawSoon);
 
 /* the line under the header: where one is and how much of the graph stands there */
 function showMode() {
@@ -25,7 +27,7 @@ function showMode() {
 }
 function announce(n) { $("live").textContent = t("{0}，{1}，{2} 条事实", LABEL[n], kindName(kindOf(n)), FACTS_OF[n].filter((f) => passes[f]).length); }
 
-function redraw() { markNear(); refreshEdges(); network.redraw(); }
+function redraw() { markNear(); refreshEdges(); drawSoon(); }
 function select(n, {move = false, open = true} = {}) {
   if (articleNode(n) !== undefined && open) return goArticle(articleNode(n));
   view.selected = n;
@@ -199,10 +201,13 @@ $("zoom-fit").addEventListener("click", () => { fitScene(); network.redraw(); })
 $("to-filters").addEventListener("click", () => { const open = document.body.classList.toggle("with-filters"); $("to-filters").setAttribute("aria-expanded", String(open)); resized(); });
 document.addEventListener("click", (e) => { if (!$("downloads").contains(e.target)) $("downloads").open = false; });
 
-wireSearch(); wireTable(); wireFilters(); wireExport();
-fillFilters(); translatePage();
-showWhole();
-readState();
+undrawn(() => {
+  refreshEdges();
+  fitScene();
+  wireSearch(); wireTable(); wireFilters(); wireExport();
+  fillFilters(); showMode();
+  readState();
+});
 document.body.classList.add("ready");
-window.__kg = {view, placed, find, csv, svg, png, turtle, select, goPath, goArticle, factsIn, statusOf, openCommunity, filtersChanged, itemPasses, off, range, D, network, FACTS, NODES, passCount, setTheme};
+window.__kg = {view, marksOf, passagesOf, placed, find, csv, svg, png, turtle, select, goPath, goArticle, factsIn, statusOf, openCommunity, filtersChanged, itemPasses, off, range, D, network, FACTS, NODES, passCount, setTheme};
 document.dispatchEvent(new Event("kg-ready"));

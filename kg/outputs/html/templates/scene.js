@@ -1,7 +1,7 @@
 // What stands on the canvas: the whole graph, one entity in focus, a path, a community. Drawn by vis-network.
 
 const stage = $("network");
-const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1, zoom: 1};
+const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1, zoom: 1, moving: false};
 const bubbleId = (c) => -1 - c; // folded communities have negative ids
 const isBubble = (id) => id < 0;
 const folded = new Map();
@@ -47,9 +47,8 @@ function drawNode({ctx, id, x, y}) {
   };
 }
 
-const nodes = new vis.DataSet(D.network.nodes.map((n) => ({id: n.id, x: n.x, y: n.y, shape: "custom", ctxRenderer: drawNode, label: undefined})));
-const edges = new vis.DataSet();
-let network = {getScale: () => 1};
+const nodes = new vis.DataSet(), edges = new vis.DataSet();
+let network = {getScale: () => view.fit}; // until vis-network takes over
 
 const MOST_BUNDLES = 800; // lines to folded groups; the weakest of more make a grey cloud, and their facts are read when the group is opened
 function dropWeakest(pairs) {
@@ -90,13 +89,10 @@ function edgeLook(edge) {
   const dim = view.near && !chosen && !(view.near.has(edge.from) && view.near.has(edge.to) && view.mode.kind !== "whole");
   const wide = (edge.bundle ? Math.min(4, 0.8 + Math.log2(1 + edge.facts.length) / 2) : 1) * (chosen ? 1.7 : 1);
   return {
-    id: edge.id, from: edge.from, to: edge.to,
     hidden: !shown.length,
     width: wide / view.zoom,
     dashes: DASHES[status] ? DASHES[status].map((dash) => dash / view.zoom) : false,
     color: {color: chosen ? colours.accent : status === "denied" ? colours.bad : colours.edge, opacity: dim ? 0.18 : chosen ? 0.85 : (edge.bundle ? 0.45 : 0.85) * Math.max(0.3, Math.min(1, Math.sqrt(500 / view.edges.length))), inherit: false},
-    arrows: {to: {enabled: !edge.bundle, scaleFactor: headSize() / view.zoom}},
-    smooth: edge.bend ? {enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend)} : false,
   };
 }
 function edgeMiddle(edge) {
@@ -114,6 +110,12 @@ const itemPasses = (id) => (isBubble(id) ? membersOf(id).some(nodePasses) : view
 const headSize = () => (view.mode.kind === "whole" ? 0.32 : 0.42);
 /* lines and arrowheads keep their size on the screen: vis-network measures them in the picture */
 function keepLines() {
+  // while a thick picture moves, its arrowheads would cost more than all its lines
+  const moving = view.edges.length > 400 && (network.renderer.dragging || network.renderer.zooming);
+  if (moving !== view.moving) {
+    view.moving = moving;
+    for (const {id, bundle} of view.edges) network.body.edges[id].options.arrows.to.enabled = !bundle && !moving;
+  }
   const zoom = network.getScale();
   if (zoom === view.zoom) return;
   for (const edge of Object.values(network.body.edges)) {
@@ -123,14 +125,15 @@ function keepLines() {
   }
   view.zoom = zoom;
 }
-/* told to vis-network's own edges: DataSet.update takes a second where this takes some milliseconds */
+/* told to vis-network's own edges: DataSet takes a second where this takes some milliseconds */
 function refreshEdges() {
   const shown = [];
   for (const edge of view.edges) {
     const look = edgeLook(edge), drawn = network.body.edges[edge.id];
     if (!drawn) continue;
     drawn.options.hidden = look.hidden; drawn.options.width = look.width; drawn.options.dashes = look.dashes;
-    drawn.options.color = {...drawn.options.color, ...look.color};
+    drawn.options.color = look.color;
+    drawn.options.arrows.to.enabled = !edge.bundle && !view.moving; drawn.options.arrows.to.scaleFactor = headSize() / view.zoom;
     drawn.edgeType.colorDirty = true;
     if (!look.hidden && itemPasses(edge.from) && itemPasses(edge.to)) shown.push(edge.id);
   }
@@ -147,20 +150,35 @@ function markNear() {
   }
 }
 
-/* put items on the canvas and let them fill it */
-function setScene(mode, items, keep) {
+/* what vis-network shall hold; how it looks is told by refreshEdges */
+function holdScene(mode, items, keep) {
   view.mode = mode; view.items = items; view.near = null;
   view.edges = makeEdges(items, keep);
   measureFit();
   markNear();
   view.zoom = view.fit;
-  nodes.clear(); edges.clear();
-  nodes.add([...items].map(([id, at]) => ({id, x: at.x, y: at.y, shape: "custom", ctxRenderer: drawNode})));
-  edges.add(view.edges.map(edgeLook));
-  refreshEdges();
-  fitScene();
-  showMode();
+  nodes.add([...items].map(([id, at]) => ({id, x: at.x, y: at.y})));
+  edges.add(view.edges.map(({id, from, to, bend}) => (bend ? {id, from, to, smooth: {enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend)}} : {id, from, to})));
 }
+/* put items on the canvas and let them fill it */
+function setScene(mode, items, keep) {
+  undrawn(() => {
+    nodes.clear(); edges.clear();
+    holdScene(mode, items, keep);
+    refreshEdges();
+    fitScene();
+    showMode();
+  });
+}
+/* vis-network draws after every change; here it draws once after all of them */
+function undrawn(change) {
+  const was = network.renderer.allowRedraw;
+  network.renderer.allowRedraw = false;
+  change();
+  network.renderer.allowRedraw = was;
+  drawSoon();
+}
+const drawSoon = () => network.body.emitter.emit("_requestRedraw");
 function bounds() {
   let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
   for (const [id, {x, y}] of view.items) {

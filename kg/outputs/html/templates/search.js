@@ -1,10 +1,7 @@
 // Search: names before aliases before pinyin before relations before sentences.
 
-const LOWER = N.label.map((label) => label.toLowerCase());
-const ALIASES = N.label.map((_, n) => aliasesOf(n).map((alias) => alias.toLowerCase()));
+let LOWER, ALIASES, TITLES, CHARS, INITIALS; // made when first searched
 const SYLLABLES = new Map(Object.entries(D.pinyin).map(([char, readings]) => [char, readings.split(",")]));
-const TITLES = A.map((_, a) => articleTitle(a).toLowerCase());
-const CHARS = N.label.map((label) => Array.from(label));
 const FIRST = new Map(); // the letters that a character can begin with
 for (const [char, readings] of SYLLABLES) FIRST.set(char, new Set(readings.map((r) => r[0])));
 
@@ -28,7 +25,14 @@ function spells(chars, i, letters) {
 }
 /* of each label the letters that its characters can begin with, as bits; only what has the first letter is looked at */
 const bit = (letter) => 1 << (letter.charCodeAt(0) - 97);
-const INITIALS = Int32Array.from(CHARS, (chars) => chars.reduce((bits, char) => { for (const first of FIRST.get(char) || [char.toLowerCase()]) if (/^[a-z]$/.test(first)) bits |= bit(first); return bits; }, 0));
+const initials = (chars) => chars.reduce((bits, char) => { for (const first of FIRST.get(char) || [char.toLowerCase()]) if (/^[a-z]$/.test(first)) bits |= bit(first); return bits; }, 0);
+function makeIndex() {
+  LOWER = N.label.map((label) => label.toLowerCase());
+  ALIASES = N.label.map((_, n) => aliasesOf(n).map((alias) => alias.toLowerCase()));
+  TITLES = A.map((_, a) => articleTitle(a).toLowerCase());
+  CHARS = N.label.map((label) => Array.from(label));
+  INITIALS = Int32Array.from(CHARS, initials);
+}
 function pinyinRank(n, letters) {
   if (!(INITIALS[n] & bit(letters[0]))) return 9;
   const chars = CHARS[n];
@@ -46,6 +50,7 @@ function find(query) {
   const words = query.trim().toLowerCase();
   let hits = [];
   if (!words) return hits;
+  if (!LOWER) makeIndex();
   const letters = /^[a-z]+$/.test(words) ? words : "";
   for (let n = 0; n < NODES; n++) {
     const low = LOWER[n];
@@ -133,7 +138,7 @@ function askPath(from) {
 }
 function wireSearch() {
   box.input.addEventListener("input", showHits);
-  box.input.addEventListener("focus", () => { if (box.input.value) showHits(); });
+  box.input.addEventListener("focus", () => { if (!LOWER) makeIndex(); if (box.input.value) showHits(); });
   box.input.addEventListener("blur", closeHits);
   box.input.addEventListener("keydown", (e) => {
     const last = box.hits.length - 1;
