@@ -8,6 +8,7 @@ are found beside them (`find_quantities`, `find_periods`) and yield to names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.awards import find_awards
 from kg.mentions.documents import find_documents
@@ -32,9 +33,17 @@ def weigh_mentions(
     article: Article, sentences: tuple[Sentence, ...], ontology: Ontology
 ) -> tuple[tuple[Mention, ...], tuple[Rejection, ...]]:
     """The mentions, and the candidates that gave way to them."""
-    found = [(rank, m) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
+    found = [(rank, _trimmed(m)) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
     kept = _without_overlaps(found)
     return kept, tuple(_lost(article, [m for _, m in found], kept))
+
+
+def _trimmed(m: Mention) -> Mention:
+    """Without the blanks that a tagged word begins or ends with."""
+    if m.text == m.text.strip():
+        return m
+    start = m.start + len(m.text) - len(m.text.lstrip())
+    return replace(m, text=m.text.strip(), start=start, end=start + len(m.text.strip()), name=m.name.strip())
 
 
 def _lost(article: Article, found: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Rejection]:

@@ -175,6 +175,8 @@ def spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None:
 def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str) -> bool:
     """Whether the trigger is used as a verb: by its tag, or by 了 or a mention behind it."""
     tags = {items[k].tag for k in range(i, last + 1)}
+    if items[last].end - items[i].start > skip + len(trigger) and items[last].tag in ("n", "nz", "nr"):
+        return False  # 调研|员
     if tags & {"v", "vd", "d", "ad", "p", "c"}:
         return True
     follows = items[last + 1] if last + 1 < len(items) else None

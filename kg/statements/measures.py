@@ -16,7 +16,7 @@ from kg.statements.clauses import Clause, Item, Row
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owner, Owners
-from kg.statements.subjects import SPEAKER
+from kg.statements.subjects import GATHERED, SPEAKER
 
 __all__ = ["find_measures"]
 
@@ -67,6 +67,10 @@ DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明�
 ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 SERVED = re.compile(r"惠及[^，]*$")
 JOINING = re.compile(r"[^，。；]{0,4}?(?:参加|出席|参会|与会|到会|参赛|参训|参展|观看|聆听)")
+# some people of a story are counted behind another verb than these
+HAVING = re.compile(
+    r"(?:有|达|达到|共|累计|新增|增至|增加|减少|超|超过|突破|约|近|为|是|覆盖|惠及|涉及|服务|帮助|培训|培养|招收|招聘|招录|录取|吸引|吸纳|带动|汇聚|聚集|集聚|接待|接诊|救治|收治|转移|安置|疏散|发展|派出|选派|派驻|投入|组织|动员|出动|抓获|查处|配备|登记|注册|容纳|引进|选树|评选|表彰|资助|聘任?|招募|推荐|选拔|入选|入围|约谈|下设)(?:了|到|起)?[^，。；]{0,8}$|[：:]$"
+)
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
@@ -204,7 +208,9 @@ class _Finder:
             or (any(m.cls == "Contract" for m in clause.mentions) and not q.money)
         ):
             return False
-        if ELSEWHERE.search(self.article.text[clause.start : clause.end]):
+        if ELSEWHERE.search("".join(i.text for i in clause.items if i.kind != "mention")):
+            return False
+        if q.unit in ("名", "位") and self._passing_people(q, before):
             return False
         gathered = q.unit in ("人", "名", "位") and JOINING.match(after) is not None
         if before.endswith("等") and not gathered and not self.owners.documented(q.unit):
@@ -234,6 +240,12 @@ class _Finder:
         if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate:
             return False
         return bool(own) or q.unit == "%" or q.money
+
+    def _passing_people(self, q: Quantity, before: str) -> bool:
+        """看望4名学生, 委员会由6名法官组成: some people of a story, not how many there are."""
+        counted = re.match(r"[^，。；、]{0,12}", self.article.text[q.end :])
+        met = counted is not None and (JOINING.match(counted.group()) or GATHERED.search(counted.group()))
+        return not met and counted is not None and len(counted.group()) >= 2 and not HAVING.search(before)
 
     @staticmethod
     def _unit_time(before: str) -> bool:

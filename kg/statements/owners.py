@@ -68,6 +68,7 @@ class Owners:
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
         self.moved = self.moves = False  # whether the clause before, and this one, put something somewhere: 把…安排在…
         self.subject = Subject()
+        self.parted: tuple[str, str] | None = None  # the event as a topic that somebody unnamed interrupts
         self.own: str | None = None  # the place that this sentence names as its subject
         self.spoken: tuple[str | None, ...] = ()  # those of the two sentences before
 
@@ -78,6 +79,9 @@ class Owners:
         self.own = None
         if self.whole is not None:
             self.topic, self.whole = self.whole, None  # what 其中 named was of that sentence alone
+        elif self.parted is not None:
+            self.topic = self.parted
+        self.parted = None
         if paragraph:
             self.topic, self.national = None, False
 
@@ -100,6 +104,8 @@ class Owners:
             self.topic, self.blocked = (whole, f"全域：{self.entities[whole].label}"), False
         elif self.subject.unclear and not self.subject.passing:
             self.topic, self.blocked = None, True
+        elif self.subject.unclear and self.topic is not None and self.speaking.is_kind(self.topic[0], "Event"):
+            self.parted, self.topic, self.blocked = self.topic, None, True  # to the end of the sentence
         elif self.subject.key is not None and self.speaking.is_kind(self.subject.key, "Document"):
             self.document = self.subject.key
         elif self.subject.key is not None:

@@ -28,6 +28,7 @@ from kg.statements.titles import (
     JOINT,
     LEVELS,
     PAST,
+    RANGE,
     RESPECTIVELY,
     RESUMED,
     SAME,
@@ -291,10 +292,12 @@ class _Finder:
         found: list[Statement] = []
         text = self.article.text
         for i, (_, m) in enumerate(self.mentions):
-            before = RESUMED.search(text[self.sentence.start : m.start])
-            if before is None:
+            lead = text[self.sentence.start : m.start]
+            before, span = RESUMED.search(lead), RANGE.search(lead)
+            if before is None and span is None:
                 continue
-            row = self._row(i, former=PAST.search(before.group()) is not None)
+            ended = span is not None and span["end"] not in (None, "今")
+            row = self._row(i, former=ended or (before is not None and PAST.search(before.group()) is not None))
             after = next((k for k in range(i + 1, len(self.mentions)) if self.mentions[k][1].cls == "Person"), None)
             if row and after is not None:
                 body, title, _, _ = row[0]
@@ -303,7 +306,8 @@ class _Finder:
             elif row:
                 held = self._of_the_one(i, person, row)
                 found += held
-                self.dated += [held] if held and re.search(r"\d", before.group()) else []
+                dated = span is not None or (before is not None and re.search(r"\d", before.group()))
+                self.dated += [held] if held and dated else []
         return found
 
     def _of_the_one(self, i: int, person: Link | None, row: list[Held]) -> list[Statement]:

@@ -26,6 +26,7 @@ __all__ = [
     "JOINT",
     "LEVELS",
     "PAST",
+    "RANGE",
     "RESPECTIVELY",
     "RESUMED",
     "SAME",
@@ -63,6 +64,10 @@ INHERITED = re.compile(rf"{HONORIFIC}[ 　]*(?:[，；、]{WITH}?|{WITH})[ 　]*
 RESUMED = re.compile(
     r"(?:^|[，。；、：])(?:他|她|其)?(?:(?:自|从|于|至|早年|后来|随后|之后)?[\d年月日初末底起至今后于—\-]{0,18}[，起后]?)?(?:此前|目前|现|后|又|再)?(?:曾|先后|历|原)?(?:担任|历任|曾任|现任|兼任|出任|调任|转任|升任|原任|任)$"
 )
+# a line of a career: 1987.07--1991.06, 1995年1月至1998年3月，
+RANGE = re.compile(
+    r"(?:19|20)\d\d(?:[.年/．]\d{0,2}月?)?[ 　]?[-—–－~～至到]+[ 　]?(?P<end>(?:19|20)\d\d(?:[.年/．]\d{0,2}月?)?|今)?[，,：: 　\n]*(?:历任|先后任|担任|任)?$"
+)
 PAST = re.compile(r"曾|历任|先后|此前|卸任|辞去|不再|原任|原是|原为")
 AREA_POST = re.compile(r"^(?:常务|代理?)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
 LEVELS = {
@@ -86,6 +91,10 @@ LOCAL_POST = re.compile(
 )
 STATE_POST = re.compile(
     r"(?:前|原|时任|候任|当选)?(?:国家副?主席|副?(?:总统|总理|首相)|[\u4e00-\u9fff]{0,8}(?:大臣|部长|外长|防长|国务秘书)|[参众]?议院?议?长|驻华(?:大使|公使|总领事)|王储|太子|女王|国王|天皇|总督|酋长|埃米尔|国务卿|国务委员|特使|总统候选人)"
+)
+# a longer body's post: 中建二局|安装公司党委副书记
+OTHER_BODY = re.compile(
+    r"^(?!(?:集团|总|股份|有限)?(?:公司|集团))[\u4e00-\u9fff]*?(?:公司|集团|银行|医院|学校|中学|小学|分行|支行|分局|总队|支队|大队|指挥部)[\u4e00-\u9fff]|控股|股份"
 )
 NO_POST = frozenset("相关负责人 有关负责人 代表 记者 通讯员 副".split())
 # heads that one person has at a time: 校长李明、王芳 makes no second headmaster
@@ -129,7 +138,7 @@ class Titles:
         """Whether words are a post, with whatever stands before it."""
         if not title or len(title) > LONGEST or re.search(r"[，。；：！？“”《》（）()的在对向\d]", title):
             return False
-        return self.ends.search(title) is not None and title not in NO_POST
+        return self.ends.search(title) is not None and title not in NO_POST and not OTHER_BODY.search(title)
 
     def is_alone(self, title: str) -> bool:
         """Whether every part of a title is a post and nothing else: no body stands in it."""
