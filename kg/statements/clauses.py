@@ -108,7 +108,12 @@ def _items(draft: Draft, sentence: Sentence) -> list[Item]:
     inside += (Item("quantity", q.text, q.start, q.end, quantity=q) for q in _within(draft.quantities, sentence))
     taken = _without_overlaps(inside)
     covered = {place for item in taken for place in range(item.start, item.end)}
-    words = [word for token in sentence.tokens for word in _outside(text, token, covered)]
+    words: list[Item] = []
+    for token in sentence.tokens:
+        if covered.isdisjoint(range(token.start, token.end)):
+            words.append(Item("word", token.text, token.start, token.end, token.tag))
+        else:
+            words += _outside(text, token, covered)
     return sorted([*taken, *words], key=attrgetter("start"))
 
 
@@ -129,9 +134,6 @@ def _counted(m: Mention, quantities: Sequence[Quantity]) -> int:
 
 def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
     """What of a token no mention, quantity or period covers."""
-    if covered.isdisjoint(range(token.start, token.end)):
-        words = text[token.start : token.end]
-        return [Item("word", words, token.start, token.end, token.tag)] if words.strip() else []
     pieces, start = [], token.start
     for place in range(token.start, token.end + 1):
         if place == token.end or place in covered:

@@ -81,6 +81,7 @@ class Matcher:
 
     def __init__(self, frames: Sequence[Frame], ontology: Ontology):
         self._index = index_frames(frames)
+        self._firsts = frozenset(trigger[0] for trigger in self._index)
         self._ontology = ontology
         self._fits: dict[tuple[str, frozenset[str]], bool] = {}
 
@@ -109,6 +110,8 @@ class Matcher:
         taken: set[tuple[str, int]] = set()
         for i, item in enumerate(clause.items):
             if item.kind != "word":
+                continue
+            if self._firsts.isdisjoint(item.text):
                 continue
             words = item.text + _next_character(clause.items, i)
             for skip in range(len(item.text)):

@@ -33,6 +33,7 @@ from kg.statements.clauses import Clause
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.frames import Example
+from kg.statements.triggers import read_triggers
 
 __all__ = ["Phrase", "find_phrases", "read_phrases"]
 
@@ -55,6 +56,7 @@ class Pattern:
 
     words: re.Pattern[str]
     classes: Mapping[str, frozenset[str]]  # slot → the classes that may fill it
+    triggers: frozenset[str]  # no sentence without one of them matches; none: any may
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
         expression = re.compile(SLOT.sub(slot, re.sub(r"(?<!\(\?)(?<!\(\?P)<([^<>]+)>", r"(?P<said>\1)", words)))
     except re.error as error:
         raise OntologyError(f"{path}: phrase {phrase}: {words!r} is no pattern: {error}") from error
-    return Pattern(expression, classes)
+    return Pattern(expression, classes, read_triggers(words))
 
 
 def _posts(ontology: Ontology) -> str:
@@ -170,20 +172,46 @@ def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: O
     return _Row("".join(signs), tuple(places), links)
 
 
+class _Index:
+    """The patterns of an ontology by their triggers."""
+
+    def __init__(self, ontology: Ontology):
+        self.rules = [(phrase, p) for phrase in read_phrases(ontology) for p in phrase.patterns]
+        self.always = frozenset(n for n, (_, p) in enumerate(self.rules) if not p.triggers)
+        self.places: dict[str, set[int]] = {}
+        self.lengths: dict[str, set[int]] = {}  # by first character
+        for n, (_, pattern) in enumerate(self.rules):
+            for word in pattern.triggers:
+                self.places.setdefault(word, set()).add(n)
+                self.lengths.setdefault(word[0], set()).add(len(word))
+
+    def fitting(self, text: str) -> Iterator[tuple[Phrase, Pattern]]:
+        """The patterns that may match a text, in their order."""
+        lengths, places, found = self.lengths, self.places, set(self.always)
+        for start, first in enumerate(text):
+            for length in lengths.get(first, ()):
+                found.update(places.get(text[start : start + length], ()))
+        return (self.rules[n] for n in sorted(found))
+
+
+@lru_cache(maxsize=8)
+def _index(ontology: Ontology) -> _Index:
+    return _Index(ontology)
+
+
 def find_phrases(draft: Draft, ontology: Ontology) -> list[Statement]:
     """Everything that a phrase says, in text order."""
     found: list[Statement] = []
-    phrases = read_phrases(ontology)
+    index = _index(ontology)
     starts = [m.start for _, m in draft.mentions]
     for sentence in draft.sentences:
         inside = draft.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         row = _encode(draft.article.text, sentence, inside, ontology)
         if not row.links:
             continue
-        for phrase in phrases:
-            for pattern in phrase.patterns:
-                for match in pattern.words.finditer(row.text):
-                    found += _statements(draft, sentence, row, phrase, pattern, match, ontology)
+        for phrase, pattern in index.fitting(row.text):
+            for match in pattern.words.finditer(row.text):
+                found += _statements(draft, sentence, row, phrase, pattern, match, ontology)
     return found
 
 
