@@ -14,6 +14,7 @@ from kg.cli import main
 from kg.errors import QueryError
 from kg.store import open_graph, run_query, shipped_queries, within
 from kg.store.limits import TimeOver
+from kg.store.queries import Graphs, result_document
 from tests.support import ROOT
 
 PAGES = sorted(str(p) for p in (ROOT / "examples").glob("*.txt"))
@@ -130,6 +131,25 @@ def test_no_query_asks_the_network(graph: str, query: str) -> None:
 def test_the_word_service_is_allowed_elsewhere(graph: str, query: str) -> None:
     """In names, strings, IRIs and comments it is a word."""
     assert run_query(open_graph(graph), query).rows == ()
+
+
+def test_a_query_is_asked_of_the_graphs_that_are_named(tmp_path: Path) -> None:
+    """One graph as the default, another by its name, or all as one."""
+    lines = "".join(f"<https://x.example/{g}> <https://x.example/p> 1 <https://x.example/{g}> .\n" for g in "abc")
+    (tmp_path / "g.nq").write_text(lines.replace(" 1 ", ' "1" '), encoding="utf-8")
+    store, kinds = open_graph(str(tmp_path / "g.nq")), {"select": "CSV", "construct": "TURTLE"}
+    a, b = "https://x.example/a", "https://x.example/b"
+
+    def found(pattern: str, graphs: Graphs) -> list[str]:
+        query = f"SELECT ?s WHERE {{ {pattern} }} ORDER BY ?s"
+        return result_document(store, query, kinds, largest=1000, graphs=graphs)[1].decode().split()[1:]
+
+    assert [a] == found("?s ?p ?o", Graphs(default=[a], named=[b]))
+    assert [b] == found("GRAPH ?g { ?s ?p ?o }", Graphs(default=[a], named=[b]))
+    assert found("?s ?p ?o", Graphs(named=[b])) == []
+    assert len(found("?s ?p ?o", Graphs())) == 3
+    assert ((a,),) == run_query(store, f"SELECT ?s FROM <{a}> WHERE {{ ?s ?p ?o }}").rows
+    assert len(run_query(store, "SELECT ?s WHERE { ?s ?from ?o FILTER(?o != 'FROM') }").rows) == 3
 
 
 def test_a_syntax_error_has_its_place(graph: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,6 +80,16 @@ def test_the_three_ways_of_the_protocol_answer_alike(address: str) -> None:
     assert int(json.loads(text)["results"]["bindings"][0]["n"]["value"]) > 100
 
 
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+def test_the_protocol_names_graphs(address: str, name: str) -> None:
+    """A query of a graph that is not there finds nothing; a name that is no IRI is told."""
+    asked = form(**{"query": COUNT, name: "https://a.example/none"})
+    for status, _, text in (ask(address, data=asked), ask(address, "/sparql?" + asked.decode())):
+        assert (status, json.loads(text)["results"]["bindings"][0]["n"]["value"]) == (200, "0")
+    status, _, text = ask(address, data=form(**{"query": COUNT, name: "not an IRI"}))
+    assert (status, "no IRI" in text) == (400, True)
+
+
 @pytest.mark.parametrize(
     ("accept", "query", "media"),
     [

@@ -6,7 +6,7 @@ In: a graph and a query. Out: columns and rows of text, or a result document of 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +19,7 @@ from kg.store.files import format_of
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["COMMON", "Answer", "Limited", "open_graph", "result_document", "run_query"]
+__all__ = ["COMMON", "Answer", "Graphs", "Limited", "open_graph", "result_document", "run_query"]
 
 COMMON: Mapping[str, str] = {
     "kg": NAMESPACE,
@@ -37,7 +37,7 @@ OPAQUE = re.compile(
     r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'|<[^<>"{}|^`\\\x00-\x20]*>|#[^\n\r]*',
     re.S,
 )
-SERVICE = re.compile(r"(?<![?$\w:-])SERVICE(?![\w:-])", re.I)
+SERVICE, FROM = (re.compile(rf"(?<![?$\w:-]){word}(?![\w:-])", re.I) for word in ("SERVICE", "FROM"))
 ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -48,6 +48,17 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The named graphs that a query is asked of, as the protocol says it; without any it is asked of all, as one."""
+
+    default: Sequence[str] = ()
+    named: Sequence[str] = ()
+
+
+ALL = Graphs()
 
 
 class Limited(QueryError):
@@ -101,14 +112,16 @@ def run_query(store: ox.Store, query: str, *, bind: Mapping[str, str] | None = N
         raise QueryError(f"the query failed: {error}") from error
 
 
-def result_document(store: ox.Store, query: str, formats: Mapping[str, str], *, largest: int) -> tuple[str, bytes]:
+def result_document(
+    store: ox.Store, query: str, formats: Mapping[str, str], *, largest: int, graphs: Graphs = ALL
+) -> tuple[str, bytes]:
     """The media type and the bytes of an answer; `formats` names the wanted kinds of "select" and "construct".
 
     Raises: QueryError as `run_query`; Limited for more than `largest` bytes.
     """
     import pyoxigraph as ox
 
-    found = _ask(store, query, None)
+    found = _ask(store, query, None, graphs)
     triples = isinstance(found, ox.QueryTriples)
     kind: Any = getattr(
         ox.RdfFormat if triples else ox.QueryResultsFormat, formats["construct" if triples else "select"]
@@ -140,15 +153,24 @@ class _Bounded(BytesIO):
         return super().write(data)
 
 
-def _ask(store: ox.Store, query: str, bind: Mapping[str, str] | None) -> Any:
+def _ask(store: ox.Store, query: str, bind: Mapping[str, str] | None, graphs: Graphs = ALL) -> Any:
     import pyoxigraph as ox
 
     decoded = ESCAPED.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
-    if any(SERVICE.search(OPAQUE.sub(" ", text)) for text in (query, decoded)):
+    words = [OPAQUE.sub(" ", text) for text in (query, decoded)]
+    if any(map(SERVICE.search, words)):
         raise QueryError("the query asks another endpoint (SERVICE): kg asks no network; load the data instead")
     values: dict[Any, Any] = {ox.Variable(name): _value(text) for name, text in (bind or {}).items()}
     try:
-        return store.query(query, use_default_graph_as_union=True, prefixes=dict(COMMON), substitutions=values)
+        where: dict[str, Any] = {"use_default_graph_as_union": not any(map(FROM.search, words))}
+        if graphs != ALL:
+            where = {
+                "default_graph": [ox.NamedNode(iri) for iri in graphs.default],
+                "named_graphs": [ox.NamedNode(iri) for iri in graphs.named],
+            }
+        return store.query(query, prefixes=dict(COMMON), substitutions=values, **where)
+    except ValueError as error:
+        raise QueryError(f"the query names a graph that is no IRI: {error}") from error
     except SyntaxError as error:
         raise QueryError(f"the query cannot be parsed: {error}") from error
     except OSError as error:

@@ -26,7 +26,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from kg.errors import OutputError, QueryError
 from kg.store.limits import TimeOver, within
-from kg.store.queries import Limited, open_graph, result_document
+from kg.store.queries import Graphs, Limited, open_graph, result_document
 from kg.store.shipped import shipped_queries
 
 if TYPE_CHECKING:
@@ -222,8 +222,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         site, query, kinds = self.site, fields["query"][0], self._kinds()
 
+        graphs = Graphs(fields.get("default-graph-uri", ()), fields.get("named-graph-uri", ()))
+
         def work() -> tuple[str, bytes]:
-            return result_document(site.store or open_graph(site.graph), query, kinds, largest=site.limits.largest)
+            store = site.store or open_graph(site.graph)
+            return result_document(store, query, kinds, largest=site.limits.largest, graphs=graphs)
 
         try:
             media, data = within(site.limits.seconds, work)
