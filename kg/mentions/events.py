@@ -167,7 +167,8 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
     cls = heads.classes[head]
     compound = _without_list(text, compound, kind, heads)
-    compound = _behind_verb(text, sentence, _whole(text, sentence, compound, cls), cls)
+    compound = _behind_word(text, _whole(text, sentence, compound, cls))
+    compound = _behind_verb(text, sentence, compound, cls)
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
     words = text[compound.start : compound.end]
@@ -175,8 +176,6 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     numbered = re.search(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|级", words) is not None
     if kind == "numbered" and not (compound.quoted or numbered):
         return None
-    if "供图" in words:
-        return None  # the line under a picture, and what stands behind it
     if kind == "deed" and not _is_deed(bare, head, before, after):
         return None
     if bare in heads.bare or VAGUE.match(bare) or (LOOSE.search(bare) and not compound.quoted):
@@ -198,6 +197,16 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     if rule == "event.bare" and cls == "Project" and bare not in heads.bare:
         return None
     return Mention(words, compound.start, compound.end, cls, rule, named=rule != "event.bare")
+
+
+# what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
+OVER = re.compile(r"获评|荣获|被评为|供图|主办|承办|协办|召开|印发|获悉|亮相(?!式)")
+
+
+def _behind_word(text: str, compound: Compound) -> Compound:
+    begin = max(compound.start, text.rfind("”", compound.start, compound.end) + 1)
+    cut = max((m.end() for m in OVER.finditer(text, compound.start, compound.end)), default=0)
+    return replace(compound, start=cut) if begin <= cut < compound.end - 3 else compound
 
 
 def _is_deed(bare: str, head: str, before: str, after: str) -> bool:

@@ -283,10 +283,10 @@ def _heads(items: list[Item], i: int) -> bool:
         if items[j - 1].text == "等" and KIND.fullmatch(item.text) and nouns == 0:
             j += 1  # 缅甸、老挝等国: the kind of what is listed
             continue
-        if item.tag in NOMINAL or item.text in ("、", "（", "）", "(", ")", "“", "”"):
+        if item.tag in NOMINAL or item.tag in ("ORG", "LOC") or item.text in ("、", "（", "）", "(", ")", "“", "”"):
             if item.text == "、" and not _post_before(items, i, j):
                 return nouns == 0
-            nouns += item.tag in NOMINAL
+            nouns += item.tag in NOMINAL or item.tag in ("ORG", "LOC")
             j += 1
             continue
         break
@@ -312,4 +312,4 @@ def _post_before(items: list[Item], i: int, j: int) -> bool:
 def _modifies(first: Item, second: Item, nouns: int) -> bool:
     if second.cls == "Person":
         return first.cls != "Person"
-    return nouns == 0
+    return nouns == 0 or (nouns == 1 and second.cls in ("Project", "Site"))  # 合肥|重点|项目

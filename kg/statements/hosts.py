@@ -18,19 +18,25 @@ MET = re.compile(
     r"^[^，。；]{0,24}?(?:召开|举行|开幕|闭幕|举办|启动|开赛|拉开帷幕|落幕|上(?:获悉|介绍|表示|发布|作))|^上"
 )
 CALLED_BEFORE = re.compile(r"(?:召开|举行|举办)(?:的|了)?$")
+# what such a ceremony is for stands before it, not who holds it
+ABOUT = re.compile(
+    r"^[^“”\d暨]+(?:签约|签字|签署|揭牌|挂牌|授牌|颁授|捐赠|落成|开工|奠基|开业|成立|通车|首发)(?:启动)?仪式$"
+)
 TERM = re.compile(r"(?:中国共产党)?第?[一二三四五六七八九十百\d]+届")
 
 
 def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
     """The body whose name an event's name begins with, terms of office left out: 市|十六届|人大常委会第三次会议."""
-    words = TERM.sub("", event)
-    names = [
-        (len(name), body.key, body)
-        for body in bodies
-        for name in (body.label, *body.aliases)
-        if len(name) >= 2 and words.startswith(name)
-    ]
-    return max(names, key=lambda n: n[:2])[2] if names else None
+    for words in (TERM.sub("", event), event):
+        names = [
+            (len(name), body.key, body)
+            for body in bodies
+            for name in (body.label, *body.aliases)
+            if len(name) >= 2 and words.startswith(name)
+        ]
+        if names:
+            return max(names, key=lambda n: n[:2])[2]
+    return None
 
 
 def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
@@ -42,7 +48,7 @@ def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
         for key, m in draft.within(sentence):
             if not (m.named and m.cls in ("Meeting", "Activity")) or key in found:
                 continue
-            host = host_of(m.text, bodies)
+            host = host_of(m.text, bodies) if ABOUT.search(m.text) is None else None
             met = MET.match(text[m.end : sentence.end]) or CALLED_BEFORE.search(text[sentence.start : m.start])
             if host is not None and met:
                 found[key] = make_statement(

@@ -6,11 +6,15 @@ known, `jieba.posseg`, and `tagger_name` says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.model import Article, Sentence, Token
 from kg.tokens.sentences import cut_clauses, cut_sentences
 from kg.tokens.words import other_segmenters, tag_texts, tagger_name
+
+# verbs that the tagger takes for the end of a name: 某公司|协办
+SWALLOWED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:主办|承办|协办|举办|召开|获悉)$")
 
 __all__ = ["other_segmenters", "tag", "tag_all", "tagger_name"]
 
@@ -42,7 +46,11 @@ def tag_all(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
 def _tokens(words: Sequence[tuple[str, str]], start: int) -> list[Token]:
     tokens = []
     for word, label in words:
+        verb = SWALLOWED.search(word) if label in ("ORG", "LOC") else None
+        end = start + (verb.start() if verb else len(word))
         if word.strip():
-            tokens.append(Token(word, start, start + len(word), label))
+            tokens.append(Token(word[: end - start], start, end, label))
+        if verb:
+            tokens.append(Token(verb.group(), end, start + len(word), "v"))
         start += len(word)
     return tokens
