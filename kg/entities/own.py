@@ -42,6 +42,8 @@ class OwnPlaces:
             return before
         tail = full[len(area) :]
         for other in self.mentions:
+            if other.rule == "organization.row-of-posts":
+                continue  # the bureau of another county's row
             words = other.name or other.text
             if words.endswith(area + tail) and len(words) > len(full) and self.ontology.is_a(other.cls, "Organization"):
                 return words[: -len(tail)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.mentions.employers import complete_bodies
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
@@ -38,7 +39,7 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+    return complete_bodies(article.text, sentences, sorted(kept, key=lambda m: m.start), ontology)
 
 
 def _cut(text: str, mention: Mention) -> Mention:

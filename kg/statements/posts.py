@@ -41,6 +41,8 @@ from kg.statements.titles import (
 
 __all__ = ["find_posts"]
 
+# a chief whose title shares its first character with the end of the body's name: 教育局|长
+CHIEF = re.compile(r"[部局厅司院校馆台所站社行处队署]长(?!期|度|效|江|远|城|沙|春|征)")
 LISTED = rf"{HONORIFIC}[、 　]?(?:[、和与及 　]|以及)"
 TITLE_AFTER = re.compile(
     r"(?:（[^（）]{1,6}）)?的?(?:一[名位个])?(?:首任|首位|现任|新任|第[一二三四五六七八九十]+任)?(?P<title>[\u4e00-\u9fff、]{1,24})"
@@ -194,12 +196,16 @@ class _Finder:
             link = self.mentions[j]
             if not link[1].named and not self.bodies.resolved(link):
                 continue
-            title = (JOINT if stop == self.mentions[i][1].start else BOTH).sub("", text[link[1].end : stop])
-            bare = FORMER.sub("", title)
+            title = self._between(link[1], stop, nearest=stop == self.mentions[i][1].start)
+            bare = self.titles.own(FORMER.sub("", title))
             if not self.bodies.has(link, bare) or (text[link[1].end] in "、和与兼" and not self.titles.is_alone(bare)):
+                if self.titles.is_title(bare) and text[link[1].start - 1 : link[1].start] == "、":
+                    stop = link[1].start - 1  # 甲委员会委员、西安|花博会组委会主席: the last post is of a body unknown
+                    continue
                 break
             if text[link[1].start - 1 : link[1].start] == "驻":
                 return self._envoy(j, bare)
+            link, bare = self._abroad(j, bare)
             former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
             found.append((link, bare, former, "posts.before"))
             stop = link[1].start
@@ -209,6 +215,22 @@ class _Finder:
                 break
             stop = link[1].start
         return (found or self._area_post(i)) + self._head_of_state(i)
+
+    def _abroad(self, j: int, title: str) -> tuple[Link, str]:
+        """俄罗斯国防部长: of the country, where 国防部 alone would be another's."""
+        link, country = self.mentions[j], self.mentions[j - 1] if j else None
+        if country is None or country[1].cls != "Country" or country[1].end != link[1].start:
+            return link, title
+        entity = self.entities.get(link[0])
+        if link[1].cls == "Country" or entity is None or entity.label.startswith(country[1].text):
+            return link, title
+        return country, link[1].text.removesuffix(title[0]) + title
+
+    def _between(self, body: Mention, stop: int, *, nearest: bool) -> str:
+        """The title between a body and a person, or the next body; 教育局|长 is a 局长."""
+        text = self.article.text
+        title = (JOINT if nearest else BOTH).sub("", text[body.end : stop])
+        return text[body.end - 1] + title if CHIEF.match(text[body.end - 1 : stop]) else title
 
     def _envoy(self, j: int, title: str) -> list[Held]:
         """中国驻法国大使李明: of the country that sends."""

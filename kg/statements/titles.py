@@ -81,7 +81,7 @@ LEVELS = {
 }
 AREA_CLASSES = frozenset(LEVELS.values())
 HEAD_OF_STATE = re.compile(r"(?:^|[^\u4e00-\u9fff]|、)(?P<title>国家副?主席)(?:、中央军委副?主席)?[ \u3000]?$")
-GIVES = re.compile(r"(?:任命|聘任|聘请|特聘|推选|选举|补选|选聘|增补|聘|表决通过)(?:了)?$")
+GIVES = re.compile(r"(?:任命|聘任|聘请|特聘|推选|选举|补选|选聘|增补|聘|表决通过)(?:了)?(?:[\u4e00-\u9fff]{2,8})?$")
 GIVES_TO = re.compile(r"(?:同志|先生|女士|教授)?(?:为|担任|任)")
 HIRES = re.compile(r"(?:聘任|聘请|特聘|选聘|续聘|返聘|增聘|聘)(?:了)?$")
 TAKES_FROM = re.compile(r"(?:同志)?(?:的|担任的)?")
@@ -90,7 +90,7 @@ LOCAL_POST = re.compile(
     r"(?:[省市县区州镇乡村]?(?:委|党委|政府|党支部|党总支|总支)?)(?:工会)?(?:第一|常务)?副?(?:书记|[省市县区州镇乡村]长|主任|主席|总统|总理|首相|外长|大使|总领事)|村民|居民|村委会主任|村支书|村主任|工会主席|党组书记"
 )
 STATE_POST = re.compile(
-    r"(?:前|原|时任|候任|当选)?(?:国家副?主席|副?(?:总统|总理|首相)|[\u4e00-\u9fff]{0,8}(?:大臣|部长|外长|防长|国务秘书)|[参众]?议院?议?长|驻华(?:大使|公使|总领事)|王储|太子|女王|国王|天皇|总督|酋长|埃米尔|国务卿|国务委员|特使|总统候选人)"
+    r"(?:前|原|时任|候任|当选|联邦|共和国|王国|政府|看守)*(?:国家副?主席|副?(?:总统|总理|首相)|[\u4e00-\u9fff]{0,8}(?:大臣|部长|外长|防长|国务秘书)|[参众]?议院?议?长|驻华(?:大使|公使|总领事)|王储|太子|女王|国王|天皇|总督|酋长|埃米尔|国务卿|国务委员|特使|总统候选人)"
 )
 # a longer body's post: 中建二局|安装公司党委副书记
 OTHER_BODY = re.compile(
@@ -122,6 +122,12 @@ HOMES = (
     (re.compile("秘书长$"), re.compile("委|会|府|协|联|盟|集团|总社|组织|联合国|团$")),
     (re.compile("(?<!理事|董事)会长$|理事长$"), re.compile("会|联|协|盟|社|基金|中心|院|局")),
 )
+# no title: signs and function words
+SIGNS = re.compile(r"[，。；：！？“”《》（）()的在对向\d]")
+# a body of its own before the post: 安装公司党委书记, 教育基金会理事长
+OTHERS = re.compile(
+    r"(?:公司|集团(?!军)|大学(?!生)|医院(?!院长|长)|银行(?!行长)|基金会|联合会|研究院|研究所|管委会|党校)(?=.)"
+)
 CORPORATE = re.compile(r"(?:董事长|总经理|总裁|监事长|董事|监事|执行官|财务官|运营官|CEO|CFO|COO|创始人|合伙人|经理)$")
 NOT_CORPORATE = frozenset("GovernmentBody PartyBody TradeUnion".split())
 
@@ -136,9 +142,15 @@ class Titles:
 
     def is_title(self, title: str) -> bool:
         """Whether words are a post, with whatever stands before it."""
-        if not title or len(title) > LONGEST or re.search(r"[，。；：！？“”《》（）()的在对向\d]", title):
+        if not title or len(title) > LONGEST or SIGNS.search(title) or OTHERS.search(title):
             return False
         return self.ends.search(title) is not None and title not in NO_POST and not OTHER_BODY.search(title)
+
+    def own(self, title: str) -> str:
+        """The parts of a title before the first that names a body of its own: 副校长 of 副校长、教育基金会理事长."""
+        parts = title.split("、")
+        stop = next((n for n, part in enumerate(parts) if n and OTHERS.search(part)), len(parts))
+        return "、".join(parts[:stop])
 
     def is_alone(self, title: str) -> bool:
         """Whether every part of a title is a post and nothing else: no body stands in it."""
@@ -170,7 +182,7 @@ def load_titles(ontology: Ontology) -> Titles:
         re.compile(f"(?:{posts})$"),
         re.compile(f"(?:{before})*(?:{posts})"),
         re.compile(
-            f"(?!总工会|[\u4e00-\u9fff]{{0,2}}办事处)(?:[\u4e00-\u9fff]{{2,4}}(?:部|处|科|室|车间|中心))?(?:{before})*(?:{leads})"
+            f"(?!总工会|[\u4e00-\u9fff]{{0,2}}办事处)(?:(?:(?![局委厅司团院校会府省市县区])[\u4e00-\u9fff]){{2,10}}(?:部|处|科|室|车间|中心|系))?(?:{before})*(?:{leads})"
         ),
     )
 
