@@ -16,6 +16,7 @@ __all__ = ["fold"]
 
 PIECE = 5  # nodes; a piece as small as this says little in an overview of hundreds
 BUNCH = 160  # nodes in one group of pieces; more cannot be read when it is opened
+HANDFUL = 4  # nodes; a bubble in place of so few hides more than it tidies
 PASSES = 6  # over all nodes on one level; what still moves afterwards is noise
 Weights = list[dict[int, float]]
 
@@ -23,7 +24,7 @@ Weights = list[dict[int, float]]
 def fold(count: int, edges: Sequence[tuple[int, int]], limit: int) -> tuple[list[int], list[list[int]]]:
     """Single nodes and folded groups, together at most `limit`.
 
-    The communities with the best connected nodes stay open as far as there is room; where there are more communities
+    Communities of a handful and those with the best connected nodes stay open as far as there is room; where there are more communities
     than room, the smallest are left out.
 
     >>> fold(3, [(0, 1)], 3)
@@ -69,8 +70,12 @@ def _folded(count: int, edges: Sequence[tuple[int, int]], limit: int) -> tuple[l
         degree[b] += 1
     room = limit - len(groups)
     opened: set[int] = set()
-    for n in sorted(range(len(groups)), key=lambda n: (-max(degree[i] for i in groups[n]), n)):
-        if len(groups[n]) - 1 <= room:
+    small = room // 2  # room for communities that are hardly larger than the bubble which would stand for them
+    for n in sorted(
+        range(len(groups)), key=lambda n: (len(groups[n]) > HANDFUL, -max(degree[i] for i in groups[n]), n)
+    ):
+        if len(groups[n]) - 1 <= (room if len(groups[n]) > HANDFUL else min(room, small)):
+            small -= len(groups[n]) - 1 if len(groups[n]) <= HANDFUL else 0
             room -= len(groups[n]) - 1
             opened.add(n)
     singles = sorted(i for n in opened for i in groups[n])

@@ -65,29 +65,31 @@ function bubbleLines(id) {
 }
 const priority = (id) => (id === view.selected ? 4e6 : 0) + (id === view.mode.centre ? 2e6 : 0) + (view.near && view.near.has(id) ? 1e6 : 0) + (isBubble(id) ? 5e5 + membersOf(id).length : N.degree[id]);
 
+const CHIEFS = 30; // the best connected: no name hides their dots
 function layLabels(ctx) {
   placed.length = 0;
-  const scale = network.getScale(), wide = stage.clientWidth, high = stage.clientHeight, labels = new Boxes(), dots = new Boxes();
+  const scale = network.getScale(), wide = stage.clientWidth, high = stage.clientHeight, labels = new Boxes(), dots = new Boxes(), chiefs = new Boxes();
   const origin = network.canvasToDOM({x: 0, y: 0}), at = (p) => ({x: origin.x + p.x * scale, y: origin.y + p.y * scale});
-  const seen = [];
+  const seen = [], head = $("mode");
+  if (!head.hidden) labels.add([0, 0, 16 + head.offsetWidth, 12 + head.offsetHeight], -1e9); // no name under the line at the top
   for (const [id, spot] of view.items) {
     if (!itemPasses(id)) continue;
     const p = at(spot), r = radius(id);
     if (p.x < -80 || p.y < -40 || p.x > wide + 80 || p.y > high + 40) continue;
     seen.push({id, p, r, rank: priority(id)});
-    dots.add([p.x - r * 0.8, p.y - r * 0.8, p.x + r * 0.8, p.y + r * 0.8], id);
   }
   seen.sort((a, b) => b.rank - a.rank || a.id - b.id);
+  seen.forEach(({id, p, r}, place) => (place < CHIEFS ? chiefs : dots).add([p.x - r * 0.8, p.y - r * 0.8, p.x + r * 0.8, p.y + r * 0.8], id));
   seen.forEach(({id, p, r}, place) => {
     const strong = id === view.selected || id === view.mode.centre, near = !view.near || view.near.has(id);
     const size = strong ? 15 : isBubble(id) ? 13 : N.degree[id] > 8 ? 13.5 : N.degree[id] > 3 ? 12.5 : 12;
     const font = (strong || isBubble(id) || N.degree[id] > 8 ? "600 " : "") + size + "px " + FONT, lines = isBubble(id) ? bubbleLines(id) : wrap(titleOf(id));
     const w = Math.max(...lines.map((l) => widthOf(ctx, l, font))) + 4, h = lines.length * size * 1.22 + 1;
-    // a name may hide a dot or two where it is among the most important, or where dots stand too thick for all names
-    const spare = strong ? 99 : place < 30 ? 4 : seen.length > 300 && place < 240 ? 1 : 0;
+    // a name may hide a small dot or two where it is among the most important, or where dots stand too thick for all names
+    const spare = strong ? 99 : place < CHIEFS ? 4 : seen.length > 300 && place < 240 ? 1 : 0;
     let box = null, least = spare + 1;
     for (const b of around(p, r, w, h, wide)) {
-      if (!(strong || inside(b, wide, high)) || !labels.free(b)) continue;
+      if (!(strong || inside(b, wide, high)) || !labels.free(b) || (!strong && chiefs.hits(b, id, 1))) continue;
       const hidden = dots.hits(b, id, least);
       if (hidden < least) { box = b; least = hidden; }
       if (!hidden) break;

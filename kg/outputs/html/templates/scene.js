@@ -166,8 +166,8 @@ function setScene(mode, items, keep) {
     nodes.clear(); edges.clear();
     holdScene(mode, items, keep);
     refreshEdges();
-    fitScene();
     showMode();
+    fitScene();
   });
 }
 /* vis-network draws after every change; here it draws once after all of them */
@@ -187,15 +187,16 @@ function bounds() {
   }
   return left > right ? {left: -1, right: 1, top: -1, bottom: 1} : {left, right, top, bottom};
 }
+const headHeight = () => ($("mode").hidden ? 0 : $("mode").offsetHeight + 14); // of the line that says where one is
 function measureFit() {
-  const b = bounds(), w = stage.clientWidth - 116, h = stage.clientHeight - (view.mode.kind === "whole" ? 84 : 150);
+  const b = bounds(), w = stage.clientWidth - 116, h = stage.clientHeight - 84 - headHeight();
   view.fit = Math.max(0.02, Math.min(1.25, w / (b.right - b.left + 1), h / (b.bottom - b.top + 1)));
   view.wide = view.items.size > 250 ? 0.78 : view.items.size > 120 ? 0.9 : 1;
 }
 function fitScene() {
   measureFit();
   const b = bounds();
-  network.moveTo({position: {x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 + (view.mode.kind === "whole" ? 10 : -14) / view.fit}, scale: view.fit, animation: false});
+  network.moveTo({position: {x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 + (10 - headHeight() / 2) / view.fit}, scale: view.fit, animation: false});
 }
 function showWhole() { setScene({kind: "whole"}, WHOLE, null); }
 const drawable = (f) => passes[f] && F.object[f] >= 0;
