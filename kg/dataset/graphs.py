@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Iri, Literal, Quad, Triple, row_order
+from kg.model import Iri, Literal, Quad, Triple, sort_rows
 from kg.ontology import NAMESPACE
 
 __all__ = ["assign_graphs", "sort_quads", "to_quads"]
@@ -53,9 +53,9 @@ def to_quads(rows: Sequence[Triple]) -> Iterator[Quad]:
 
 def sort_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Quads by graph and within one in `row_order`, each once; graphs that the input names are kept."""
-    groups: dict[Iri, set[Triple]] = {}
+    groups: dict[Iri, list[Triple]] = {}
     for s, p, o, g in quads:
-        groups.setdefault(g, set()).add((s, p, o))
+        groups.setdefault(g, []).append((s, p, o))
     for graph in sorted(groups):
-        for s, p, o in sorted(groups.pop(graph), key=row_order):
+        for s, p, o in sort_rows(groups.pop(graph)):
             yield s, p, o, graph
