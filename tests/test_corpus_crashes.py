@@ -7,9 +7,11 @@ import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -180,6 +182,58 @@ def test_a_cluster_with_a_killed_worker_gives_the_same_bytes(tmp_path: Path) -> 
     arguments = ["corpus", "build", str(shard), "--cluster", "local:2", "-o", str(tmp_path / "cluster")]
     done = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300)
     assert (done.returncode, "killed" in done.stderr) == (0, True), done.stderr[-2000:]
+    subprocess.run(command([str(shard)], tmp_path / "one", 0), check=True, capture_output=True)
+    assert graph(tmp_path / "cluster") == graph(tmp_path / "one")
+
+
+def _daemon(kind: str, board: Path) -> subprocess.Popen[bytes]:
+    """A scheduler or worker of Dask as a process of its own; they find each other by a file."""
+    alone = ["--no-dashboard", "--scheduler-file", str(board)]
+    more = ["--host", "127.0.0.1", "--port", "0"] if kind == "scheduler" else ["--nthreads", "1", "--no-nanny"]
+    command = [sys.executable, "-W", "ignore", "-m", f"distributed.cli.dask_{kind}", *alone, *more]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _address(board: Path) -> str:
+    for _ in range(600):
+        if board.is_file() and (text := board.read_text()).endswith("}"):
+            return str(json.loads(text)["address"])
+        time.sleep(0.1)
+    raise AssertionError("no scheduler")
+
+
+def _read_documents(ledger: Path) -> int:
+    """How many documents of a corpus that somebody else writes are read."""
+    if not ledger.is_file():
+        return 0
+    with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM works WHERE rules <> ''").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0  # its tables are not made yet
+
+
+@pytest.mark.slow
+def test_two_daemons_one_killed_give_the_same_bytes(tmp_path: Path) -> None:
+    """A scheduler at tcp:// and two worker daemons, one killed by pid in the middle: the bytes of one process."""
+    pytest.importorskip("distributed")
+    shard, board = tmp_path / "made.jsonl", tmp_path / "scheduler.json"
+    shard.write_text("".join(records(200)), encoding="utf-8")
+    daemons = [_daemon(kind, board) for kind in ("scheduler", "worker", "worker")]
+    try:
+        address = _address(board)
+        assert address.startswith("tcp://")
+        arguments = ["-m", "kg", "corpus", "build", str(shard), "--cluster", address, "-o", str(tmp_path / "cluster")]
+        build = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        while build.poll() is None and not (done := _read_documents(tmp_path / "cluster" / "work.sqlite")):
+            time.sleep(0.05)
+        os.kill(daemons[2].pid, signal.SIGKILL)
+        talk = build.communicate(timeout=300)[1].decode()
+    finally:
+        for daemon in daemons:
+            daemon.kill()
+            daemon.wait()
+    assert (build.returncode, 0 < done < 200) == (0, True), talk[-2000:]
     subprocess.run(command([str(shard)], tmp_path / "one", 0), check=True, capture_output=True)
     assert graph(tmp_path / "cluster") == graph(tmp_path / "one")
 

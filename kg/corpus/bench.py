@@ -1,16 +1,20 @@
 """How fast each stage is, in one run on one machine: the numbers behind the promises.
 
 In: pages. Out: tables of measurements: characters per CPU second of each stage beside jieba's own segmenters, rows and
-writing beside rdflib, a corpus with 1 to N workers, memory against size, the cost of what changed.
+writing beside rdflib, a corpus with 1 to N workers, memory against size, a build that is killed and gone on with, the
+cost of what changed.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +62,8 @@ def measure(inputs: Sequence[str], place: Path, workers: int) -> Iterator[Table]
     yield _speeds(stages, size, [page.text for page in pages])
     yield _beside_rdflib(rows, place, len(readings))
     yield _corpus(inputs, place, workers)
+    yield _sizes(pages, place, workers)
+    yield _resumed(inputs, place, workers)
     yield _changes(inputs, pages, place)
 
 
@@ -156,6 +162,44 @@ def _corpus(inputs: Sequence[str], place: Path, workers: int) -> Table:
         lines.append((f"{count}", f"{wall:.1f}", f"{first / wall:.2f}", f"{memory:,.0f}"))
     head = ("workers", "seconds", "times as fast", "MB of the main process")
     return Table("kg corpus build, wall clock", head, tuple(lines))
+
+
+def _sizes(pages: Sequence[Page], place: Path, workers: int) -> Table:
+    """A quarter, half and all of the documents: what the main process needs at most."""
+    lines = []
+    for part in (4, 2, 1):
+        some = pages[: max(1, len(pages) // part)]
+        shard, folder = place / "some.jsonl", place / f"corpus-of-{part}"
+        shard.write_text("".join(_record(number, page) for number, page in enumerate(some)), encoding="utf-8")
+        wall, memory = _run(["corpus", "build", str(shard), "-o", str(folder), "--workers", str(workers)])
+        size = sum(len(page.text) for page in some)
+        lines.append((f"{len(some):,}", f"{size:,}", f"{wall:.1f}", f"{memory:,.0f}"))
+        shutil.rmtree(folder)
+    head = ("documents", "characters", "seconds", "MB of the main process")
+    return Table(f"kg corpus build by size, {workers} workers", head, tuple(lines))
+
+
+def _record(number: int, page: Page) -> str:
+    date = page.published.isoformat() if page.published else None
+    return json.dumps({"id": number, "date": date, "text": page.text}, ensure_ascii=False) + "\n"
+
+
+def _resumed(inputs: Sequence[str], place: Path, workers: int) -> Table:
+    """A build that is killed half-way and run again, against one that is not."""
+    build = ["corpus", "build", *inputs, "--workers", str(workers), "-o"]
+    whole, _ = _run([*build, str(place / "clean")])
+    half = whole / 2
+    with suppress(subprocess.TimeoutExpired):  # subprocess.run kills with SIGKILL
+        subprocess.run([sys.executable, "-m", "kg", *build, str(place / "killed")], capture_output=True, timeout=half)
+    rest, _ = _run([*build, str(place / "killed")])
+    lines = (
+        ("not killed", f"{whole:.1f}", "100 %"),
+        ("killed with kill -9 half-way", f"{half:.1f}", f"{100 * half / whole:.0f} %"),
+        ("run again to the end", f"{rest:.1f}", f"{100 * rest / whole:.0f} %"),
+    )
+    for name in ("clean", "killed"):
+        shutil.rmtree(place / name)
+    return Table(f"A build that goes on, {workers} workers", ("", "seconds", "of a build"), lines)
 
 
 def _run(arguments: Sequence[str]) -> tuple[float, float]:
