@@ -218,6 +218,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and last >= 0:
         return "partner"
     role = PREPOSITIONS.get(word.text)
+    if word.text == "来" and i + 2 < len(items) and items[i + 1].kind == "mention" and items[i + 2].tag in ("v", "vn"):
+        return "towards"  # 来|我市|调研
     if word.text == "代表" and last == i - 1 and items[last].kind == "mention" and items[last].cls == "Person":
         return "aside"  # 王东明|代表|全总执委会|作报告
     if (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Period, Quantity
 from kg.ontology import Ontology
@@ -40,6 +40,7 @@ from kg.statements.topics import Topic, event_meant, is_agent, setting_of
 __all__ = ["Candidate", "Matcher", "index_frames"]
 
 
+AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中".split())  # how a clause of time ends
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
 
 
@@ -149,6 +150,8 @@ class Matcher:
         if relative and not frame.relative:
             return abstain("a relative clause")
         left = after_coordinate(after_saying(left))
+        ahead = self._ahead(clauses, place, left)
+        topic = replace(topic, subjects=ahead, source="ahead", person=None) if ahead else topic
         objects, why = self._objects(frame, left, right, topic, relative)
         objects = objects or self._chained(frame, clauses, place, right, topic)
         objects = objects or self._set_in(frame.object, clauses, place, topic)
@@ -174,6 +177,18 @@ class Matcher:
             counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == "with"),
             recovered=recovered,
         )
+
+    def _ahead(self, clauses: Sequence[Clause], place: int, left: Sequence[Item]) -> tuple[Item, ...]:
+        """在阳朔县调研时，|王大明指出: who acts in a clause of time is named in the clause behind it."""
+        items = clauses[place].items
+        if items[-1].text not in AHEAD or place + 1 >= len(clauses) or clauses[place + 1].quoted:
+            return ()
+        if any(m.kind == "mention" and m.governor in ("", "by") and m.head for m in left):
+            return ()
+        first = next((m for m in clauses[place + 1].items if m.kind == "mention" or m.tag in VERB), None)
+        if first is None or first.kind != "mention" or first.governor or not first.head or not first.named:
+            return ()
+        return tuple(m for m in clauses[place + 1].mentions if m.group == first.group and m.named)
 
     def _subjects(
         self,
@@ -270,7 +285,7 @@ class Matcher:
         found = tuple(m for m in subjects if self.fits(m, role) and m.key not in taken)
         if not found:
             return (), "no subject to carry over", None
-        place = {"clause": "前一分句", "lead": "全文主语"}.get(source, "前一句")
+        place = {"clause": "前一分句", "lead": "全文主语", "ahead": "后一分句"}.get(source, "前一句")
         return found, None, f"{place}：{'、'.join(m.text for m in found)}"
 
     def _objects(

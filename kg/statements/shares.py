@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from kg.statements.clauses import Clause, Item
 
-__all__ = ["adjoining", "row_of", "shared"]
+__all__ = ["adjoining", "given_out", "row_of", "shared"]
 
 EACH = frozenset("分别 依次 各自".split())
 BETWEEN = frozenset("、 和 及 以及 与 其中 ， （".split())
@@ -49,6 +49,11 @@ def shared(clause: Clause, item: Item, row: Sequence[Item]) -> Item | None:
         return None
     figures = [i for i in clause.items if i.kind == "quantity" and i.start >= each.end]
     return row[figures.index(item)] if len(figures) == len(row) and item in figures else None
+
+
+def given_out(clause: Clause) -> bool:
+    """Whether a clause gives its figures out one by one: 甲、乙分别捐款50万元和30万元."""
+    return any(i.kind == "word" and i.text in EACH for i in clause.items)
 
 
 def _each(clause: Clause, item: Item) -> Item | None:

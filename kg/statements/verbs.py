@@ -18,6 +18,7 @@ from kg.statements.factuality import judge
 from kg.statements.frames import read_frames
 from kg.statements.hosts import host_of
 from kg.statements.matching import Candidate, Matcher
+from kg.statements.shares import given_out
 from kg.statements.topics import Topic, next_topic
 
 __all__ = ["find_verbal"]
@@ -81,7 +82,7 @@ def _statements(
         status = Factuality.REQUIRED  # what somebody asks of others, its subject left out
     if status not in ASSERTED:
         return [], f"{status}: not asserted"
-    pairs = _pairs(candidate)
+    pairs = _pairs(candidate, clause)
     return [_statement(draft, sentence, candidate, status, s, o) for s, o in pairs if s.key != o.key or not o.key], None
 
 
@@ -91,10 +92,14 @@ def _own_act(text: str, clause: Clause) -> bool:
     return dated or text[clause.start : clause.start + 2].startswith(("并", "还", "已", "同时"))
 
 
-def _pairs(candidate: Candidate) -> list[tuple[Item, Item]]:
+def _pairs(candidate: Candidate, clause: Clause) -> list[tuple[Item, Item]]:
+    """Who with what: each with each, but of several who 分别 gave sums each with its own."""
     if "group" in candidate.frame.object.sources and set(candidate.objects) == set(candidate.subjects):
         first, *rest = candidate.subjects
         return [(first, other) for other in rest]
+    if len(candidate.subjects) > 1 and candidate.objects[0].quantity is not None and given_out(clause):
+        sums = [i for i in clause.items if i.quantity is not None and i.quantity.money and i.start >= candidate.end]
+        return list(zip(candidate.subjects, sums, strict=True)) if len(sums) == len(candidate.subjects) else []
     return [(s, o) for s in candidate.subjects for o in candidate.objects]
 
 
