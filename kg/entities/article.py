@@ -203,7 +203,9 @@ class _Resolver:
             n = self._same(kind, candidate)
             if n is not None:
                 return self._join(n, name, reason or f"{name} = {self.things[n].label}: the same form")
-        n = self._containing(kind, full) or (self._containing(kind, name) if name != full else None)
+        n = self._containing(kind, full)
+        if n is None and name != full:
+            n = self._containing(kind, name)
         if n is not None:
             return self._join(n, name, f"{name} = {self.things[n].label}: contained in the longer name")
         names = [

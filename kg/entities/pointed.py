@@ -34,10 +34,10 @@ def antecedent(
     things: Sequence[Thing],
     ontology: Ontology,
 ) -> int | None:
-    """The number of the thing that mention i points at."""
+    """The number of the thing that mention i points at; 我国 is no pointer but a name."""
     m = mentions[i]
     match = POINTER.match(m.text)
-    if match is None or m.named or not (match["how"] or m.rule == "pointer.alone"):
+    if match is None or m.named or m.cls == "Country" or not (match["how"] or m.rule == "pointer.alone"):
         return None
     ending = _endings(ontology).get(match["noun"], re.compile(re.escape(match["noun"]) + "$"))
     kind = ontology.kind(m.cls)

@@ -7,7 +7,7 @@ In: an article's sentences and the organisations found in it. Out: mentions of C
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
@@ -15,14 +15,21 @@ from kg.model import Mention, Sentence
 __all__ = ["find_led", "find_own_words"]
 
 WHOLE = re.compile(r"(?:公司|集团|银行)$")
+FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司)$")
 # what the tagger takes such a word for; a common noun is none
 TAGS = frozenset("ORG nt nz nw PER nr LOC ns".split())
 
 
 def find_own_words(
-    text: str, sentences: Iterable[Sentence], found: Iterable[Mention], gazetteer: Gazetteer
+    text: str, sentences: Iterable[Sentence], found: Sequence[Mention], gazetteer: Gazetteer
 ) -> Iterator[Mention]:
-    """Each word that is the own word of a company of the article."""
+    """Each word that is the own word of a company of the article, and each name without 股份有限公司."""
+    stems = {FORM.sub("", m.text) for m in found if m.named and FORM.search(m.text)}
+    for sentence in sentences:
+        for stem in sorted(stem for stem in stems if len(stem) >= 4):
+            for match in re.finditer(re.escape(stem), text[sentence.start : sentence.end]):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                yield Mention(stem, start, end, "Company", "organization.short")
     own = {word for m in found if m.named and WHOLE.search(m.text) for word in _own_words(m.text, gazetteer)}
     if not own:
         return
