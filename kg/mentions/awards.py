@@ -28,7 +28,7 @@ WINNING = (
 LEVELS = r"(?:全国|国家|中国|联合国|世界|全球|亚洲|国际|中央|全省|全市|全区|全县|省级|市级|国家级|[\u4e00-\u9fff]{2,6}?[省市县区州])"
 QUOTE = r"“[^“”，。]{2,22}”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?"
 PLAIN = r"(?![了过的])[\u4e00-\u9fffA-Za-z·\d]{3,26}?"
-ITEM = rf"(?:(?:20\d\d年度?)?{LEVELS}?{QUOTE}|{PLAIN})"
+ITEM = rf"(?:(?:20\d\d年度?)?(?:{LEVELS}[\u4e00-\u9fff]{{0,8}}?)?{QUOTE}|{PLAIN})"
 WON = re.compile(
     rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:[、和及]{ITEM})*)"
     r"(?=[，。、；！）”的\n]|等(?![功奖])|和|及|与|称号|荣誉|殊荣|名单|行列|榜单|$)"
@@ -48,6 +48,7 @@ VERBISH = re.compile(
     r"[了着过是有在把被将让对向从就都也]|进行|开展|支持|认可|肯定|授权|专利|资格|证书|批准|许可|好评|关注|机会|信息|数据|成绩|收入|利润|资金|投资|补助|补贴|订单|合同|提名|万元|亿元|奖励|奖金"
 )
 YEAR = re.compile(r"^20\d\d年?度?")
+TITLED = re.compile(r"等?(?:[\u4e00-\u9fff\d]{1,5}项)?(?:称号|荣誉|殊荣|奖项)")
 WINNER = re.compile(r".{2,}(?:全国|中国|国家级?|[省市]级)")
 # what an honour stands before when it only describes: …称号的集体和个人
 OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
@@ -103,22 +104,29 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
 def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
     """Every honour behind a verb of winning, one by one: 先后荣获|某市示范村、全国生态文化村|等称号."""
     for match in WON.finditer(text, sentence.start, sentence.end):
-        titled = text.startswith(("称号", "荣誉称号", "等称号", "等荣誉"), match.end())
+        titled = TITLED.match(text, match.end()) is not None
         for piece in PIECE.finditer(match["names"]):
             name = piece.group()
             start = match.start("names") + piece.start()
             quoted = name.endswith(("”", "”称号", "”荣誉称号", "”奖"))
-            leveled = re.match(rf"(?:20\d\d年度?)?{LEVELS}", name) is not None
+            leveled = re.match(rf"(?:20\d\d年度?)?{LEVELS}", name.strip("“”")) is not None
             naming = NAMING.search(match["verb"]) is not None
             if WINNER.match(YEAR.sub("", name)) or VERBISH.search(name) or VERBAL.search(name) or len(name) < 3:
                 continue  # 授予王大明全国五一劳动奖章: a winner between verb and honour
-            if re.match(r"一|两|多|各|这|该|大|奖|得|评|批|悉|取|准|本|首", name):
+            if RANK.fullmatch(name):
+                yield Mention(name, start, start + len(name), "Award", "award.rank")
+            elif re.match(r"一|两|多|各|这|该|大|奖|得|评|批|悉|取|准|本|首", name) or name in (
+                "称号",
+                "荣誉称号",
+                "奖章",
+                "等奖",
+                "大奖",
+            ):
                 continue
-            if name in ("称号", "荣誉称号", "奖章", "等奖", "大奖"):
-                continue
-            if (
+            elif (
                 PRIZED.search(name)
                 or (quoted and (naming or titled or PRIZED.search(name.strip("“”"))))
+                or (quoted and leveled)
                 or (leveled and (HONOURED.search(name) or titled))
                 or (titled and naming)
             ):

@@ -26,6 +26,8 @@ class Heads:
     sure: re.Pattern[str]
     numbered: re.Pattern[str]
     deed: re.Pattern[str]
+    placed: re.Pattern[str]
+    name: re.Pattern[str]  # names as they stand
     ends: frozenset[str]  # the last characters of these
     none: re.Pattern[str]  # words that end like a head and are none
     bare: frozenset[str]  # no names by themselves
@@ -42,8 +44,19 @@ def _read_heads(ontology: Ontology) -> Heads:
 
     bare = frozenset(r[0] for r in rows if r[2] == "bare")
     classes = {r[0]: r[1] for r in rows if r[1]}
-    ends = frozenset(r[0][-1] for r in rows if r[2] in ("sure", "numbered", "deed"))
-    return Heads(ending("sure"), ending("numbered"), ending("deed"), ends, ending("none"), bare, classes)
+    ends = frozenset(r[0][-1] for r in rows if r[2] in ("sure", "numbered", "deed", "placed"))
+    names = sorted((re.escape(r[0]) for r in rows if r[2] == "name"), key=lambda w: (-len(w), w))
+    return Heads(
+        sure=ending("sure"),
+        numbered=ending("numbered"),
+        deed=ending("deed"),
+        placed=ending("placed"),
+        name=re.compile(rf"(?:{'|'.join(names)})(?!核心区|沿线|国际|高峰)"),
+        ends=ends,
+        none=ending("none"),
+        bare=bare,
+        classes=classes,
+    )
 
 
 # names that no head noun ends
@@ -78,7 +91,7 @@ VAGUE = re.compile(
 )
 LOOSE = re.compile(
     r"^(?:督促|推进|支持|加大|做好|加快).*(?:项目|工程|战略|计划|工作)$"
-    r"|(?:生产|经营|军事|间谍|犯罪|违法|课外|户外|文娱|娱乐|体育|政治|经济|社会|商业|科研|教学|日常)活动$"
+    r"|(?:生产|经营|军事|间谍|犯罪|违法|课外|户外|文娱|娱乐|体育|政治|经济|社会|商业|科研|教学|执法|日常)活动$"
     r"|(?:重大|重点|新?开工|在建|民生|首个|规模化|市场化|产业化|具体|其他|开发|比赛)(?:集中)?(?:项目|工程|战略|计划)$"
 )
 # plans and works that bear their purpose in the name: 高技能人才培养工程
@@ -106,8 +119,9 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
             )
             if mention is not None:
                 found.append(mention)
-        for match in FIXED.finditer(article.text, sentence.start, sentence.end):
-            found.append(Mention(match.group(), *match.span(), "Meeting", "event.fixed"))
+        for pattern, cls in ((FIXED, "Meeting"), (heads.name, "Project")):
+            for match in pattern.finditer(article.text, sentence.start, sentence.end):
+                found.append(Mention(match.group(), *match.span(), cls, "event.fixed"))
     found = list({(m.start, m.end): m for m in found}.values())
     return [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
 
@@ -133,7 +147,7 @@ def _head(text: str, sentence: Sentence, i: int, heads: Heads) -> tuple[str, str
     token = sentence.tokens[i]
     words = text[max(sentence.start, token.end - 8) : token.end]
     starts = {t.start for t in sentence.tokens[max(0, i - 3) : i + 1]}
-    for kind in ("sure", "numbered", "deed"):
+    for kind in ("sure", "numbered", "placed", "deed"):
         match = getattr(heads, kind).search(words)
         if match is None or (kind != "sure" and token.tag in ("v", "vd")):
             continue
@@ -167,6 +181,9 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
     cls = heads.classes[head]
     compound = _without_list(text, compound, kind, heads)
+    mark = re.match(r"[（(][\u4e00-\u9fff]{1,6}[）)]", text[compound.start : compound.end])
+    if mark:  # the section that a headline begins with: （体育）第14届环湖赛
+        compound = replace(compound, start=compound.start + mark.end())
     compound = _behind_word(text, _whole(text, sentence, compound, cls))
     compound = _behind_verb(text, sentence, compound, cls)
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
@@ -174,7 +191,9 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     words = text[compound.start : compound.end]
     bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
     numbered = re.search(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|级", words) is not None
-    if kind == "numbered" and not (compound.quoted or numbered):
+    if kind in ("numbered", "placed") and not (
+        compound.quoted or numbered or (kind == "placed" and compound.proper and len(bare) >= 7)
+    ):
         return None
     if kind == "deed" and not _is_deed(bare, head, before, after):
         return None
@@ -190,7 +209,9 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         )
     ):
         rule = "event.head"
-    elif len(bare) >= 5 and (started or _takes_place(cls, before, after) or BUILT.match(after)):
+    elif len(bare) >= (4 if kind == "deed" else 5) and (
+        started or _takes_place(cls, before, after) or BUILT.match(after)
+    ):
         rule = "event.governed"
     else:
         rule = "event.bare"
@@ -216,13 +237,15 @@ def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
         return True
     if not CALLED.search(before) or not PAUSE.match(after) or VAGUE.match(bare) or LOOSE.search(bare):
         return False
-    return len(bare) > len(head) + 1 and (carried_out or not re.search("开展[\u4e00-\u9fff]{0,2}$", before))
+    return len(bare) > len(head) + 1 and (
+        carried_out or bare[0] == "“" or not re.search("开展[\u4e00-\u9fff]{0,2}$", before)
+    )
 
 
 def _without_list(text: str, compound: Compound, kind: str, heads: Heads) -> Compound:
     """体育赛事、展销会、|演唱会: what stands before 、 is a thing of its own where it ends in a head."""
     begin = max(compound.start, text.rfind("”", compound.start, compound.end))
-    for match in reversed(list(re.finditer("、", text[begin : compound.end]))):
+    for match in reversed(list(re.finditer("[、和与及]", text[begin : compound.end]))):
         before = text[compound.start : begin + match.start()]
         if kind == "deed" or heads.sure.search(before) or heads.numbered.search(before) or heads.deed.search(before):
             return replace(compound, start=begin + match.end())
