@@ -17,7 +17,7 @@ from kg.articles.heads import choose_title, cut_glued_title, is_title_line
 from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
 from kg.articles.left import left_out
 from kg.articles.lines import Line, Run, cut_lines, is_wrapped, join_lines, paragraphs
-from kg.articles.signatures import glued_signature, inner_credits, read_signature
+from kg.articles.signatures import caption_credits, glued_signature, inner_credits, read_signature
 from kg.model import Article, Block, BlockKind, Credit, Origin, Page
 
 __all__ = ["left_out", "split"]
@@ -97,8 +97,9 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     lead = read_lead(first, paper, page.published)
     body[0] = (first_kind, first.slice(lead.length))
     credits += [*lead.credits, *closing]
-    if not lead.credits:
-        credits += [credit for _, run in body[:4] for credit in inner_credits(run, paper)]
+    looked = body[1:] if lead.credits else body[:4]  # behind a signed story only the leads of others
+    credits += [c for _, run in looked for c in inner_credits(run, paper, 14 if lead.credits else 160)]
+    credits += [credit for _, run in body for credit in caption_credits(run, paper)]
     body = [(kind, run) for kind, run in body if run.text.strip()]
     if not body:
         return None

@@ -18,7 +18,7 @@ __all__ = ["Lead", "find_credits", "read_lead", "strip_tail"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ROLE = (
-    "全媒体记者|见习记者|特约记者|首席记者|主任记者|实习记者|摄影记者|本报记者|本报通讯员|特约通讯员|记者|通讯员|实习生|责任编辑|执行编辑|编辑|责编|校对|审核|监制|主编|值班主任|摄影|摄|采写"
+    "全媒体首席记者|首席全媒体记者|融媒体记者|融媒记者|全媒体见习记者|见习全媒体记者|全媒体记者|见习记者|特约记者|首席记者|主任记者|实习记者|摄影记者|本报记者|本报通讯员|特约通讯员|记者|通讯员|实习生|责任编辑|执行编辑|编辑|责编|校对|审核|监制|主编|值班主任|摄影|摄|采写"
     "|撰稿|撰文|文|图|作者|供稿|供图|初审|一审|二审|三审|终审|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|翻译"
 )
 # 文 and 图 are roles only where a mark follows: 王文静 is a name
@@ -26,10 +26,14 @@ SAID_ROLE = re.compile("|".join(r if len(r) > 1 or r == "摄" else rf"{r}(?=[：
 NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])"
 AGENCY = r"[\u4e00-\u9fffA-Za-z·\-－—]{2,18}?"
 LEAD = re.compile(
-    rf"^[\s■●]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
-    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电|消息)|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
+    rf"^[\s■●【\[]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
+    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电|消息)[】\]]?|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
 )
 BRACKET = re.compile(r"^\s*[（(【](?P<inside>[^（）()【】]{2,80})[）)】]\s*")
+# 本报讯 记者王小明报道 昨日…: without a bracket
+TOLD = re.compile(
+    rf"[ \u3000]*(?P<line>(?:本报|全媒体|见习|特约|首席|实习)?(?:记者|通讯员)[ \u3000]*[{HAN}]{{2,4}}?(?:[ \u3000、]+[{HAN}]{{2,4}}?)*?)[ \u3000]*(?:摄影)?报道(?!说|称|了|的)[：:，, \u3000]*"
+)
 TAIL = re.compile(
     r"(?P<furniture>《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*20\d\d[^（）()]{4,24}版\s*[）)]|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
 )
@@ -43,7 +47,7 @@ SLASHED = re.compile(
     rf"(?P<name>(?<![{HAN}]){NAME})[ \u3000]*[/／][ \u3000]*(?P<role>文图|图文|文|图|摄影|摄)(?![/／：:]|[{HAN}])"
 )
 NO_PERSON = frozenset(
-    "新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
+    "发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
 )
 NOT_NAME = re.compile(
     r"(报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
@@ -79,6 +83,9 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
     if bracket and (re.search(ROLE, bracket["inside"]) or (match and _names_only(bracket["inside"]))):
         credits = tuple(find_credits(run, at + bracket.start("inside"), at + bracket.end("inside"), agency))
         at += bracket.end()
+    elif match and (told := TOLD.match(run.text[at:])):
+        credits = tuple(find_credits(run, at + told.start("line"), at + told.end("line"), agency))
+        at += told.end()
     elif not match:
         return _bare_lead(run, paper)
     while at < len(run.text) and run.text[at] in " \u3000，,":
@@ -102,13 +109,13 @@ def _bare_lead(run: Run, paper: str | None) -> Lead:
 
 
 def _names_only(text: str) -> bool:
-    return bool(re.fullmatch(rf"\s*{NAME}(?:[ \u3000、]+{NAME})*\s*", text))
+    return bool(re.fullmatch(rf"\s*{NAME}(?:[ \u3000、;；]+{NAME})*\s*", text))
 
 
 def _agency(name: str | None, paper: str | None) -> str | None:
     if name is None or name in ("本报", "本刊", "本台", "本网") or name.endswith("讯"):
         return paper
-    return name.removesuffix("客户端")
+    return name.removeprefix("据").removesuffix("客户端")
 
 
 def _day(text: str | None, published: date | None) -> date | None:

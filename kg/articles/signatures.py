@@ -6,12 +6,13 @@ In: a paragraph of a story. Out: its credits, or None where it is running text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.articles.credits import HAN, NAME, ROLE, find_credits
 from kg.articles.lines import Run
 from kg.model import Credit
 
-__all__ = ["LONGEST", "glued_signature", "inner_credits", "read_signature"]
+__all__ = ["LONGEST", "caption_credits", "glued_signature", "inner_credits", "read_signature"]
 
 LONGEST = 90  # characters of a line of credits; the longest of the genre read is 78
 PAPER = rf"(?:[{HAN}A-Za-z]{{2,12}}?(?:社|报|网|台|新闻|客户端|频道|融媒|融媒体中心|中心|媒体)(?:全媒体|融媒体)?)"
@@ -31,7 +32,13 @@ GLUED = re.compile(
     rf"(?=记者|近日|日前|连日来|昨[日天]|今[日天年]|\d{{1,2}}月|\d{{1,2}}日|本报|“|随着|[ \u3000]*报道[：:])"
 )
 
-INNER = re.compile(r"(?:讯|电|消息)[ \u3000]*[（(](?P<line>[^（）()。]{0,20}(?:记者|通讯员)[^（）()。]{2,50})[）)]")
+INNER = re.compile(
+    r"(?:(?P<agency>[\u4e00-\u9fff]{2,8}(?:社|报|网|新闻))[^（(。，]{0,10})?(?:讯|电|消息)[ \u3000]*[（(](?P<line>[^（）()。]{0,20}(?:记者|通讯员)[^（）()。]{2,50})[）)]"
+)
+# a caption that ran into the text: …顺利贯通。记者刘小明摄
+CAPTION = re.compile(
+    rf"(?:^|[。！？”）\s])(?P<line>(?:(?P<agency>[{HAN}]{{2,6}}(?:社|报|网))|本报)?记者[ \u3000]*[{HAN}]{{2,3}}[ \u3000]*摄)(?![影像制下取])"
+)
 
 
 def read_signature(run: Run, paper: str | None) -> tuple[Credit, ...] | None:
@@ -42,10 +49,19 @@ def read_signature(run: Run, paper: str | None) -> tuple[Credit, ...] | None:
     return tuple(find_credits(run, 0, len(run.text), paper))
 
 
-def inner_credits(run: Run, paper: str | None) -> tuple[Credit, ...]:
-    """The credits of a lead that does not open its paragraph: …工作站晚报网8月11日讯（通讯员 甲 记者 乙）."""
-    match = INNER.search(run.text[:160])
-    return tuple(find_credits(run, match.start("line"), match.end("line"), paper)) if match else ()
+def inner_credits(run: Run, paper: str | None, within: int) -> tuple[Credit, ...]:
+    """The credits of a lead in a paragraph's first characters: …工作站晚报网8月11日讯（通讯员 甲 记者 乙）."""
+    match = INNER.search(run.text[: within + 60])
+    if match and match.start() > within:
+        return ()
+    agency = match["agency"] if match and match["agency"] not in (None, "本报") else None
+    return tuple(find_credits(run, *match.span("line"), agency or paper)) if match else ()
+
+
+def caption_credits(run: Run, paper: str | None) -> Iterator[Credit]:
+    """The photographers whose captions ran into a paragraph."""
+    for match in CAPTION.finditer(run.text):
+        yield from find_credits(run, *match.span("line"), match["agency"] or paper)
 
 
 def glued_signature(run: Run, paper: str | None) -> tuple[int, tuple[Credit, ...]]:
