@@ -43,7 +43,6 @@ LABEL, ALIAS, SAME, TITLE, ISSUED = (
 )
 GENERATED, DERIVED = Iri(PROV + "wasGeneratedBy"), Iri(PROV + "wasDerivedFrom")
 INTEGER, DECIMAL, BOOLEAN, DATE = (XSD + name for name in ("integer", "decimal", "boolean", "date"))
-HOME = "Place:中国"  # stands in every page: a node only where a fact speaks of it
 LARGEST_INTEGER = 2**31
 FLOOR = 0.5  # below this confidence a fact has its statement, but no plain triple
 DATES = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: DATE}
@@ -111,7 +110,7 @@ class Builder:
         entities = {e.key: e for e in reading.entities}
         kept = [s for s in reading.statements if self._holds(s, entities, reading.article)]
         used = {key for s in kept for key in _keys(s)}
-        return kept, {e.key: self._node(e) for e in reading.entities if e.key in used or (e.named and e.key != HOME)}
+        return kept, {e.key: self._node(e) for e in reading.entities if e.key in used or e.named}
 
     def facts(self, reading: Reading, kept: Sequence[Statement], nodes: Mapping[str, Iri]) -> Iterator[Triple]:
         """The rows of the article and its statements, without the descriptions of its entities."""

@@ -111,5 +111,7 @@ def _home(mention: Mention, divisions: Divisions) -> Iterator[Mention]:
         return
     cls = divisions.by_name[name][0].cls
     county = cls == "County" and name == divisions.by_name[name][0].name and name[-1] in "县区旗"
-    if (mention.cls == "Site" and cls == "Province") or (mention.cls in ("Institution", "Company") and county):
+    if (mention.cls == "Site" and cls in ("Province", "Prefecture")) or (
+        mention.cls in ("Institution", "Company") and county
+    ):
         yield _within(mention, name, "Place", "place.implied")

@@ -5,9 +5,6 @@ In: an article's sentences. Out: mentions in text order; the longer wins, then o
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from kg.mentions.employers import complete_bodies
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
@@ -22,7 +19,7 @@ WAYS = (find_organizations, find_people, find_places)
 
 def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All names of an article."""
-    found = [(rank, _cut(article.text, m)) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
+    found = [(rank, m) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
     kept: list[Mention] = []
     taken: set[int] = set()
     for _, mention in sorted(
@@ -40,15 +37,3 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
             taken.update(span)
             kept.append(mention)
     return complete_bodies(article.text, sentences, sorted(kept, key=lambda m: m.start), ontology)
-
-
-def _cut(text: str, mention: Mention) -> Mention:
-    """中央军委委员、|总政治部|主任; 法律工作部|部长: what the tagger took into a body's name."""
-    if mention.rule not in ("organization.tagged", "organization.suffix"):
-        return mention
-    start, end = mention.start, mention.end
-    if "、" in mention.text and not re.search(r"[（(“]", mention.text):
-        start = mention.start + mention.text.rindex("、") + 1
-    if text[start:end].endswith(("部部", "局局", "处处")) and text[end : end + 1] == "长":
-        end -= 1
-    return replace(mention, text=text[start:end], start=start, end=end) if end - start >= 2 else mention

@@ -27,6 +27,7 @@ from kg.mentions.bodies import (
 )
 from kg.mentions.companies import find_led, find_own_words
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.missions import find_embassies, find_quoted
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
@@ -48,6 +49,8 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _abbreviated(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
         found += _rows(article.text, sentence, gazetteer)
+        found += find_embassies(article.text, sentence, gazetteer)
+        found += find_quoted(article.text, sentence)
         found += find_led(article.text, sentence, gazetteer)
         found += find_teams(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
@@ -154,6 +157,7 @@ LEAD = re.compile(
     r"(?:[【\[]|来源[：:]?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
+DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
 
 
@@ -163,19 +167,21 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
     lead = LEAD.match(text, start, end)
     if lead and end - lead.end() >= 2 and not text.startswith(NO_LEAD, start):
         start = start if begins_with_place(text[start:end], gazetteer) else lead.end()
+    opened = text[start:end].rfind("（")
+    if (
+        opened > 3
+        and "）" not in text[start + opened : end]
+        and organization_class(text[start : start + opened]) != "Organization"
+    ):
+        end = start + opened  # 法国参议院（议会上院）: the body before the bracket
     start += _stray_bracket(text[start:end])
     if text[start:end].endswith("总部") and end - start > 5:
         end -= 2
+    if "、" in text[start:end] and not re.search(r"[（(“]", text[start:end]):  # 中央军委委员、|总政治部
+        start += text[start:end].rindex("、") + 1
+    if DOUBLED.search(text[start:end]) and text.startswith(("长", "领导", "党组"), end):  # 法律工作部|部长
+        end -= 1
     return start, with_campus(text, end, gazetteer) if text[start:end].endswith("大学") else end
-
-
-def _post_head(text: str, start: int, end: int) -> int:
-    """How much of a name's end belongs to what follows: 工作部|部长; a company's 总部 is the company."""
-    if text[start:end].endswith("总部") and end - start > 5:
-        return 2
-    return int(
-        text[end : end + 1] == "长" and text[end - 1] in "部局厅院处科室所会社司" and text[end - 2] == text[end - 1]
-    )
 
 
 def _stray_bracket(name: str) -> int:
@@ -267,7 +273,9 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
         return True
     if re.search(r"有限(?:责任)?公司", name) and len(name) >= 8:
         return True
-    if re.match(r"第\d+(?:集团军|师|旅|医院|研究所)", name) or re.match(r".{0,6}“[^”]{2,16}”.{2,}", name):
+    if re.match(r"第\d+(?:集团军|师|旅|医院|研究所)|第[一二三四五六七八九十\d]+届.{4,}", name) or re.match(
+        r".{0,6}“[^”]{2,16}”.{2,}", name
+    ):
         return True
     if re.match(rf"{TOWNSHIP}[\u4e00-\u9fff]{{3,}}", name):  # 木兰镇电子商务服务站
         return True

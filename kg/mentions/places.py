@@ -38,6 +38,7 @@ ZONE = re.compile(
     r"中国[（(][\u4e00-\u9fff]{2,6}[）)]自由贸易(?:试验区|港)|(?:(?:城市)?轨道交通|地铁|轻轨)\d{1,2}号线(?:[一二三四五]期)?"
 )
 SITE = re.compile(rf"^(?:{LEVELS[6][1]})$")
+REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 SITE_END = re.compile(rf"(?:{LEVELS[6][1]}|自然村|行政村)$")
 ENDS = last_characters(SITE_END)
 INNER = frozenset("n nz nt ns nr nw vn LOC ORG s an a b m PER".split())
@@ -53,6 +54,8 @@ STOP = frozenset(
         "各",
         "各地",
         "该",
+        "该国",
+        "我国",
         "这",
         "本",
         "多",
@@ -79,6 +82,10 @@ STOP = frozenset(
 AREA = "省市县区州盟旗"
 OUR_COUNTRY = re.compile(
     r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总(?!工会)|共|已|有|平均|累计|新增|\d)|[\u4e00-\u9fff]{0,18}[\d.]+(?:[余多万亿]|%|个百分点)|(?:规模以上|主要|各类|城镇|居民|一般公共|财政|固定资产|社会消费|工业|农村)[\u4e00-\u9fff]{0,14}\d)|国内(?=[\u4e00-\u9fff]{2})"
+)
+SAYING = tuple(
+    "中国" + word
+    for word in ("特色", "式", "梦", "美丽", "精神", "故事", "力量", "智慧", "方案", "速度", "共产党", "节")
 )
 CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
 INDEFINITE = re.compile(
@@ -202,9 +209,14 @@ def _below(text: str, above: Mention) -> Iterator[Mention]:
             )
 
 
+def _said(text: str, start: int) -> bool:
+    """中国式现代化, 新中国: a saying, not the country."""
+    return text.startswith(SAYING, start) or text[max(start - 1, 0) : start + 2] == "新中国"
+
+
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for token in sentence.tokens:
-        if token.tag not in ("LOC", "ns") or token.text in NOT_PLACE:
+        if token.tag not in ("LOC", "ns") or token.text in NOT_PLACE or _said(text, token.start):
             continue
         if not text.startswith(("经验", "精神", "模式"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)
@@ -232,7 +244,9 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
         return True
     if len(name) < 2 or name in NOT_PLACE or INDEFINITE.match(name) or COMMON_AREA.search(name):
         return False
-    if re.fullmatch(r"[\u4e00-\u9fff]{2}", name) and not re.search(r"[江河湖海山岛村镇乡县市州]$", name):
+    if re.fullmatch(r"[\u4e00-\u9fff]{2}", name) and not re.search(
+        r"[江河湖海山岛村镇乡县市州水溪峰岭峡湾洲寨堡屯庄塘坪]$", name
+    ):
         return False  # 粤港, 京冀, half of a brand: two characters without a suffix
     return re.fullmatch(r"(?=.*[^\d])[\u4e00-\u9fffA-Za-z0-9·（）()]+", name) is not None
 
@@ -251,6 +265,7 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
         if name in gazetteer.places and (start + length == end or end - start - length >= 2):
             if (
                 not SITE.match(text[start + length : end])
+                and text[start + length : end] not in REST
                 and text[start + length : start + length + 1] not in "江河湖山路"
             ):
                 return start + length
@@ -280,7 +295,7 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
     borders = {t.start for t in sentence.tokens} | {t.end for t in sentence.tokens}
     for start, end, cls in gazetteer.scan(text, sentence.start, sentence.end):
         name = text[start:end]
-        if name in NOT_PLACE:
+        if name in NOT_PLACE or _said(text, start):
             continue
         if cls == "Country" and len(name) >= 4:
             yield Mention(name, start, end, cls, "place.lexicon")

@@ -12,6 +12,10 @@ from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Token
 
+# what somebody or something is, before its name
+ROLE = re.compile(
+    r"(?:专家|学者|教授|机构|[^会]员|工人|手中|生产商|制造商|运营商|供应商|开发商|经销商|巨头|龙头|单位|部门|媒体|品牌|期刊|平台|企业)$"
+)
 # 学员|二|大队, 地质|一|队: the number of a unit stands in its name
 NUMBERED = frozenset("一二三四五六七八九十")
 UNITS = ("大队", "中队", "支队", "分队", "队", "班", "车间", "分厂", "工区", "分局", "项目部")
@@ -97,6 +101,8 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
             break
         if before.tag == "PER" and tokens[j].text[:1] in "工等":
             break
+        if j == i and tokens[i].tag in ("ORG", "nt") and len(tokens[i].text) > 3 and ROLE.search(before.text):
+            break  # 专家|贵州大学, 生产商|海青集团公司
         j -= 1
     return tokens[j].start
 

@@ -1,0 +1,44 @@
+"""Missions abroad and bodies named in quotation marks: 沙特驻伊斯坦布尔总领事馆, “情报技术监控委员会”.
+
+In: one sentence. Out: mentions of organisations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.bodies import organization_class
+from kg.mentions.gazetteer import Gazetteer
+from kg.model import Mention, Sentence
+
+__all__ = ["find_embassies", "find_quoted"]
+
+EMBASSY = re.compile(
+    r"(?P<state>[\u4e00-\u9fff]{2,8})驻(?P<seat>[\u4e00-\u9fff]{1,10}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
+)
+
+
+def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """沙特驻伊斯坦布尔总领事馆: the state whose name ends there, its seat, the kind of mission."""
+    for match in EMBASSY.finditer(text, sentence.start, sentence.end):
+        stop = match.end("state")
+        start = next((s for s in range(match.start(), stop - 1) if text[s:stop] in gazetteer.places), None)
+        if start is not None:
+            yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.embassy")
+
+
+QUOTED = re.compile(r"“(?P<name>[\u4e00-\u9fff（）]{6,24})”")
+
+
+def find_quoted(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """成立机构“情报技术监控委员会”: a body's name alone between quotation marks."""
+    for match in QUOTED.finditer(text, sentence.start, sentence.end):
+        name = match["name"]
+        if QUOTED_BODY.search(name) and not re.match(r"(?:全国|全省|全市|十佳|百家|百强|优秀|先进|最美|模范)", name):
+            yield Mention(name, *match.span("name"), organization_class(name), "organization.quoted")
+
+
+QUOTED_BODY = re.compile(
+    r"(?:委员会|研究院|研究中心|协会|学会|基金会|联合会|联盟|公司|集团|学院|大学|实验室|研究所|商会|促进会|合作社|总工会|领导小组|服务中心|合作中心|创新中心)$"
+)
