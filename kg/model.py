@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import repeat
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 __all__ = [
     "Article",
@@ -330,10 +330,10 @@ Quad = tuple[Iri, Iri, Iri | Literal, Iri]  # a row and its graph; Iri("") is th
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def row_order(row: Triple) -> tuple[str, bool, str, bool, tuple[str, ...]]:
+def row_order(row: Triple) -> tuple[str, bool, str, bool, Any]:
     """Subject, rdf:type first, predicate, IRIs before literals, object."""
     s, p, o = row
-    return s, p != TYPE, p, isinstance(o, Literal), tuple(o) if isinstance(o, Literal) else (o,)
+    return s, p != TYPE, p, isinstance(o, Literal), o
 
 
 def sort_rows(rows: Iterable[Triple]) -> Iterator[Triple]:

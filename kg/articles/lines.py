@@ -113,9 +113,13 @@ def join_lines(lines: Iterable[Line]) -> Run:
         if text and text[-1].isascii() and text[-1].isalnum() and piece[0].isascii() and piece[0].isalpha():
             text += " "
             offsets.append(line.start)
-        kept = [i for i, c in enumerate(piece) if not (c.isspace() and _justified(piece))]
-        text += "".join(piece[i] for i in kept)
-        offsets += [line.start + i for i in kept]
+        if _justified(piece):
+            kept = [i for i, c in enumerate(piece) if not c.isspace()]
+            text += "".join(piece[i] for i in kept)
+            offsets += [line.start + i for i in kept]
+        else:
+            text += piece
+            offsets += range(line.start, line.start + len(piece))
     return tidy(Run(text, tuple(offsets)))
 
 
@@ -136,6 +140,8 @@ def tidy(run: Run) -> Run:
         drop = {i for i, c in enumerate(run.text) if c.isspace()}
     else:
         drop = {i for m in GAP.finditer(run.text) for i in range(*m.span()) if _stray(run.text, m)}
+    if not drop:
+        return run
     kept = [i for i in range(len(run.text)) if i not in drop]
     return Run("".join(run.text[i] for i in kept), tuple(run.offsets[i] for i in kept))
 

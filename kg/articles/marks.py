@@ -12,10 +12,13 @@ import re
 __all__ = ["unify_marks"]
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
-WIDE = str.maketrans(
-    {**{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}, "\u2022": "·", "\u30fb": "·", "\u2027": "·"}
-)
 KEPT = frozenset("，。；：？！（）")  # wide forms that are right as they are
+WIDE = str.maketrans(
+    {
+        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) not in KEPT},
+        **dict.fromkeys("\u2022\u30fb\u2027", "·"),
+    }
+)
 CORNERS = str.maketrans("「」『』〝〞", "“”‘’“”")
 FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 NARROW = re.compile(rf"(?<=[{HAN}“”《》（）％%])[,;:?!()]|[,;:?!()](?=[{HAN}“”《》（）])|(?<=[{HAN}][)])[,;:]")
@@ -29,7 +32,7 @@ def unify_marks(line: str) -> str:
     >>> unify_marks('本报讯(记者李明)８月９日,"送清凉"活动举行,共1,200人参加.')
     '本报讯（记者李明）8月9日，“送清凉”活动举行，共1,200人参加。'
     """
-    line = "".join(c if c in KEPT else c.translate(WIDE) for c in line).translate(CORNERS)
+    line = line.translate(WIDE).translate(CORNERS)
     if not re.search(rf"[{HAN}]", line):
         return line
     line = _paired(line)
