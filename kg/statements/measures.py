@@ -16,23 +16,11 @@ from kg.statements.clauses import Clause, Item, Row
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owner, Owners
-from kg.statements.subjects import GATHERED, SPEAKER
+from kg.statements.passing import Candidate, counts
+from kg.statements.subjects import SPEAKER
 
 __all__ = ["find_measures"]
 
-# units that count or measure; times, ages, ranks and steps of a text are left out unless an indicator stands by them
-COUNTED = frozenset(
-    """
-    % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
-    章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
-    """.split()
-)
-VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
-DURATIONS = frozenset("年 天 个月 小时 分钟 秒 届 周 日 工作日 个工作日 周年".split())
-DURATION_SAID = re.compile(
-    r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
-)
 CHANGE = re.compile(
     r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅|上调|下调|偏多|偏少|偏高|偏低|多增|少增|增收|减产|增产)[了约达为近超过幅度]*$"
 )
@@ -42,35 +30,11 @@ CHANGE_TOTAL = re.compile(
 INDICATOR_END = re.compile(
     r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
 )
-NEVER = re.compile(
-    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自)$"
-)
-IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
-# what another relation says: money given, people served, contracts signed
-ELSEWHERE = re.compile(
-    r"拨付|下拨|投入|发放|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
-)
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
-RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
-SPENT = re.compile(
-    r"^(?:共|累计|已|计划|总共)*(?:投资|出资|斥资|耗资|争取资金|争取|安排资金|安排专项资金)[约近超过达逾]*$"
-)
-ANYWHERE = re.compile(r"(?:全国|大陆|来自|遍布|辐射|走遍)(?:全国)?$")
-AREAS = re.compile(r"(?:个)?(?:省|市|城市|地区|国家|县|区)")
-WORTH = re.compile(
-    r"的[\u4e00-\u9fff]{0,4}(?:产值|收入|利润|投资|营收|成交|交易|销售|订单|税收|效益|增加值|进出口|融资|损失|资产)"
-)
-GIVEN = re.compile(r"下达|拨付|下拨|安排|拨款|发放|投入")
 DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明确|强调|指出")
 ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
-SERVED = re.compile(r"惠及[^，]*$")
-JOINING = re.compile(r"[^，。；]{0,4}?(?:参加|出席|参会|与会|到会|参赛|参训|参展|观看|聆听)")
-# some people of a story are counted behind another verb than these
-HAVING = re.compile(
-    r"(?:有|达|达到|共|累计|新增|增至|增加|减少|超|超过|突破|约|近|为|是|覆盖|惠及|涉及|服务|帮助|培训|培养|招收|招聘|招录|录取|吸引|吸纳|带动|汇聚|聚集|集聚|接待|接诊|救治|收治|转移|安置|疏散|发展|派出|选派|派驻|投入|组织|动员|出动|抓获|查处|配备|登记|注册|容纳|引进|选树|评选|表彰|资助|聘任?|招募|推荐|选拔|入选|入围|约谈|下设)(?:了|到|起)?[^，。；]{0,8}$|[：:]$"
-)
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
@@ -139,7 +103,7 @@ class _Finder:
         assert quantity is not None
         before = self.article.text[clause.start : item.start]
         self._why = "no figure about something: an order, a step, an anecdote, or what another relation says"
-        if not self._measures(quantity, before, own, clause):
+        if not counts(self._candidate(clause, item), bool(own)):
             return None
         self._why = "not asserted: required, denied or only said by somebody"
         source = self._source(clause, i)
@@ -175,6 +139,20 @@ class _Finder:
             recovered=owner.recovered,
         )
 
+    def _candidate(self, clause: Clause, item: Item) -> Candidate:
+        """A quantity with the words around it."""
+        quantity, text = item.quantity, self.article.text
+        assert quantity is not None
+        return Candidate(
+            quantity,
+            text[self.begun : clause.start],
+            text[clause.start : item.start],
+            text[item.end : item.end + 16],
+            "".join(i.text for i in clause.items if i.kind != "mention"),
+            any(m.cls == "Contract" for m in clause.mentions),
+            self.owners.documented(quantity.unit),
+        )
+
     def _decided(self, sentence: Sentence, clause: Clause, item: Item, owner: Owner) -> bool:
         """会议确定今年培训1500万人次: a plan, not a figure of the meeting."""
         said = self.article.text[sentence.start : item.start]
@@ -197,59 +175,6 @@ class _Finder:
             status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
         self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned
         return status
-
-    def _measures(self, q: Quantity, before: str, own: str, clause: Clause) -> bool:
-        """Whether a quantity is a figure about something, not a date, a step of the text or an anecdote."""
-        after = self.article.text[q.end : q.end + 8]
-        shared = q.money and GIVEN.search(self.article.text[self.begun : clause.start]) is not None
-        if (
-            SPENT.search(before)
-            or (shared and "其中" in self.article.text[self.begun : q.start])
-            or (any(m.cls == "Contract" for m in clause.mentions) and not q.money)
-        ):
-            return False
-        if ELSEWHERE.search("".join(i.text for i in clause.items if i.kind != "mention")):
-            return False
-        if q.unit in ("名", "位") and self._passing_people(q, before):
-            return False
-        gathered = q.unit in ("人", "名", "位") and JOINING.match(after) is not None
-        if before.endswith("等") and not gathered and not self.owners.documented(q.unit):
-            return False  # 围绕质量、效率等9个方面
-        if ANYWHERE.search(before) and AREAS.match(after):
-            return False  # 来自全国31个省份的
-        if SERVED.search(before) and ELSEWHERE.search(self.article.text[self.begun : clause.start]):
-            return False  # 捐赠物资，惠及儿童9000名: whom the gift served
-        if NEVER.search(before) or (IDLE.match(q.text) and q.value <= 3):
-            return False
-        if after.startswith("的") and not RATIO.match(after) and (q.bound or q.unit in DURATIONS):
-            return False  # 产值超亿元的机构, 为期3年的行动
-        if re.match(r"[长高宽深厚][的、，]?", after) and q.unit in ("米", "公里", "厘米"):
-            return False
-        if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", before):
-            return False  # 将职工划分为8个小组
-        if q.money and after.startswith("的") and not RATIO.match(after) and not WORTH.match(after):
-            return False  # 150亿元的购债计划
-        if re.search(r"[将把]$", before) and q.text[:1].isdigit() and not q.money and q.unit != "%":
-            return False  # 将10颗卫星送入轨道
-        if q.unit in DURATIONS:
-            return DURATION_SAID.search(before) is not None or (self._unit_time(before))
-        if q.unit == "岁":
-            return re.search(r"寿命|年龄", before) is not None
-        if q.unit not in COUNTED and not q.money:
-            return False
-        if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate:
-            return False
-        return bool(own) or q.unit == "%" or q.money
-
-    def _passing_people(self, q: Quantity, before: str) -> bool:
-        """看望4名学生, 委员会由6名法官组成: some people of a story, not how many there are."""
-        counted = re.match(r"[^，。；、]{0,12}", self.article.text[q.end :])
-        met = counted is not None and (JOINING.match(counted.group()) or GATHERED.search(counted.group()))
-        return not met and counted is not None and len(counted.group()) >= 2 and not HAVING.search(before)
-
-    @staticmethod
-    def _unit_time(before: str) -> bool:
-        return re.search(r"时间由.{1,8}(?:缩短|压缩)[至到]$", before) is not None
 
     def _followed(self, clause: Clause, i: int) -> Owner | None:
         """总装机容量300万千瓦的两河口水电站: whose the figure is stands behind it."""

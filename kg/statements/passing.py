@@ -1,0 +1,132 @@
+"""Whether a number is a figure about something, or passes by: a date, a step of the text, an anecdote, or what another
+relation says.
+
+In: a quantity with the words around it. Out: yes or no, for `measures`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Quantity
+from kg.statements.subjects import GATHERED
+
+__all__ = ["Candidate", "counts"]
+
+# units that count or measure; times, ages, ranks and steps of a text are left out unless an indicator stands by them
+COUNTED = frozenset(
+    """
+    % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
+    章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
+    款 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
+    """.split()
+)
+VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
+DURATIONS = frozenset("年 天 个月 小时 分钟 秒 届 周 日 工作日 个工作日 周年".split())
+DURATION_SAID = re.compile(
+    r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
+)
+NEVER = re.compile(
+    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自)$"
+)
+IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
+# what another relation says: money given, people served, contracts signed
+ELSEWHERE = re.compile(
+    r"拨付|下拨|投入|发放|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
+)
+RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
+SPENT = re.compile(
+    r"^(?:共|累计|已|计划|总共)*(?:投资|出资|斥资|耗资|争取资金|争取|安排资金|安排专项资金)[约近超过达逾]*$"
+)
+ANYWHERE = re.compile(r"(?:全国|大陆|来自|遍布|辐射|走遍)(?:全国)?$")
+AREAS = re.compile(r"(?:个)?(?:省|市|城市|地区|国家|县|区)")
+WORTH = re.compile(
+    r"的[\u4e00-\u9fff]{0,4}(?:产值|收入|利润|投资|营收|成交|交易|销售|订单|税收|效益|增加值|进出口|融资|损失|资产)"
+)
+GIVEN = re.compile(r"下达|拨付|下拨|安排|拨款|发放|投入")
+SERVED = re.compile(r"惠及[^，]*$")
+JOINING = re.compile(r"[^，。；]{0,4}?(?:参加|出席|参会|与会|到会|参赛|参训|参展|观看|聆听)")
+# some people of a story are counted behind another verb than these
+HAVING = re.compile(
+    r"(?:有|达|达到|共|累计|新增|增至|增加|减少|超|超过|突破|约|近|为|是|覆盖|惠及|涉及|服务|帮助|培训|培养|招收|招聘|招录|录取|吸引|吸纳|带动|汇聚|聚集|集聚|接待|接诊|救治|收治|转移|安置|疏散|发展|派出|选派|派驻|投入|组织|动员|出动|抓获|查处|配备|登记|注册|容纳|引进|选树|评选|表彰|资助|聘任?|招募|推荐|选拔|入选|入围|约谈|下设)(?:了|到|起)?[^，。；]{0,8}$|[：:]$"
+)
+ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
+LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity and its surroundings."""
+
+    quantity: Quantity
+    earlier: str  # the sentence before the clause
+    before: str  # the clause before the quantity
+    after: str  # what follows, 16 characters
+    words: str  # the clause without its names
+    agreed: bool  # the clause speaks of a contract
+    listed: bool  # the clause speaks of a document whose tasks the unit counts
+
+
+def counts(c: Candidate, told: bool) -> bool:
+    """Whether a quantity is a figure about something; `told`: words say what is measured."""
+    q = c.quantity
+    if _elsewhere(c) or _stands_aside(c) or _modifies(c) or NEVER.search(c.before):
+        return False
+    if q.unit in DURATIONS:
+        return DURATION_SAID.search(c.before) is not None or UNIT_TIME.search(c.before) is not None
+    if q.unit == "岁":
+        return re.search(r"寿命|年龄", c.before) is not None
+    if q.unit not in COUNTED and not q.money:
+        return False
+    if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate:
+        return False
+    return told or q.unit == "%" or q.money
+
+
+UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
+
+
+def _elsewhere(c: Candidate) -> bool:
+    """What another relation says: money given, contracts, people served."""
+    shared = c.quantity.money and "其中" in c.earlier + c.before and GIVEN.search(c.earlier) is not None
+    served = SERVED.search(c.before) is not None and ELSEWHERE.search(c.earlier) is not None
+    spent = SPENT.search(c.before) is not None or ELSEWHERE.search(c.words) is not None
+    return shared or served or spent or (c.agreed and not c.quantity.money)
+
+
+def _stands_aside(c: Candidate) -> bool:
+    """围绕质量、效率等9个方面, 来自全国31个省份, 看望4名学生: a number that only goes along."""
+    q = c.quantity
+    gathered = q.unit in ("人", "名", "位") and JOINING.match(c.after) is not None
+    if c.before.endswith("等") and not gathered and not c.listed:
+        return True
+    if ANYWHERE.search(c.before) and AREAS.match(c.after):
+        return True
+    if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", c.before):
+        return True  # 将职工划分为8个小组
+    if re.search(r"[将把]$", c.before) and q.text[:1].isdigit() and not q.money and q.unit != "%":
+        return True  # 将10颗卫星送入轨道
+    if IDLE.match(q.text) and q.value <= 3:
+        return True
+    return q.unit in ("名", "位") and _some(c)
+
+
+def _some(c: Candidate) -> bool:
+    """委员会由6名法官组成: some people of a story, not how many there are."""
+    counted = re.match(r"[^，。；、]{0,12}", c.after)
+    met = counted is not None and (JOINING.match(counted.group()) or GATHERED.search(counted.group()))
+    return not met and counted is not None and len(counted.group()) >= 2 and not HAVING.search(c.before)
+
+
+def _modifies(c: Candidate) -> bool:
+    """150亿元的购债计划, 80平方米的实训基地, 30公里处: the number belongs to the noun behind it."""
+    q = c.quantity
+    if c.after.startswith(("时", "处")) or ASKED.match(c.after) or (len(c.before) <= 3 and LOADED.match(c.after)):
+        return True
+    if re.match(r"[长高宽深厚][的、，]?", c.after) and q.unit in ("米", "公里", "厘米"):
+        return True
+    if not c.after.startswith("的") or RATIO.match(c.after):
+        return False
+    sized = q.money or q.unit in ("米", "公里", "平方米", "亩", "吨")
+    return bool(q.bound) or q.unit in DURATIONS or (sized and WORTH.match(c.after) is None)
