@@ -149,6 +149,7 @@ class _Finder:
             text[clause.start : item.start],
             text[item.end : item.end + 16],
             "".join(i.text for i in clause.items if i.kind != "mention"),
+            "".join(i.text for i in clause.items if i.kind != "mention" and i.end <= item.start),
             any(m.cls == "Contract" for m in clause.mentions),
             self.owners.documented(quantity.unit),
         )

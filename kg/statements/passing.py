@@ -33,7 +33,12 @@ NEVER = re.compile(
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
-    r"拨付|下拨|投入|发放|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|调研|筛选|签订|签署|签约|选聘|聘请|聘任|送上|送去|贷款|提供总额|筹集|筹资|募集|募捐|招引|采购|设立|调拨|运抵|签下|注入|奖励|罚款|赔偿"
+    r"拨付|下拨|发放(?!量)|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|筛选|选聘|聘请|聘任|送上"
+    r"|贷款(?=[\d约近超达]|$)|提供总额|筹集|筹资|募集|募捐|招引|调拨|运抵|签下|注入|罚款"
+)
+# the same before the number alone, and not where they only modify a noun: 签约金额, 投入强度
+ELSEWHERE_BEFORE = re.compile(
+    r"(?:投入|签订|签署|签约|设立|采购|奖励|赔偿|调研|达成)(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|仪式|以来|后|时)"
 )
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
 SPENT = re.compile(
@@ -64,6 +69,7 @@ class Candidate:
     before: str  # the clause before the quantity
     after: str  # what follows, 16 characters
     words: str  # the clause without its names
+    lead: str  # of these, what stands before the quantity
     agreed: bool  # the clause speaks of a contract
     listed: bool  # the clause speaks of a document whose tasks the unit counts
 
@@ -92,6 +98,7 @@ def _elsewhere(c: Candidate) -> bool:
     shared = c.quantity.money and "其中" in c.earlier + c.before and GIVEN.search(c.earlier) is not None
     served = SERVED.search(c.before) is not None and ELSEWHERE.search(c.earlier) is not None
     spent = SPENT.search(c.before) is not None or ELSEWHERE.search(c.words) is not None
+    spent = spent or ELSEWHERE_BEFORE.search(c.lead) is not None
     return shared or served or spent or (c.agreed and not c.quantity.money)
 
 
