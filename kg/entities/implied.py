@@ -22,6 +22,7 @@ LOCAL = ("TradeUnion", "PartyBody", "GovernmentBody")
 PART = re.compile(
     r"(?:司|局|厅|办公厅|办公室|中心|研究院|研究所|委员会|总队|支队|分院|分行|支行|分公司|书记处|部|事务所|医院|学院|党组|基金会|干部学院|服务局)$"
 )
+AUTHORS = re.compile(r"《(?P<bodies>[\u4e00-\u9fff（）、 　]{3,60}?)关于.{4,}")
 INNER_DOCUMENT = re.compile(r"《[^《》]{3,60}》")
 
 
@@ -38,6 +39,8 @@ def find_implied(
             host = HOST.match(mention.name or mention.text)
             if host is not None:
                 yield _within(mention, host["body"], bodies.cls(host["body"]), "organization.implied")
+        if mention.named and ontology.is_a(mention.cls, "Document"):
+            yield from _authors(mention, bodies)
         if mention.rule == "document.about":
             for match in INNER_DOCUMENT.finditer(mention.text):
                 yield _within(mention, match.group(), "Document", "document.implied")
@@ -53,6 +56,14 @@ def _told(text: str, mention: Mention, divisions: Divisions) -> Iterator[Mention
     if mention.cls == "PartyBody" and words[-1] == "委" and words[:-1] in divisions.by_name:
         if re.search(rf"[、，和](?:代理?|常务|副)*{words[-2]}长", text[mention.end : mention.end + 30]):
             yield _within(mention, words[:-1], "Place", "place.implied")
+
+
+def _authors(mention: Mention, bodies: Bodies) -> Iterator[Mention]:
+    """教育部 and 财政部 in 《教育部 财政部关于…的意见》."""
+    match = AUTHORS.match(mention.text)
+    for part in re.split(r"[、 　]|(?<=[厅局委部会])和", match["bodies"]) if match else ():
+        if part in bodies.full or bodies.cls(part) != "Organization":
+            yield _within(mention, part, bodies.cls(part), "organization.implied")
 
 
 def _within(mention: Mention, name: str, cls: str, rule: str) -> Mention:

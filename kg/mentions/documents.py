@@ -36,7 +36,7 @@ BOOK = re.compile(r"《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})*�
 # the heads that a described document may end in without book marks; the others are too common as plain nouns
 DESCRIBED = (
     "通知|公告|通告|指导意见|实施意见|意见|倡议书|公开信|贺信|慰问信|决定|方案|规划|行动计划|管理办法|实施办法|办法|条例|规定|集体合同|劳动合同|合同|合约|框架协议|合作协议|协议书|协议|备忘录|责任书"
-    "|联合声明|声明|宣言|决议|贺电|批复|白皮书|蓝皮书|报告|标准|清单|手册|指南|指引|主席令|公报|协定|预案|纲要|实施细则|工作要点"
+    "|联合声明|声明|宣言|决议|贺电|批复|白皮书|蓝皮书|报告|标准|清单|手册|指南|指引|主席令|公报|协定|预案|纲要|实施细则|工作要点|名单|法案|财报|公约|条约|议定书"
 )
 ABOUT = re.compile(
     rf"关于(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED})(?![书面学律])(?:（[^（）]{{1,12}}）)?"
@@ -52,6 +52,7 @@ NEWSPAPER = re.compile(
     r"^《\s*[^《》]{2,8}(?:日报|晚报|时报|早报|晨报|周刊|周报|杂志|月刊|导报|商报|快报|画报|学报|青年报|工人报|法院报)\s*》$"
 )
 NOT_NAMED = frozenset("意见 报告 方案 办法 规定 标准 清单 手册 制度 书 信 法 措施 文件 名单 指数 讲话".split())
+DECLARED = frozenset("声明 联合声明 宣言 公报 白皮书 公告".split())  # 发表声明 makes public, 发表意见 speaks
 BEFORE_BARE = frozenset("提出 听取 征求 发表 反馈 有 建议 不同".split())
 
 
@@ -114,7 +115,8 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
         compound = extend_left(text, sentence, i, token.start + head.start())
         words = text[compound.start : compound.end]
         bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None
-        if words.startswith(tuple(BEFORE_BARE)) or (bare and i and sentence.tokens[i - 1].text in BEFORE_BARE):
+        spoken = i > 0 and sentence.tokens[i - 1].text in BEFORE_BARE and words not in DECLARED
+        if words.startswith(tuple(BEFORE_BARE)) or (bare and spoken):
             continue
         named = (
             not bare and len(words) >= 5 and (compound.proper or compound.quoted or document_class(words) == "Contract")

@@ -19,6 +19,7 @@ from kg.statements.dates import date_statements
 from kg.statements.distributions import find_distributions
 from kg.statements.grants import find_grants
 from kg.statements.hosts import find_hosts
+from kg.statements.issuers import find_issuers
 from kg.statements.leftovers import find_dropped, find_left, without_used
 from kg.statements.measures import find_measures
 from kg.statements.parts import find_parts
@@ -29,7 +30,7 @@ from kg.statements.verbs import find_verbal
 
 __all__ = ["find_statements"]
 
-NOUN_PHRASES = (find_posts, find_places, find_parts, find_hosts, find_awards)
+NOUN_PHRASES = (find_posts, find_places, find_parts, find_issuers, find_hosts, find_awards)
 
 
 def find_statements(draft: Draft, ontology: Ontology) -> Reading:

@@ -1,0 +1,80 @@
+"""Issuers, said by a document's name: 海州市水利局关于加强防汛工作的通知, 国务院《关于…的批复》, 《教育部 财政部关于…的意见》.
+
+In: a draft's mentions. Out: issued for each body right before 关于 that is an entity of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Draft, Entity, Mention, Sentence, Statement
+from kg.ontology import Ontology
+from kg.statements.evidence import make_statement
+
+__all__ = ["find_issuers"]
+
+ABOUT = re.compile(r"^《?(?P<bodies>[^《》，。；]{0,60}?)关于.{4,}")
+JOINT = re.compile(r"^[、和 　\n]?$")
+# what is no act of the body: a letter to it, what it is asked for
+TOWARDS = re.compile(r"(?:向|给|致|对|报|请|由)$")
+# kinds of documents that a body before 关于 has made public
+KINDS = ("Notice", "Opinion", "Plan", "Regulation")
+
+
+def find_issuers(draft: Draft, ontology: Ontology) -> list[Statement]:
+    """Every body that a document's name begins with, or that stands right before it."""
+    found = []
+    for sentence in draft.sentences:
+        inside = draft.within(sentence)
+        for n, (key, mention) in enumerate(inside):
+            match = ABOUT.match(mention.text) if mention.cls in KINDS else None
+            if match is None:
+                continue
+            bodies = _within(match["bodies"], draft) if match["bodies"].strip() else _before(draft, inside[:n], mention)
+            found += [_issued(draft, sentence, body, span, (key, mention)) for body, span in bodies]
+    return found
+
+
+def _issued(
+    draft: Draft, sentence: Sentence, body: str, span: tuple[int, int] | None, document: tuple[str, Mention]
+) -> Statement:
+    key, mention = document
+    return make_statement(
+        draft,
+        sentence,
+        subject=body,
+        relation="issued",
+        obj=key,
+        rule="issuers.name",
+        confidence=0.85,
+        subject_span=span or (mention.start, mention.end),
+        object_span=(mention.start, mention.end),
+    )
+
+
+def _within(words: str, draft: Draft) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """The bodies named at the beginning of a document's title."""
+    for part in re.split(r"[、 　]|(?<=[厅局委部会])和", words):
+        body = next((e for e in draft.entities.values() if _is_body(e) and part in (e.label, *e.aliases)), None)
+        if part and body is not None:
+            yield body.key, None
+
+
+def _is_body(entity: Entity) -> bool:
+    return entity.named and entity.key.startswith("Organization:")
+
+
+def _before(
+    draft: Draft, before: tuple[tuple[str, Mention], ...], document: Mention
+) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """The bodies right before a document, in a row."""
+    text, end = draft.article.text, document.start
+    for key, mention in reversed(before):
+        gap = text[mention.end : end]
+        if gap not in ("", "在", "的") if end == document.start else not JOINT.match(gap):
+            return
+        if not _is_body(draft.entities[key]) or TOWARDS.search(text[max(0, mention.start - 1) : mention.start]):
+            return
+        yield key, (mention.start, mention.end)
+        end = mention.start
