@@ -218,6 +218,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and last >= 0:
         return "partner"
     role = PREPOSITIONS.get(word.text)
+    if word.text == "正在" and i + 1 < len(items) and items[i + 1].cls in ("Site", "Institution"):
+        return "at"  # 参观|正在|某文化宫|举办的展览
     if word.text == "来" and i + 2 < len(items) and items[i + 1].kind == "mention" and items[i + 2].tag in ("v", "vn"):
         return "towards"  # 来|我市|调研
     if word.text == "代表" and last == i - 1 and items[last].kind == "mention" and items[last].cls == "Person":

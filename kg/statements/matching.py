@@ -35,7 +35,7 @@ from kg.statements.cues import (
     within_relative,
 )
 from kg.statements.frames import Frame, Role
-from kg.statements.topics import Topic, event_meant, is_agent, setting_of
+from kg.statements.topics import Topic, doer_before, event_meant, is_agent, setting_of
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
 
@@ -207,6 +207,7 @@ class Matcher:
                 heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
                 if role.classes <= EVENTS:  # an event's host may stand before it
                     heads = [m for m in heads if self.fits(m, role)][-1:] or heads
+                heads = heads or [m for m in doer_before(left, relative, self._ontology) if self.fits(m, role)]
                 if heads:
                     return self._group(heads[0], free, role, topic)
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):

@@ -25,7 +25,7 @@ from kg.statements.cues import (
     verbless,
 )
 
-__all__ = ["Topic", "event_meant", "is_agent", "next_topic", "setting_of"]
+__all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]
 
 
 PARTY = re.compile("(?:党的|中共)")  # congresses that every text invokes
@@ -110,6 +110,18 @@ def event_meant(item: Item, topic: Topic) -> Item:
     if topic.event is not None and not item.named and event_noun(item.text, opens=True):
         return topic.event
     return item
+
+
+HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
+
+
+def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> list[Item]:
+    """从|某院|举行的…上获悉: the body right before the verb of a relative clause, whatever governs the phrase."""
+    item = left[-1] if left and relative else None
+    if item is None or item.kind != "mention" or not item.named or item.governor == "by":
+        return []
+    venue = item.governor == "at" and not any(ontology.is_a(item.cls, c) for c in HOSTING)
+    return [item] if ontology.is_a(item.cls, "Organization") and not venue else []
 
 
 SETTING = re.compile("(?:在|于)?(?:会上|会议上|活动现场|活动中|仪式上|大会上|座谈会上|开幕式上|发布会上|论坛上)")
