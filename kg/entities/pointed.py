@@ -18,6 +18,9 @@ from kg.ontology import Ontology
 
 __all__ = ["antecedent", "own_place"]
 
+SYSTEM = re.compile(
+    r"^全(?P<area>[省市县区州旗])(?:各级|各地|各|基层|广大)*工会(?:组织)?$"
+)  # the federation of the area
 POINTER = re.compile(r"^(?P<how>该|本|我们?|此|这[家所个])?(?P<noun>.+)$")
 
 
@@ -36,6 +39,12 @@ def antecedent(
 ) -> int | None:
     """The number of the thing that mention i points at; 我国 is no pointer but a name."""
     m = mentions[i]
+    if not m.named and (system := SYSTEM.match(m.text)):
+        unions = {
+            links[j] for j, o in enumerate(mentions) if j in links and o.named and things[links[j]].cls == "TradeUnion"
+        }
+        of_area = [n for n in sorted(unions) if things[n].label.endswith(system["area"] + "总工会")]
+        return of_area[0] if len(of_area) == 1 else None
     match = POINTER.match(m.text)
     if match is None or m.named or m.cls == "Country" or not (match["how"] or m.rule == "pointer.alone"):
         return None

@@ -6,13 +6,14 @@ Out: the clauses of each; each mention in them says what governs it (由, 在, �
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from kg.model import Draft, Mention, Period, Quantity, Sentence, Token
+from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token
 from kg.statements.vocabulary import (
     DEPUTIES,
     JOINTS,
@@ -50,6 +51,9 @@ class Item(NamedTuple):
     period: Period | None = None
 
 
+BLANK = re.compile(r"[一-龥”》）][ \u3000]+[一-龥“《]")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A run of items between pauses."""
@@ -76,7 +80,11 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     run: list[Item] = []
     depth = 0
+    headline = sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD)
     for item in items:
+        if headline and run and _parted(draft.article.text, run, item):
+            clauses += _clause(run, " ", depth > 0)
+            run = []
         if item.kind == "word" and not QUOTES.isdisjoint(item.text):
             opens = item.text.count("“") + item.text.count("‘")
             depth += opens - item.text.count("”") - item.text.count("’")
@@ -87,6 +95,17 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
             run.append(item)
     clauses += _clause(run, "", depth > 0)
     return tuple(clauses)
+
+
+def _parted(text: str, run: list[Item], item: Item) -> bool:
+    """Whether a blank parts two clauses of a headline: 环湖赛落幕 罗吉纳获冠军; not one beside a figure or a letter."""
+    gap = text[run[-1].end : item.start]
+    return (
+        bool(gap)
+        and not gap.strip()
+        and BLANK.match(text, run[-1].end - 1) is not None
+        and item.start - run[0].start > 4
+    )
 
 
 def _clause(run: list[Item], pause: str, quoted: bool) -> list[Clause]:

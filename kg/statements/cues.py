@@ -150,9 +150,19 @@ def first_verb(items: Sequence[Item]) -> int:
     """Where the first verb of a clause starts that is no part of a modifier or of a saying; -1 where there is none."""
     for n, item in enumerate(items):
         if item.kind == "word" and item.tag in VERB and item.text not in SAYING and item.text not in INTRODUCING:
-            if not within_relative(items, n):
+            if not _modifying(items, n):
                 return item.start
     return -1
+
+
+def _modifying(items: Sequence[Item], i: int) -> bool:
+    """Whether a verb's own 的 follows, with no other verb before it: 主办|的, not 出席|…主办的."""
+    for item in items[i + 1 : i + 6]:
+        if item.text in RELATIVE:
+            return True
+        if item.kind == "word" and item.tag in VERB:
+            return False
+    return False
 
 
 def governed(before: Sequence[Item]) -> bool:

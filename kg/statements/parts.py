@@ -17,6 +17,7 @@ __all__ = ["find_parts"]
 PART = re.compile(
     r"^(?:[\u4e00-\u9fff（）()]{0,10}?(?:司|处|部|室|科|办公厅|办公室|局|中心|委员会|分公司|分行|支行|分局|总队|支队|大队|监管局|办事处|工会|党委|党支部|研究所|研究院|学院|供电局|项目部|分部|车间|机关|巡视组|纪检监察组|理事会|监事会|频道|新闻部|营业部|协会|中队|派出所|庭|附属[\u4e00-\u9fff]{0,8}(?:医院|中学|小学)|系|车务段|机务段|工务段|运维站|班组?|分社|分会|记者站|天文台|调研组|慰问组|检查组|督查组|督导组|指导组|专家组|项目组|课题组|团队|董事会|税务局|供电公司))$"
 )
+PLAIN = frozenset(("中共中央",))  # whose parts everybody knows
 NOT_PART = re.compile(r"^(?:省|市|区|县|州|街道|镇|乡|各|有限|股份|集团|总公司)")
 
 
@@ -52,7 +53,7 @@ def _owner(part: Entity, bodies: Sequence[Entity]) -> Entity | None:
     found: list[tuple[int, Entity]] = []
     names = {part.label, *part.aliases}
     for body in bodies:
-        if body.key == part.key:
+        if body.key == part.key or body.label in PLAIN:
             continue
         for name in {body.label, *body.aliases}:
             if len(name) >= 3 and any(
