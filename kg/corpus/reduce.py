@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.corpus.codec import dumps, loads
 from kg.corpus.database import Database
 from kg.dataset import entity_rows, hash_of
-from kg.entities import resolve_corpus
+from kg.entities import resolve_corpus, stands_alone
 from kg.model import Article, Entity, Mention, Reading, Statement
 from kg.ontology import Ontology
 from kg.outputs import ntriples
@@ -73,22 +73,25 @@ def _next(database: Database) -> tuple[list[_Claim], list[str]]:
     """The claims of the next dirty blocks, whole blocks, at most CLAIMS unless one block is larger."""
     claims: list[_Claim] = []
     blocks: list[str] = []
+    known: dict[str, Any] = {}  # body → its value: most articles say the same of a city
     query = "SELECT d.block, (SELECT count(*) FROM claims c WHERE c.block = d.block) FROM dirty_blocks d ORDER BY 1"
     for block, count in database.rows(query):
         if blocks and len(claims) + count > CLAIMS:
             break
         blocks.append(block)
-        claims += _claims(database, block)
+        claims += _claims(database, block, known)
     return claims, blocks
 
 
-def _claims(database: Database, block: str) -> Iterator[_Claim]:
+def _claims(database: Database, block: str, known: dict[str, Any]) -> Iterator[_Claim]:
     query = (
         "SELECT c.reading, c.local, c.key, c.body, r.article, r.source FROM claims c JOIN readings r ON r.id = c.reading"
         " WHERE c.block = ?"
     )
     for reading, local, key, body, article, source in database.rows(query, (block,)):
-        entity, said, others = loads(body)
+        if body not in known:
+            known[body] = loads(body)
+        entity, said, others = known[body]
         yield _Claim(reading, local, block, key, entity, said, others, article, source)
 
 
@@ -116,10 +119,15 @@ def _settle(
 def _resolve(
     claims: Sequence[_Claim], ontology: Ontology, overrides: Overrides
 ) -> tuple[dict[tuple[int, str], str], dict[str, Entity]]:
-    """The corpus key of every claim, and every entity merged."""
+    """The corpus key of every claim, and every entity merged; of equal claims that stand alone one speaks for all."""
     groups: dict[int, list[_Claim]] = defaultdict(list)
+    alike: dict[int, list[_Claim]] = defaultdict(list)
     for claim in claims:
-        groups[claim.reading].append(claim)
+        shared = claim.block != SHARED and stands_alone(claim.entity, ontology)
+        same = alike[id(claim.entity)] if shared else []  # equal bodies were read once
+        if not same:
+            groups[claim.reading].append(claim)
+        same.append(claim)
     resolved = resolve_corpus([_skeleton(group) for group in groups.values()], ontology, overrides.path)
     keys: dict[tuple[int, str], str] = {}
     merged: dict[str, Entity] = {}
@@ -128,6 +136,9 @@ def _resolve(
         for claim, (key, _) in zip(group, reading.mentions, strict=True):
             keys[claim.reading, claim.local] = key
             merged[key] = known[key]
+    for first, *others in alike.values():
+        key = keys[first.reading, first.local]
+        keys.update(((claim.reading, claim.local), key) for claim in others)
     return keys, merged
 
 

@@ -6,6 +6,6 @@ The ways, in order: inside an article (`resolve_article`), then over all article
 from __future__ import annotations
 
 from kg.entities.article import resolve_article
-from kg.entities.corpus import resolve_corpus, rewrite
+from kg.entities.corpus import resolve_corpus, rewrite, stands_alone
 
-__all__ = ["resolve_article", "resolve_corpus", "rewrite"]
+__all__ = ["resolve_article", "resolve_corpus", "rewrite", "stands_alone"]

@@ -16,7 +16,7 @@ from kg.entities.overrides import read_overrides
 from kg.model import Entity, Reading, Statement
 from kg.ontology import Ontology
 
-__all__ = ["resolve_corpus", "rewrite"]
+__all__ = ["resolve_corpus", "rewrite", "stands_alone"]
 
 SPECIFIC = re.compile(
     r"\d{4}|第[一二三四五六七八九十百\d]+|首届|“[^”]{3,}”|[\u4e00-\u9fff]{2,}[省市县区州]|关于.{6,}|中国|全国|中华"
@@ -49,11 +49,17 @@ def _key(entity: Entity, reading: Reading, people: Mapping[tuple[str, str], str]
     kind = ontology.kind(entity.cls)
     if kind == "Person":
         return people[(entity.label, reading.article.id)]
-    if (not entity.named and not entity.identifiers) or kind in ("Group",):  # 我国 has a code as 中国 has
-        return f"{kind}:{entity.label}#{reading.article.id}"
-    if kind in ("Event", "Document") and not SPECIFIC.search(entity.label):
+    if not stands_alone(entity, ontology):
         return f"{kind}:{entity.label}#{reading.article.id}"
     return f"{kind}:{entity.label}" + (f"@{entity.disambiguator}" if entity.disambiguator else "")
+
+
+def stands_alone(entity: Entity, ontology: Ontology) -> bool:
+    """Whether an entity's own words say which thing it is, whatever article they stand in and whatever is said of it."""
+    kind = ontology.kind(entity.cls)
+    if kind in ("Person", "Group") or not (entity.named or entity.identifiers):  # 我国 has a code as 中国 has
+        return False
+    return kind not in ("Event", "Document") or SPECIFIC.search(entity.label) is not None
 
 
 def _people(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
