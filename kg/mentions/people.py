@@ -6,7 +6,7 @@ In: an article's sentences. Out: mentions of Person; 小吴 and 赵某 are unnam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
@@ -15,62 +15,32 @@ from kg.ontology import Ontology
 
 __all__ = ["find_people"]
 
-NICKNAME = re.compile(r"^(?:小|老|阿|大)[\u4e00-\u9fff]$|某|^[\u4e00-\u9fff](?:先生|女士|师傅|老师|大爷|阿姨|同学)$")
+NICKNAME = re.compile(
+    r"^(?:小|老|阿|大)[\u4e00-\u9fff]$|某|^[\u4e00-\u9fff](?:先生|女士|师傅|老师|大爷|阿姨|同学|总|姐)$"
+)
 NOT_NAME = frozenset(
-    [
-        "记者",
-        "同志",
-        "中国",
-        "总书记",
-        "党组书记",
-        "五一",
-        "劳模",
-        "工匠",
-        "师傅",
-        "雷锋",
-        "蓝骑士",
-        "新时代",
-        "小康",
-        "马克思",
-        "新闻联播",
-        "应邀",
-        "毛泽东思想",
-    ]
+    "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 新闻联播 应邀 毛泽东思想".split()
 )
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 STATE = ("国家主席", "总统", "总理", "首相", "国王", "外长", "防长", "总书记")
-MINORITY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,8})+")
+# 买买提·艾力; 奥利-佩卡·卡拉斯沃 has a hyphen on either side of the dot
+HONORIFICS = tuple("摄 同志 先生 女士 教授 院士 博士 大校 上校 中校 少校 上将 中将 少将".split())
+MINORITY = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,6}[-－])?[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,8}(?:[-－][\u4e00-\u9fff]{1,8})?)+"
+)
 SPEAKS = frozenset(
-    [
-        "说",
-        "表示",
-        "介绍",
-        "告诉",
-        "指出",
-        "称",
-        "认为",
-        "强调",
-        "坦言",
-        "感慨",
-        "出席",
-        "主持",
-        "致辞",
-        "讲话",
-        "回忆",
-        "笑道",
-        "担任",
-        "当选",
-        "宣布",
-        "带队",
-        "深入",
-        "来到",
-    ]
+    "说 表示 介绍 告诉 指出 称 认为 强调 坦言 感慨 出席 回应 答复 答问 证实 透露 主持 致辞 讲话 回忆 笑道 担任 当选 宣布 带队 深入 来到".split()
 )
 
 
 # a post that the tagger took for a name: 董事长, 团常务主席
 POST = re.compile(
-    r"(?:..+)?(?:常务|执行|名誉)(?:副)?(?:主席|会长|理事长|董事|院长|主任)$|(?:副?(?:董事长|总经理|理事长|秘书长|委员长|检察长|总裁|监事长|主席|书记|主任|部长|厅长|局长|院长|校长|会长|经理))$|.+(?:委会|公司|集团|政府|法院|大学|医院|协会|商会|学会|党委|党组|银行)$"
+    r"(?:..+)?(?:常务|执行|名誉)(?:副)?(?:主席|会长|理事长|董事|院长|主任)$|(?:副?(?:董事长|总经理|理事长|秘书长|委员长|检察长|总裁|监事长|[台处科所站馆县市省区镇乡村厂社组队班]长|主席|书记|主任|部长|厅长|局长|院长|校长|会长|经理))$|.+(?:委会|公司|集团|政府|法院|大学|医院|协会|商会|学会|党委|党组|银行)$"
+)
+
+
+INNER_POST = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
 
 
@@ -81,12 +51,21 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         m for sentence in sentences for m in _in_sentence(article.text, sentence, gazetteer) if not POST.match(m.text)
     ]
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
+    found = [_whole(m, article.text, sure) for m in found]
     taken = {m.start for m in found}
     for name in sorted(sure):
         for match in re.finditer(re.escape(name), article.text):
             if match.start() not in taken:
                 found.append(Mention(name, match.start(), match.end(), "Person", "person.again"))
     return found
+
+
+def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:
+    """郭大|为|主任 where the article names 郭大为 elsewhere."""
+    longer = text[mention.start : mention.end + 1]
+    if mention.named and len(mention.text) == 2 and longer in sure:
+        return replace(mention, text=longer, end=mention.end + 1)
+    return mention
 
 
 def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -139,49 +118,54 @@ def _tagged(sentence: Sentence, start: int, end: int) -> bool:
     return any(t.tag in ("PER", "nr") for t in sentence.tokens if t.start < end and start < t.end)
 
 
+def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Token:
+    """The token with what the tagger cut off its name, or without what it took into it."""
+    name = re.sub(r"\s", "", token.text)
+    before = tokens[i - 1] if i > 1 else None
+    if before and tokens[i - 2].text == "、" and before.tag in ("p", "c", "v", "a", "d", "r"):
+        if before.text in gazetteer.surnames:
+            return replace(token, text=before.text + token.text, start=before.start)  # 、向|巴平措
+    if len(name) == 2 and i + 2 < len(tokens) and tokens[i + 1].text in "和与为同向":
+        if tokens[i + 2].text in HONORIFICS:
+            return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 闵新|和|先生
+    inner = INNER_POST.fullmatch(token.text)
+    if inner:  # 应国家主席|习近平 in one word of the tagger
+        return replace(token, text=inner["name"], start=token.start + inner.start("name"))
+    return token
+
+
 def _mention(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Iterator[Mention]:
+    token = _recut(token, tokens, i, gazetteer)
     words = token.text
     name = re.sub(r"\s", "", words)
-    if (
-        i > 1
-        and tokens[i - 2].text == "、"
-        and tokens[i - 1].tag in ("p", "c", "v", "a", "d", "r")
-        and tokens[i - 1].text in gazetteer.surnames
-    ):
-        token = replace(token, text=tokens[i - 1].text + token.text, start=tokens[i - 1].start)  # 、向|巴平措
-        words = name = token.text
-    for post in ("摄", "同志", "先生", "女士"):
+    for post in HONORIFICS:
         name = name.removesuffix(post) if len(name) > len(post) + 1 else name
-    if NICKNAME.search(name):
-        if "某" not in name or len(name) < 3:
-            yield Mention(name, token.start, token.start + len(name), "Person", "person.nickname", named=False)
-            return
+    if NICKNAME.search(name) and ("某" not in name or len(name) < 3):
+        yield Mention(name, token.start, token.start + len(name), "Person", "person.nickname", named=False)
+    elif _is_name(name, tokens, i, gazetteer):
+        end = token.start + len(words.rstrip() if name == words else name)
+        yield Mention(name, token.start, end, "Person", "person.tagged")
+
+
+def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger calls a person is somebody's name."""
     if name in NOT_NAME or name in gazetteer.posts or len(name) < 2 or name in gazetteer.places:
-        return
-    if re.fullmatch(r"[\u4e00-\u9fff]方", name):
-        return
+        return False
+    if re.fullmatch(r"[\u4e00-\u9fff]方", name) or (name[1:] in gazetteer.places and len(name) > 3):  # 就|任尼日尔
+        return False
     foreign = "·" in name or not _surnamed(name, gazetteer)
     known = foreign and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
     rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
     sure = _in_context(tokens, i, gazetteer) or _beside_name(tokens, i)
-    if rare and not sure and not (known and len(name) >= 3):
-        return
-    if foreign and len(name) == 2 and not sure:
-        return
-    if not re.fullmatch(r"[\u4e00-\u9fff·]{2,16}", name) or (len(name) > 4 and not foreign):
-        return
-    yield Mention(
-        name,
-        token.start,
-        token.start + len(words.rstrip()) if name == words else token.start + len(name),
-        "Person",
-        "person.tagged",
-    )
+    if not sure and ((rare and not (known and len(name) >= 3)) or (foreign and len(name) == 2)):
+        return False
+    return re.fullmatch(r"[\u4e00-\u9fff·]{2,16}", name) is not None and (len(name) <= 4 or foreign)
 
 
 # the surnames of nine in ten people; a name with another is believed where a post, a verb of saying or a name stands by it
 FREQUENT = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "习滕佟屠佘骆蒲蒙湛巩冀苑卓冼晏卞蔺臧栾奚邬娄亓邰邸鄢谌荆窦麦敖仝"
     "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
 )
 
@@ -190,6 +174,7 @@ FREQUENT = frozenset(
 SOUNDS = frozenset(
     "阿埃艾安奥巴班邦保鲍贝比彼毕宾波伯博布查茨达戴丹道德登迪蒂丁杜顿多厄恩尔法凡菲费芬丰弗福夫盖甘戈格葛哥古圭哈海汉豪赫亨胡华霍基吉加贾杰捷金京喀卡凯坎康考科克肯库夸奎拉莱赖兰朗劳勒雷里理利莉连列林隆卢鲁路伦罗洛吕马玛迈麦曼梅门蒙米明摩莫默姆穆拿纳娜内尼涅宁努诺"
     "欧帕潘庞佩彭皮平珀普齐契奇恰乔切琴让日荣茹瑞若撒萨塞桑瑟森沙珊尚舍申圣施什史舒斯丝苏索塔泰坦汤特滕提田图托瓦万威韦维温文沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因英尤于约泽扎詹张珍朱兹佐通伦登拜"
+    "梅祖妮缇黛娅琳莎蕾薇芙蓓丽侬昆坤旺颂噶嘎辜"
 )
 
 
@@ -228,6 +213,11 @@ def _in_list(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     )
 
 
+def _time(tokens: tuple[Token, ...], i: int) -> bool:
+    """发言人高峰|今天|说."""
+    return tokens[i].tag == "TIME" and i + 1 < len(tokens)
+
+
 def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     """A name-shaped word between a post and a verb of saying: 董事长高原表示."""
     if i == 0 or i + 1 >= len(tokens) or tokens[i].tag in ("p", "d", "c", "u", "m", "r", "w", "xc", "PER", "TIME"):
@@ -241,7 +231,7 @@ def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
     if not _shaped(tokens[i], gazetteer):
         spelt = HAN.fullmatch(tokens[i].text) is not None and len(tokens[i].text) <= 5
         return post.endswith(STATE) and spelt and all(c in SOUNDS for c in tokens[i].text)  # 老挝国家主席通伦
-    if posts and after in SPEAKS:
+    if posts and (after in SPEAKS or (_time(tokens, i + 1) and tokens[i + 2].text in SPEAKS)):
         return True
     leads = re.search(r"(?:长|书记|主席|主任|总理|经理|总裁|教授|院士|工程师|研究员|董事)$", post) is not None
     return (

@@ -372,7 +372,7 @@ class _Finder:
         return min(stops, default=self.sentence.end)
 
     def _statement(self, person: Link, body: Link, title: str, former: bool, rule: str) -> Statement:
-        qualifiers: dict[str, str | bool] = {"title": title} | ({"former": True} if former else {})
+        qualifiers: dict[str, str | bool] = ({"title": title} if title else {}) | ({"former": True} if former else {})
         m = body[1]
         return make_statement(
             self.draft,

@@ -80,7 +80,9 @@ LEVELS = {
     "乡": "Township",
 }
 AREA_CLASSES = frozenset(LEVELS.values())
-HEAD_OF_STATE = re.compile(r"(?:^|[^\u4e00-\u9fff]|、)(?P<title>国家副?主席)(?:、中央军委副?主席)?[ \u3000]?$")
+HEAD_OF_STATE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|、|[应对向由与和同据])(?P<title>国家副?主席)(?:、中央军委副?主席)?[ \u3000]?$"
+)
 GIVES = re.compile(r"(?:任命|聘任|聘请|特聘|推选|选举|补选|选聘|增补|聘|表决通过)(?:了)?(?:[\u4e00-\u9fff]{2,8})?$")
 GIVES_TO = re.compile(r"(?:同志|先生|女士|教授)?(?:为|担任|任)")
 HIRES = re.compile(r"(?:聘任|聘请|特聘|选聘|续聘|返聘|增聘|聘)(?:了)?$")
