@@ -251,7 +251,7 @@ def _trim(found: Compound, tokens: tuple[Token, ...], first: int, last: int) -> 
         if not (
             plain_time
             or token.tag in ("d", "ad", "vd", "f", "q", "c")
-            or token.text in ("、", "·", "-", "和", "与", "及")
+            or token.text in ("、", "·", "-", "—", "——", "和", "与", "及")
         ):
             break
         first += 1

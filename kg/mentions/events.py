@@ -86,13 +86,14 @@ HAPPENS = re.compile(
 BUILT = re.compile(r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣工|投产|完工|奠基|开建|通车)")
 ASIDE = re.compile(r"[上中](?![\u4e00-\u9fff]?[海央国学])|期间|现场")
 VAGUE = re.compile(
-    r"(?:重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
+    r"(?:无数|众多|多个|重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
     r"|大型|日常|专题|全部|首个|首次|历届|丰富多彩|形式多样|一些|部分|许多|不同)"
 )
+LEVEL = re.compile(r"^(?:全[国省市区县州]|本[省市])")
 LOOSE = re.compile(
     r"^(?:督促|推进|支持|加大|做好|加快).*(?:项目|工程|战略|计划|工作)$"
     r"|(?:生产|经营|军事|间谍|犯罪|违法|课外|户外|文娱|娱乐|体育|政治|经济|社会|商业|科研|教学|执法|日常)活动$"
-    r"|(?:重大|重点|新?开工|在建|民生|首个|规模化|市场化|产业化|具体|其他|开发|比赛)(?:集中)?(?:项目|工程|战略|计划)$"
+    r"|(?:重大|重点|新?开工|在建|民生|首个|规模化|市场化|科研|获奖|参赛|入围|配套|中标|在研|产业化|具体|其他|开发|比赛)(?:集中)?(?:项目|工程|战略|计划)$"
 )
 # plans and works that bear their purpose in the name: 高技能人才培养工程
 PURPOSE = re.compile(
@@ -180,11 +181,11 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
 
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
     cls = heads.classes[head]
-    compound = _without_list(text, compound, kind, heads)
     mark = re.match(r"[（(][\u4e00-\u9fff]{1,6}[）)]", text[compound.start : compound.end])
     if mark:  # the section that a headline begins with: （体育）第14届环湖赛
         compound = replace(compound, start=compound.start + mark.end())
-    compound = _behind_word(text, _whole(text, sentence, compound, cls))
+    compound = _whole(text, sentence, _without_list(text, compound, kind, heads), cls)
+    compound = _behind_word(text, _without_list(text, compound, kind, heads))
     compound = _behind_verb(text, sentence, compound, cls)
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
@@ -197,7 +198,12 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         return None
     if kind == "deed" and not _is_deed(bare, head, before, after):
         return None
-    if bare in heads.bare or VAGUE.match(bare) or (LOOSE.search(bare) and not compound.quoted):
+    if (
+        bare in heads.bare
+        or LEVEL.sub("", bare) in heads.bare
+        or VAGUE.match(bare)
+        or (LOOSE.search(bare) and not compound.quoted)
+    ):
         rule = "event.bare"
     elif (
         compound.quoted
@@ -225,9 +231,10 @@ OVER = re.compile(r"获评|荣获|被评为|供图|主办|承办|协办|召开|�
 
 
 def _behind_word(text: str, compound: Compound) -> Compound:
-    begin = max(compound.start, text.rfind("”", compound.start, compound.end) + 1)
-    cut = max((m.end() for m in OVER.finditer(text, compound.start, compound.end)), default=0)
-    return replace(compound, start=cut) if begin <= cut < compound.end - 3 else compound
+    opened, closed = text.find("“", compound.start, compound.end), text.rfind("”", compound.start, compound.end)
+    cuts = [m.end() for m in OVER.finditer(text, compound.start, compound.end - 3)]
+    cut = max((c for c in cuts if opened < 0 or c <= opened or c > closed), default=compound.start)
+    return replace(compound, start=cut)
 
 
 def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
@@ -245,7 +252,10 @@ def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
 def _without_list(text: str, compound: Compound, kind: str, heads: Heads) -> Compound:
     """体育赛事、展销会、|演唱会: what stands before 、 is a thing of its own where it ends in a head."""
     begin = max(compound.start, text.rfind("”", compound.start, compound.end))
-    for match in reversed(list(re.finditer("[、和与及]", text[begin : compound.end]))):
+    joints = list(re.finditer("[、和与及]", text[begin : compound.end]))
+    if sum(m.group() == "、" for m in joints) > 1:  # 慰问金、误餐费、|迎春座谈会
+        return replace(compound, start=begin + max(m.end() for m in joints if m.group() == "、"))
+    for match in reversed(joints):
         before = text[compound.start : begin + match.start()]
         if kind == "deed" or heads.sure.search(before) or heads.numbered.search(before) or heads.deed.search(before):
             return replace(compound, start=begin + match.end())
@@ -270,14 +280,16 @@ BEGINNING = re.compile(
 def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compound:
     """确定|第十一届教代会, 承建|某县示范项目: where nothing else marks the border, a verb before a name does."""
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
-    if compound.quoted or STARTED.search(before) or _takes_place(cls, before, after):
+    if STARTED.search(before) or _takes_place(cls, before, after):
         return compound
-    inside = [t for t in sentence.tokens if compound.start <= t.start and t.end <= compound.end]
+    opened = re.search("[“‘《]", text[compound.start : compound.end])
+    last = compound.start + opened.start() + 1 if opened else compound.end
+    inside = [t for t in sentence.tokens if compound.start <= t.start and t.end <= last]
     for n in range(len(inside) - 2, -1, -1):
         token, following = inside[n], inside[n + 1]
         if token.tag not in ("v", "vd"):
             continue
-        begins = following.tag in ("LOC", "ORG", "ns", "nt") or re.match(r"第|首届|全国|\d{4}年", following.text)
+        begins = following.tag in ("LOC", "ORG", "ns", "nt") or re.match(r"第|首届|全国|\d{4}年|[“‘]", following.text)
         if begins or (n == 0 and not BEGINNING.match(token.text)):
             return replace(compound, start=token.end)
     return compound

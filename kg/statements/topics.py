@@ -28,7 +28,7 @@ from kg.statements.cues import (
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]
 
 
-PARTY = re.compile("(?:党的|中共)")  # congresses that every text invokes
+PARTY = re.compile("党的|中共|(?:十[一二三四五六七八九]|二十)(?:大|届.中全会)")  # congresses that every text invokes
 
 
 @dataclass(frozen=True, slots=True)
