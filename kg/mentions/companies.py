@@ -45,17 +45,23 @@ LEADERS = re.compile(
 BEFORE = "，。、；：（和与及由对有请\n 　“"
 
 
-def find_led(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """海青智能|董事长: one or two words of its own and a trade, right after a stop or a listing mark."""
+def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """海青智能|董事长: one or two words of its own and a trade, right after a stop or a listing mark; then everywhere."""
+    names = {name for sentence in sentences for name in _leaders(text, sentence, gazetteer)}
+    for sentence in sentences if names else ():
+        for name in sorted(names):
+            for match in re.finditer(re.escape(name), text[sentence.start : sentence.end]):
+                start = sentence.start + match.start()
+                yield Mention(name, start, start + len(name), "Company", "organization.led")
+
+
+def _leaders(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[str]:
     starts = {t.start for t in sentence.tokens}
     for match in LEADERS.finditer(text, sentence.start, sentence.end):
         for start in range(match.start() - 4, max(match.start() - 8, sentence.start) - 1, -1):
             before = text[start - 1 : start]
             if start in starts and (not before or before in BEFORE) and _led(text[start : match.start()], gazetteer):
-                name = text[start : match.start()]
-                for again in re.finditer(re.escape(name), text[sentence.start : sentence.end]):
-                    begin = sentence.start + again.start()
-                    yield Mention(name, begin, begin + len(name), "Company", "organization.led")
+                yield text[start : match.start()]
                 break
 
 

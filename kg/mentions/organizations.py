@@ -51,10 +51,9 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _rows(article.text, sentence, gazetteer)
         found += find_embassies(article.text, sentence, gazetteer)
         found += find_quoted(article.text, sentence)
-        found += find_led(article.text, sentence, gazetteer)
         found += find_teams(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
-    found += _set_up(article.text)
+    found += [*_set_up(article.text), *find_led(article.text, sentences, gazetteer)]
     return found + list(find_own_words(article.text, sentences, found, gazetteer))
 
 

@@ -20,7 +20,30 @@ __all__ = ["find_shared"]
 def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
     """The bodies of every list in a sentence."""
     yield from _heads(text, sentence, gazetteer)
+    yield from _both(text, sentence, gazetteer)
     yield from _departments(text, sentence, gazetteer, ontology)
+
+
+# 湖南和贵州两省人民政府
+BOTH = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,3})[和与](?P<second>[\u4e00-\u9fff]{2,3})两(?P<area>[省市区县州])(?P<head>总工会|人民政府|政府|(?:(?![的和与])[\u4e00-\u9fff]){2,6}?[厅局])"
+)
+
+
+def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Two places that share a head."""
+    for match in BOTH.finditer(text, sentence.start, sentence.end):
+        first = next((match["first"][n:] for n in (0, 1) if match["first"][n:] in gazetteer.places), "")
+        if not first or match["second"] not in gazetteer.places:
+            continue
+        begin = match.end("first") - len(first)
+        for place, start, end in (
+            (first, begin, match.end("first")),
+            (match["second"], match.start("second"), match.end()),
+        ):
+            level = "" if len(place) > 2 and place[-1] in AREA else _level(place, match["area"])
+            name = place + level + match["head"]
+            yield Mention(text[start:end], start, end, organization_class(name), "organization.shared", name=name)
 
 
 def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
