@@ -1,19 +1,26 @@
-"""Ten thousand entities: the page opens, folds, finds and filters without a pause; and sooner than pyvis's own."""
+"""Ten thousand entities: the page opens, folds, finds and filters without a pause; and sooner than pyvis's own.
+
+What is a ratio, or can be held against other work in the same page, runs always; absolute times run with KG_TIMED=1.
+"""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.outputs.html import write_html
 from kg.outputs.html.page import LIMIT
-from tests.benchmarks.page import compare
-from tests.browser.conftest import Open
+from tests.benchmarks.page import compare, move_about, share, usable
+from tests.browser.conftest import Open, Tab
+from tests.networks import make_network
 
 Network = Callable[[int], Path]
+QUIET = 5.0  # milliseconds that the work of _slowness takes on the machine on which the goals were set
 timed = pytest.mark.skipif("KG_TIMED" not in os.environ, reason="looks at the clock: set KG_TIMED=1 on a quiet machine")
 
 
@@ -49,27 +56,63 @@ def test_communities_fold_and_open(opened: Open, network: Network) -> None:
     assert tab.ask("() => __kg.view.mode.kind") == "whole"
 
 
-@timed
+def _slowness(tab: Tab) -> float:
+    """How many times as long as on a quiet machine a fixed piece of work takes here and now, at least 1."""
+    milliseconds = tab.ask(
+        """() => {
+          const work = () => { const counts = new Map(), t = performance.now(); for (let i = 0; i < 40000; i++) { const key = "k" + (i * 7919) % 5003; counts.set(key, (counts.get(key) || 0) + i); } return performance.now() - t; };
+          return Array.from({length: 15}, work).sort((a, b) => a - b)[7];
+        }"""
+    )
+    return max(1.0, float(milliseconds) / QUIET)
+
+
 @pytest.mark.slow
 def test_search_and_filters_do_not_pause(opened: Open, network: Network) -> None:
-    """At 10,000 entities no keystroke costs more than 30 ms and no filter more than 150 ms; best of five, machines are shared."""
+    """At 10,000 entities no keystroke costs more than 30 ms and no filter more than 150 ms of a quiet machine; best of five."""
     tab = opened(network(10_000))
+    slow = [_slowness(tab)]
     keys, filters = tab.ask(
         """() => {
           const best = (act) => Math.min(...Array.from({length: 5}, () => { const t = performance.now(); act(); return performance.now() - t; }));
           const box = document.getElementById("search"), type = (text) => { box.value = text; box.dispatchEvent(new Event("input")); };
           const keys = ["青", "青溪", "青溪市水", "q", "qx", "qxss", "bs", "工作推进会", "出席", "压实责任", "zxq", "没有这个词", "第4321号"].map((text) => best(() => type(text)));
           const boxes = [...document.querySelectorAll("#kinds input, #relations input, #statuses input")];
-          const filters = boxes.map((e) => best(() => { e.click(); }));
+          const filters = boxes.map((e) => best(() => { e.click(); __kg.network.redraw(); }));
           document.getElementById("reset").click();
           const slider = document.getElementById("time-from");
-          for (let i = 1; i < 8; i++) filters.push(best(() => { slider.value = i; slider.dispatchEvent(new Event("input")); }));
+          for (let i = 1; i < 8; i++) filters.push(best(() => { slider.value = i; slider.dispatchEvent(new Event("input")); __kg.network.redraw(); }));
           return [keys, filters];
         }"""
     )
+    slow.append(_slowness(tab))
     assert len(filters) > 15
-    assert max(keys) <= 30
-    assert max(filters) <= 150
+    assert max(keys) <= 30 * max(slow)
+    assert max(filters) <= 150 * max(slow)
+
+
+@pytest.mark.slow
+def test_moving_about_draws_in_time(opened: Open, network: Network) -> None:
+    """With 600 nodes shown, one of two drawings takes no more than a screen gives a frame, 17 ms of a quiet machine."""
+    tab = opened(network(600))
+    assert tab.ask("() => __kg.view.items.size") == LIMIT
+    slow = [_slowness(tab)]
+    told = move_about(tab.page)
+    slow.append(_slowness(tab))
+    assert len(told["pan"]["drawings"]) >= 20 and len(told["zoom"]["drawings"]) >= 20
+    assert share(told["pan"]["drawings"], 0.5) <= 17 * max(slow)
+    assert share(told["zoom"]["drawings"], 0.5) <= 17 * max(slow)
+    assert len(told["hover"]["drawings"]) <= 2  # pointing draws nothing
+
+
+@timed
+@pytest.mark.slow
+def test_frames(opened: Open, network: Network) -> None:
+    """From frame to frame with 600 nodes shown: the middle 17 ms, 19 of 20 within 33 ms dragged, 50 ms zoomed or pointed at."""
+    told = move_about(opened(network(600)).page)
+    for name, most in (("pan", 33.4), ("zoom", 50.1), ("hover", 50.1)):
+        assert share(told[name]["gaps"], 0.5) <= 17, name
+        assert share(told[name]["gaps"], 0.95) <= most, name
 
 
 @pytest.mark.slow
@@ -83,10 +126,36 @@ def test_memory(opened: Open, network: Network, count: int, most: int) -> None:
     assert used <= most
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("count", "times", "stock_runs"), [(100, 10, 5), pytest.param(500, 50, 3, marks=timed)], ids=["100", "500"]
+)
+def test_sooner_than_stock_pyvis(chromium: Any, tmp_path: Path, count: int, times: int, stock_runs: int) -> None:
+    """The same entities can be used so many times sooner than in pyvis's own page, in the same run; medians.
+
+    pyvis's page is given up when it has taken a little longer than that: enough to know.
+    """
+    ours, stock = compare(chromium, count, tmp_path, stock_runs=stock_runs, most=1.2 * times)
+    assert stock / ours >= times
+
+
 @timed
 @pytest.mark.slow
-def test_sooner_than_stock_pyvis(chromium: Any, tmp_path: Path) -> None:
-    """The same 100 entities can be used many times sooner than in pyvis's own page, in the same run."""
-    ours, stock = compare(chromium, 100, tmp_path)
-    print(ours, stock, stock / ours)
-    assert stock / ours >= 10
+@pytest.mark.parametrize(("count", "most"), [(100, 0.6), (500, 0.9), (2_000, 1.2), (10_000, 1.4)])
+def test_usable_in_seconds(chromium: Any, network: Network, count: int, most: float) -> None:
+    """From a click on the file to a page that can be used, the middle of five."""
+    found = [usable(chromium, network(count)) for _ in range(6)][1:]
+    assert sorted(found)[2] <= most
+
+
+@timed
+@pytest.mark.slow
+@pytest.mark.parametrize(("count", "most"), [(500, 0.8), (10_000, 3.0)])
+def test_seconds_of_writing(tmp_path: Path, count: int, most: float) -> None:
+    """Layout, folding, packing and all else that writing a page takes, in seconds of the processor; best of three."""
+    rows, found = make_network(count), []
+    for _ in range(3):
+        begin = time.process_time()
+        write_html(rows, tmp_path / "page.html")
+        found.append(time.process_time() - begin)
+    assert min(found) <= most

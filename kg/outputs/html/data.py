@@ -7,11 +7,14 @@ every triple back as Turtle. Places of words are code points, as in the graph.
 from __future__ import annotations
 
 import base64
+import importlib.util
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from kg.errors import InputError
 from kg.model import Literal
 from kg.outputs.html.deflate import gzip_bytes
 from kg.outputs.html.model import About, Fact, View
@@ -147,15 +150,23 @@ def syllables(labels: Sequence[str]) -> dict[str, str]:
     >>> syllables(["重庆"])
     {'庆': 'qing', '重': 'zhong,chong,tong'}
     """
-    from pypinyin.constants import PINYIN_DICT
-
+    read = _readings()
     found = {}
     for char in sorted({c for label in labels for c in HAN.findall(label)}):
-        readings = PINYIN_DICT.get(ord(char), "").translate(TONES)
+        readings = read.get(str(ord(char)), "").translate(TONES)
         plain = dict.fromkeys(r for r in readings.split(",") if r.isascii() and r.isalpha())
         if plain:
             found[char] = ",".join(list(plain)[:3])
     return found
+
+
+def _readings() -> dict[str, str]:
+    """pypinyin's table of characters, without its phrases: to import it reads them too, half a second's work."""
+    spec = importlib.util.find_spec("pypinyin")
+    if spec is None or spec.origin is None:
+        raise InputError("pypinyin is not installed; run pip install pypinyin")
+    table: dict[str, str] = json.loads((Path(spec.origin).parent / "pinyin_dict.json").read_text("utf-8"))
+    return table
 
 
 def pack(data: object) -> str:
