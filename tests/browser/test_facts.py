@@ -152,6 +152,20 @@ def test_planned_facts_are_drawn_apart(opened: Open, example: Path) -> None:
     assert tab.ask("(ids) => ids.every((id) => __kg.network.body.edges[id].options.hidden)", planned)
 
 
+def test_lines_end_at_their_heads(opened: Open, example: Path) -> None:
+    """In the picture that stays a line stops where its arrowhead begins, not in the middle of the node."""
+    tab = opened(example / "graph.html")
+    tab.ask("() => __kg.goArticle(0)")
+    tab.settle()
+    ends = tab.ask(
+        """() => { const found = [], renderer = __kg.network.renderer, draw = renderer._drawEdges;
+          renderer._drawEdges = function (ctx) { for (const {toPoint, to} of Object.values(__kg.network.body.edges).map((e) => e.edgeType)) found.push(Math.hypot(toPoint.x - to.x, toPoint.y - to.y) * __kg.network.getScale()); draw.call(renderer, ctx); };
+          renderer._redraw(); return found; }"""
+    )
+    assert len(ends) > 3
+    assert all(5 < pixels < 40 for pixels in ends)
+
+
 @pytest.mark.parametrize("hops", ["1", "2"])
 def test_deep_links(opened: Open, example: Path, hops: str) -> None:
     """An address leads to the entity, by label, alias or IRI, with its neighbours of one or two hops."""

@@ -11,6 +11,7 @@ network = new vis.Network(stage, {nodes, edges}, {
 });
 network.on("beforeDrawing", keepLines);
 network.on("afterDrawing", drawLabels);
+network.on("afterDrawing", drawAgain);
 network.on("dragEnd", drawSoon);
 
 /* the line under the header: where one is and how much of the graph stands there */

@@ -1,7 +1,7 @@
 // What stands on the canvas: the whole graph, one entity in focus, a path, a community. Drawn by vis-network.
 
 const stage = $("network");
-const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1, zoom: 1, moving: false};
+const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1, zoom: 1, moving: false, fresh: true};
 const bubbleId = (c) => -1 - c; // folded communities have negative ids
 const isBubble = (id) => id < 0;
 const folded = new Map();
@@ -113,11 +113,18 @@ function keepLines() {
   // while a thick picture moves, its arrowheads would cost more than all its lines
   const moving = view.edges.length > 400 && (network.renderer.dragging || network.renderer.zooming);
   if (moving !== view.moving) {
-    view.moving = moving;
+    view.moving = moving; view.fresh = !moving;
     for (const {id, bundle} of view.edges) network.body.edges[id].options.arrows.to.enabled = !bundle && !moving;
   }
   const zoom = network.getScale();
-  if (zoom === view.zoom) return;
+  if (zoom !== view.zoom) { keepWidths(zoom); view.fresh = !moving; }
+}
+/* vis-network learns where a line ends when it draws nodes and arrowheads, which is after the line: the second drawing is right */
+function drawAgain() {
+  if (view.fresh) drawSoon();
+  view.fresh = false;
+}
+function keepWidths(zoom) {
   for (const edge of Object.values(network.body.edges)) {
     edge.options.width *= view.zoom / zoom;
     if (edge.options.dashes) edge.options.dashes = edge.options.dashes.map((dash) => (dash * view.zoom) / zoom);
@@ -138,6 +145,7 @@ function refreshEdges() {
     if (!look.hidden && itemPasses(edge.from) && itemPasses(edge.to)) shown.push(edge.id);
   }
   network.body.edgeIndices = shown;
+  view.fresh = true;
 }
 function markNear() {
   view.near = null;
