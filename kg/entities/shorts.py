@@ -85,6 +85,8 @@ def abbreviates(short: str, long: str) -> bool:
     """中国农技协 for 中国农村专业技术协会: its characters in order, from the same beginning, with the head shortened."""
     heads = HEADS.get(short[-1], ())
     head = next((h for h in heads if long.endswith(h)), None)
+    if long.startswith(short):
+        return False  # 中华全国总工会|第十六届执行委员会: a body and a part of it
     if head is None or short.endswith(head) or not 3 <= len(short) <= len(long) - 2 or short[:2] != long[:2]:
         return False
     place, stem = 0, long[: -len(head)]
