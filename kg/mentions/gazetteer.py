@@ -25,7 +25,7 @@ class Gazetteer:
     bodies: dict[str, str]  # full and short names → class
     surnames: frozenset[str]
     posts: frozenset[str]
-    post_ends: tuple[str, ...]  # the posts, for endswith
+    post_ends: Mapping[str, tuple[str, ...]]  # last character → the posts that end in it
     names: dict[str, str]  # places and bodies → class
     lengths: Mapping[str, tuple[int, ...]]  # first two characters of a name → how long names are that begin so
     trades: frozenset[str]  # what follows a company's own word
@@ -53,6 +53,10 @@ class Gazetteer:
     def begins_trade(self, words: str) -> bool:
         """Whether words begin with a trade or a company's form: 新能源股份有限公司."""
         return any(words[:n] in self.trades for n in range(2, 6))
+
+    def ends_in_post(self, word: str) -> bool:
+        """Whether a word is a post, or ends in one: 党组书记."""
+        return word.endswith(self.post_ends.get(word[-1:], ()))
 
     def knows(self, place: str) -> bool:
         """Whether a word is the name of a place, official or short."""
@@ -96,7 +100,7 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
         bodies,
         frozenset(r[0] for r in ontology.lexicon("surnames")),
         posts,
-        tuple(sorted(posts)),
+        {c: tuple(sorted(p for p in posts if p[-1] == c)) for c in {p[-1] for p in posts}},
         names,
         _lengths(names),
         frozenset(r[0] for r in ontology.lexicon("trades")),

@@ -26,6 +26,7 @@ POST = re.compile(r"^(?:副?主席|副?主任|代表|副?书记|干部|副?会�
 @dataclass(frozen=True, slots=True)
 class _Words:
     heads: tuple[str, ...]  # how a noun for people ends
+    ends: frozenset[str]  # the last characters of these, and 们
     never: frozenset[str]  # what alone is none
     stop: frozenset[str]  # what never stands within one
 
@@ -35,7 +36,8 @@ def _words(ontology: Ontology) -> _Words:
     rows: dict[str, list[str]] = {"head": [], "never": [], "stop": []}
     for word, use in ontology.lexicon("groups"):
         rows[use].append(word)
-    return _Words(tuple(rows["head"]), frozenset(rows["never"]), frozenset(rows["stop"]))
+    ends = frozenset(word[-1] for word in (*rows["head"], "们"))
+    return _Words(tuple(rows["head"]), ends, frozenset(rows["never"]), frozenset(rows["stop"]))
 
 
 def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -44,7 +46,8 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
             if (
-                token.tag in ("n", "nz", "vn")
+                token.text[-1] in words.ends
+                and token.tag in ("n", "nz", "vn")
                 and token.text.removesuffix("们").endswith(words.heads)
                 and not _goes_on(sentence, i)
             ):

@@ -78,6 +78,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             if "·" in text[start:end]:
                 yield Mention(text[start:end], start, end, "Person", "person.dotted")
     tokens = sentence.tokens
+    listed = any(token.text == "、" for token in tokens)
     for i, token in enumerate(tokens):
         if token.tag in ("PER", "nr") and re.search(r"\s", token.text.strip()) and len(token.text) > 4:
             yield from _spaced(token, gazetteer)
@@ -85,7 +86,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             yield from _mention(token, tokens, i, gazetteer)
         elif token.tag == "n" and NICKNAME.match(token.text):
             yield Mention(token.text, token.start, token.end, "Person", "person.nickname", named=False)
-        elif _in_list(tokens, i, gazetteer) or _after_post(tokens, i, gazetteer):
+        elif (listed and _in_list(tokens, i, gazetteer)) or _after_post(tokens, i, gazetteer):
             yield Mention(token.text, token.start, token.end, "Person", "person.context")
 
 
@@ -193,7 +194,7 @@ def _surnamed(name: str, gazetteer: Gazetteer) -> bool:
 def _in_context(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     before = tokens[i - 1].text if i else ""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return before.endswith(gazetteer.post_ends) or after in SPEAKS or after in gazetteer.posts
+    return gazetteer.ends_in_post(before) or after in SPEAKS or after in gazetteer.posts
 
 
 def _shaped(token: Token, gazetteer: Gazetteer) -> bool:
@@ -225,7 +226,7 @@ def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
     if tokens[i - 1].end != tokens[i].start or tokens[i].text in gazetteer.posts:
         return False
     post, after = tokens[i - 1].text, tokens[i + 1].text
-    posts = post.endswith(gazetteer.post_ends)
+    posts = gazetteer.ends_in_post(post)
     if not posts and not post.endswith(STATE):
         return False
     if not _shaped(tokens[i], gazetteer):

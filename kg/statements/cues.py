@@ -195,15 +195,14 @@ def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str)
 
 
 def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
-    before = "".join(x.text for x in items[max(0, i - 2) : i])
-    after = "".join(x.text for x in items[last + 1 : last + 3])
-    whole = before[-4:] + "".join(x.text for x in items[i : last + 1]) + after[:4]
-    return (
-        any(word in whole for word in frame.blockers)
-        or any(before.endswith(word) for word in frame.before)
-        or any(after.startswith(word) for word in frame.after)
-        or (bool(frame.requires) and not any(word in "".join(x.text for x in items) for word in frame.requires))
-    )
+    if not (frame.blockers or frame.before or frame.after or frame.requires):
+        return False
+    before = "".join([x.text for x in items[max(0, i - 2) : i]])
+    after = "".join([x.text for x in items[last + 1 : last + 3]])
+    whole = before[-4:] + "".join([x.text for x in items[i : last + 1]]) + after[:4]
+    if before.endswith(frame.before) or after.startswith(frame.after) or any(word in whole for word in frame.blockers):
+        return True
+    return bool(frame.requires) and not any(word in "".join([x.text for x in items]) for word in frame.requires)
 
 
 def after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
