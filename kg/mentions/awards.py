@@ -53,7 +53,9 @@ WINNER = re.compile(r".{2,}(?:全国|中国|国家级?|[省市]级)")
 # what an honour stands before when it only describes: …称号的集体和个人
 OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
 PIECE = re.compile(r"(?:“[^“”]*”|[^、和及“”])+")
-VERB = re.compile(r"荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的")
+VERB = re.compile(
+    r"荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的|(?:单位|职工|集体|班组|个人|同志|企业|家庭|人员)(?=[\u4e00-\u9fff]{2,4}[省市县区]|全国|中国)"
+)
 
 
 # kinds of people and bodies as much as honours: they need a level, a verb or 称号 beside them
