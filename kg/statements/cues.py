@@ -119,9 +119,10 @@ BARE_EVENT = re.compile(
 )
 OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
 ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
+BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")  # 职工（农民工）9万人次
 HOLDING = frozenset("兼 兼职 兼任 任 挂职 代表".split())  # part of a title in a list of guests
 INTRODUCING = frozenset(
-    "截至 截止 经 据 是 有 由 新 到 由于 为".split()
+    "截至 截止 经 据 有 由 新 到 由于".split()
 )  # tagged as verbs, they open a clause before its subject
 MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
 HELD = (*MET, "主办", "承办", "启动", "开展")
@@ -306,17 +307,18 @@ def within_relative(items: Sequence[Item], i: int) -> bool:
 
 
 def count_of(items: Sequence[Item], target: Item) -> Quantity | None:
-    """The quantity that counts the object: right before it or right behind it."""
+    """The quantity that counts the object: the nearest right before it, or one right behind it."""
+    found: list[tuple[int, Quantity]] = []
     for item in items:
-        if (
-            item.kind == "quantity"
-            and item.quantity is not None
-            and not item.quantity.money
-            and item.quantity.unit != "%"
-        ):
-            if 0 <= target.start - item.end <= 12 or 0 <= item.start - target.end <= 2:
-                return item.quantity
-    return None
+        q = item.quantity
+        if q is None or q.money or q.unit == "%":
+            continue
+        between = "".join(i.text for i in items if target.end <= i.start and i.end <= item.start)
+        if 0 <= target.start - item.end <= 12:
+            found.append((target.start - item.end, q))
+        elif 0 <= item.start - target.end <= 2 or BRACKET.fullmatch(between):
+            found.append((item.start - target.end, q))
+    return min(found, key=lambda f: f[0])[1] if found else None
 
 
 def covered_of(items: Sequence[Item], target: Item) -> Quantity | None:
