@@ -225,9 +225,10 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _rows(view: View) -> list[dict[str, str]]:
-    """The first facts as words, for a page without scripts."""
-    found = []
+def _rows(view: View) -> list[dict[str, Any]]:
+    """The first facts as words, for a page without scripts; facts of one sentence stand beside it."""
+    found: list[dict[str, Any]] = []
+    first: dict[str, Any] = {}
     names = {iri: _chinese(about) for iri, about in view.schema}
     for f in view.facts[:PLAIN_ROWS]:
         passage = view.passages[f.passages[0]] if f.passages else None
@@ -242,8 +243,13 @@ def _rows(view: View) -> list[dict[str, str]]:
                 "date": dates.get("date") or "/".join(dates[k] for k in ("start", "end") if k in dates),
                 "quote": read_quote(passage.quote.value)[0] if passage else "",
                 "source": " ".join(told[p] for p in (TITLE, ISSUED, NAMESPACE + "source") if p in told),
+                "span": 0,
             }
         )
+        words = (found[-1]["quote"], found[-1]["source"])
+        if not first or words != (first["quote"], first["source"]):
+            first = found[-1]
+        first["span"] += 1
     return found
 
 
