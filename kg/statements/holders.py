@@ -6,14 +6,14 @@ In: the entities of an article, the titles of the ontology. Out: the body, title
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kg.model import Entity, Mention
+from kg.model import Entity, Mention, Statement
 from kg.ontology import Ontology
-from kg.statements.titles import AREA_CLASSES, AREA_POST, LOCAL_POST, STATE_POST, Titles
+from kg.statements.titles import AREA_CLASSES, AREA_POST, CORPORATE, LOCAL_POST, STATE_POST, Titles
 
-__all__ = ["Held", "Link", "PostBodies"]
+__all__ = ["Held", "Link", "PostBodies", "as_former", "left_behind"]
 
 Link = tuple[str, Mention]
 Held = tuple[Link, str, bool, str]  # body, title, former, rule
@@ -46,6 +46,8 @@ class PostBodies:
         """A place has mayors and party secretaries; what else stands between is the rest of a body's name."""
         if not self.ontology.is_a(link[1].cls, "Place"):
             return True
+        if link[1].cls in ("Township", "Village") and self.titles.is_alone(title) and not CORPORATE.search(title):
+            return True  # 村医, 网格员, 宣传委员
         state = link[1].cls == "Country"
         parts = re.split(r"[、和兼]", title)
         return all(LOCAL_POST.fullmatch(part) or (state and STATE_POST.fullmatch(part)) for part in parts)
@@ -96,3 +98,15 @@ class PostBodies:
         return (
             area is not None and entity is not None and entity.cls in AREA_CLASSES and entity.label[-1] == area["area"]
         )
+
+
+def left_behind(careers: Sequence[Sequence[Statement]]) -> list[Statement]:
+    """Of posts that a text dates one after the other, those that a later one of the same person replaced."""
+    last: dict[str, int] = {row[0].subject: n for n, row in enumerate(careers) if row}
+    return [s for n, row in enumerate(careers) for s in row if n < last[s.subject]]
+
+
+def as_former(statement: Statement) -> Statement:
+    """A post as one that its holder has left."""
+    qualifiers = {**dict(statement.qualifiers), "former": True}
+    return replace(statement, qualifiers=tuple(sorted(qualifiers.items(), key=lambda q: q[0])))

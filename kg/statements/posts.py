@@ -7,14 +7,14 @@ Forms: 海南省总工会党组书记、常务副主席王全; 市委副书记�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.model import Draft, Mention, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
-from kg.statements.holders import Held, Link, PostBodies
-from kg.statements.seats import seat_of
+from kg.statements.holders import Held, Link, PostBodies, as_former, left_behind
+from kg.statements.seats import seat_for, seat_of
 from kg.statements.titles import (
     AREA_POST,
     BOTH,
@@ -58,24 +58,14 @@ def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
     for sentence in draft.sentences:
         inside = draft.within(sentence)
         finder = _Finder(draft, sentence, inside, ontology, titles)
+        finder.known = {s.subject for s in found}
         found += finder.run() + finder.shared() + finder.resumed(person)
         careers += finder.dated
         people = {m[0]: m for m in inside if m[1].named and m[1].cls == "Person"}
         if people:
             person = next(iter(people.values())) if len(people) == 1 else None
-    left = _left_behind(careers)
-    return [_former(s) if s in left else s for s in found]
-
-
-def _left_behind(careers: Sequence[Sequence[Statement]]) -> list[Statement]:
-    """Of posts that a text dates one after the other, those that a later one of the same person replaced."""
-    last: dict[str, int] = {row[0].subject: n for n, row in enumerate(careers) if row}
-    return [s for n, row in enumerate(careers) for s in row if n < last[s.subject]]
-
-
-def _former(statement: Statement) -> Statement:
-    qualifiers = {**dict(statement.qualifiers), "former": True}
-    return replace(statement, qualifiers=tuple(sorted(qualifiers.items(), key=lambda q: q[0])))
+    left = left_behind(careers)
+    return [as_former(s) if s in left else s for s in found]
 
 
 def _beginnings(words: str) -> list[str]:
@@ -96,6 +86,7 @@ class _Finder:
         self.draft, self.article, self.entities = draft, draft.article, draft.entities
         self.sentence, self.mentions = sentence, mentions
         self.dated: list[list[Statement]] = []  # rows of posts that begin with a year
+        self.known: Set[str] = frozenset()  # people whose posts the article has said before
         self.ontology, self.titles = ontology, titles
         self.bodies = PostBodies(draft.entities, ontology, titles)
 
@@ -112,7 +103,7 @@ class _Finder:
             taken = [] if held else self._takes(i) or self._takes_same(i, said)
             for person in self.mentions[self._run(i)[0] : i] if taken else ():
                 found += self._held_by(person, taken)
-            held = held or taken or self._appointed(i) or self._hired(i) or self._behind(i) or self._seated(i)
+            held = held or taken or self._appointed(i) or self._hired(i) or self._behind(i, last) or self._seated(i)
             last, said = held, held or said
             found += self._held_by((key, m), held)
         return found
@@ -122,9 +113,7 @@ class _Finder:
         found = seat_of(self.draft, self.sentence, self.mentions[i][1].start, self.ontology)
         if found is None:
             return []
-        (key, m), title = found
-        at = self.mentions[i][1].start
-        return [((key, replace(m, start=at, end=at)), title, False, "posts.seat")]
+        return [(self._here(found[0], self.mentions[i][1]), found[1], False, "posts.seat")]
 
     def _run(self, i: int) -> tuple[int, int]:
         """The first and last of the people who are listed around person i without a word between them."""
@@ -170,17 +159,32 @@ class _Finder:
             return []
         return [(hirer, title["title"], False, "posts.takes")]
 
-    def _behind(self, i: int) -> list[Held]:
-        """省林业工会周有福主席: a post behind the name, the body right before it."""
-        if i == 0 or self.mentions[i - 1][1].end != self.mentions[i][1].start:
+    def _behind(self, i: int, last: list[Held]) -> list[Held]:
+        """省林业工会周有福主席、李明副主席: a post behind the name; the body right before it, or the one before that has it."""
+        text, person = self.article.text, self.mentions[i][1]
+        link = self.mentions[i - 1] if i else None
+        if link and link[1].end == person.start and self.ontology.is_a(link[1].cls, "Organization"):
+            end = min([m[1].start for m in self.mentions[i + 1 : i + 2]], default=self.sentence.end)
+            words = re.match(r"[\u4e00-\u9fff]{2,7}", text[person.end : min(end, person.end + 7)])
+            title = next((w for w in _beginnings(words.group() if words else "") if self.titles.is_title(w)), "")
+            return [(link, title, False, "posts.behind")] if title and self.bodies.employs(link) else []
+        title = self.titles.behind(text[person.end : self.sentence.end])
+        before = (
+            re.fullmatch(r"(?P<title>[\u4e00-\u9fff]{2,8})[、，和与及 ]{1,2}", text[link[1].end : person.start])
+            if link
+            else None
+        )
+        if last and title and before and self.titles.is_lead(before["title"]):
+            return self.bodies.of_same(last[0], title)
+        if not title or self.mentions[i][0] in self.known:
             return []
-        link, person = self.mentions[i - 1], self.mentions[i][1]
-        end = min([m[1].start for m in self.mentions[i + 1 : i + 2]], default=self.sentence.end)
-        words = re.match(r"[\u4e00-\u9fff]{2,7}", self.article.text[person.end : min(end, person.end + 7)])
-        title = next((w for w in _beginnings(words.group() if words else "") if self.titles.is_title(w)), "")
-        if not title or not self.ontology.is_a(link[1].cls, "Organization") or not self.bodies.employs(link):
-            return []
-        return [(link, title, False, "posts.behind")]
+        found = seat_for(self.draft, self.sentence, person.start, title, self.ontology, only=True)
+        return [(self._here(found[0], person), title, False, "posts.seat")] if found else []
+
+    @staticmethod
+    def _here(body: Link, person: Mention) -> Link:
+        """A body that stands elsewhere, as one without words of its own before a person."""
+        return body[0], replace(body[1], start=person.start, end=person.start)
 
     def _listed(self, i: int, last: list[Held]) -> list[Held]:
         """副主席李明、王芳: the second has the post of the first, unless only one can have it."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from kg.model import Draft, Mention, Sentence
 from kg.ontology import Ontology
 
-__all__ = ["seat_of"]
+__all__ = ["seat_for", "seat_of"]
 
 Link = tuple[str, Mention]
 LEAD = r"(?:^|[，。；：、）)“”\s]|(?<=[，。；\s])(?:[和与及由经]|随后|其间|期间|会上|同时|当日|当天|现场|活动中))"
@@ -32,11 +32,17 @@ def _seats(ontology: Ontology) -> tuple[re.Pattern[str], Mapping[str, re.Pattern
 
 def seat_of(draft: Draft, sentence: Sentence, start: int, ontology: Ontology) -> tuple[Link, str] | None:
     """The body and the title of the person at `start`, whose title has no body of its own."""
-    title, kinds = _seats(ontology)
+    title, _ = _seats(ontology)
     match = title.search(draft.article.text[max(sentence.start, start - LONGEST) : start])
-    if match is None:
-        return None
-    ending = next((kinds[p] for p in kinds if re.search(rf"{p}(?:$|[、兼和])", match["title"])), None)
+    return seat_for(draft, sentence, start, match["title"], ontology) if match else None
+
+
+def seat_for(
+    draft: Draft, sentence: Sentence, start: int, title: str, ontology: Ontology, *, only: bool = False
+) -> tuple[Link, str] | None:
+    """The body before `start` that a title without one is of, with the title; `only`: no other stands in the article."""
+    _, kinds = _seats(ontology)
+    ending = next((kinds[p] for p in kinds if re.search(rf"{p}(?:$|[、兼和])", title)), None)
     if ending is None:
         return None
     fitting = [
@@ -44,8 +50,11 @@ def seat_of(draft: Draft, sentence: Sentence, start: int, ontology: Ontology) ->
         for key, m in draft.mentions
         if m.end <= start and ontology.is_a(m.cls, "Organization") and _fits(draft, key, ending)
     ]
-    body = _only(_near(draft, sentence, fitting)) or _only(fitting)
-    return (body, match["title"]) if body is not None else None
+    if only and any(re.match("[省市县区州]", m.text) for _, m in fitting):  # 区公司: some region's
+        return None
+    body = None if only else _only(_near(draft, sentence, fitting))
+    body = body or _only(fitting)
+    return (body, title) if body is not None else None
 
 
 def _fits(draft: Draft, key: str, ending: re.Pattern[str]) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "AREA_CLASSES",
     "AREA_POST",
     "BOTH",
+    "CORPORATE",
     "FORMER",
     "GIVES",
     "GIVES_TO",
@@ -45,7 +46,7 @@ HONORIFIC = r"(?:同志|先生|女士|老师|教授|博士|院士|[上中少]将
 VERB = (
     r"先后担任|先后任|历任|兼任|不再担任|担任|出任|接任|继任|转任|调任|改任|升任|续任|连任|卸任|辞去|任|当选为|当选"
     r"|(?:被|获|经)?(?:任命为|选举为|选为|推选为|推举为|聘为|聘任为|聘请为|委任为|增选为|提拔为|任命担任|增补为)|就任|履新|受聘为|受聘担任|受聘|任职于|就职于|供职于"
-    r"|是|系|成为|现为|现任|时任|拟任|原任|曾任|曾是|原是|原为"
+    r"|是|系|成为|现为|现任|时任|拟任|原任|曾任|曾是|原是|原为|生前为|生前是|生前系|生前任"
 )
 WHEN = r"(?:(?:于|从|自)?[\d年月日初底起至今后来开始正式，]{0,16})?"
 TAKES = re.compile(
@@ -68,7 +69,7 @@ RESUMED = re.compile(
 RANGE = re.compile(
     r"(?:19|20)\d\d(?:[.年/．]\d{0,2}月?)?[ 　]?[-—–－~～至到]+[ 　]?(?P<end>(?:19|20)\d\d(?:[.年/．]\d{0,2}月?)?|今)?[，,：: 　\n]*(?:历任|先后任|担任|任)?$"
 )
-PAST = re.compile(r"曾|历任|先后|此前|卸任|辞去|不再|原任|原是|原为")
+PAST = re.compile(r"曾|生前|历任|先后|此前|卸任|辞去|不再|原任|原是|原为")
 AREA_POST = re.compile(r"^(?:常务|代理?)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
 LEVELS = {
     "省": "Province",
@@ -130,6 +131,10 @@ SIGNS = re.compile(r"[，。；：！？“”《》（）()的在对向\d]")
 OTHERS = re.compile(
     r"(?:公司|集团(?!军)|大学(?!生)|医院(?!院长|长)|银行(?!行长)|基金会|联合会|研究院|研究所|管委会|党校)(?=.)"
 )
+# what may follow a post behind a name
+BEHIND = re.compile(
+    r"$|[，。；、（）：“”]|[和与及率带]|以及|出席|主持|代表|表示|介绍|指出|强调|致辞|讲话|一行|等|在|对|为|作|向|说"
+)
 CORPORATE = re.compile(r"(?:董事长|总经理|总裁|监事长|董事|监事|执行官|财务官|运营官|CEO|CFO|COO|创始人|合伙人|经理)$")
 NOT_CORPORATE = frozenset("GovernmentBody PartyBody TradeUnion".split())
 
@@ -163,6 +168,12 @@ class Titles:
         """Whether every part of a title is a post of those who lead a body, and names none."""
         parts = [p for p in re.split(r"[、和兼]", title) if p]
         return bool(parts) and all(self.leads.fullmatch(part) for part in parts)
+
+    def behind(self, words: str) -> str:
+        """The post that stands right behind a name, "" where none does: 副总经理 of 副总经理、王…"""
+        longest = re.match(r"[\u4e00-\u9fff]{2,8}", words)
+        ends = range(longest.end() if longest else 0, 1, -1)
+        return next((words[:n] for n in ends if self.leads.fullmatch(words[:n]) and BEHIND.match(words[n:])), "")
 
     def fits_body(self, title: str, cls: str, label: str) -> bool:
         """Whether a body of this class and label can have every post of a title that is said without it."""
