@@ -105,6 +105,11 @@ class Ontology:
         return self._rows[name]
 
 
+def shipped_lexicon(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a lexicon that ships with the package: function words, the same for every ontology."""
+    return tuple(_rows(ontology_folder() / "lexicons" / f"{name}.tsv"))
+
+
 def _unknown(what: str, name: str, known: Mapping[str, object]) -> NoReturn:
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5) or sorted(known)[:5]
     raise OntologyError(f"no {what} {name!r} in the ontology; nearest: {', '.join(near)}")

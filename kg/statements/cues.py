@@ -12,7 +12,7 @@ from itertools import zip_longest
 from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
-from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS
+from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, words
 
 __all__ = [
     "HELD",
@@ -42,72 +42,7 @@ __all__ = [
 ]
 
 # nouns that stand at the head of a clause without being its subject
-ADVERBIAL = frozenset(
-    [
-        "现场",
-        "会上",
-        "会后",
-        "会前",
-        "期间",
-        "同时",
-        "此外",
-        "另外",
-        "其中",
-        "近年来",
-        "长期",
-        "目前",
-        "如今",
-        "今年",
-        "去年",
-        "当天",
-        "当日",
-        "随后",
-        "此后",
-        "之后",
-        "之前",
-        "截至目前",
-        "截至",
-        "下一步",
-        "接下来",
-        "据悉",
-        "据介绍",
-        "据了解",
-        "活动中",
-        "活动现场",
-        "仪式上",
-        "活动上",
-        "会议上",
-        "上午",
-        "下午",
-        "晚上",
-        "首次",
-        "现",
-        "今后",
-        "未来",
-        "共",
-        "总",
-        "累计",
-        "全程",
-        "重点",
-        "主题",
-        "方式",
-        "形式",
-        "基础",
-        "方面",
-        "过程",
-        "地点",
-        "以来",
-        "后",
-        "前",
-        "中",
-        "上",
-        "时",
-        "里",
-        "下",
-        "日",
-        "起",
-    ]
-)
+ADVERBIAL = words("adverbial")
 # a common noun for an event that was named before: 开幕式, 本次大赛, 签约仪式
 EVENT_NOUN = (
     "(?:了|本次|此次|这次|本届|本场|该|今天的|当天的)?"
@@ -120,10 +55,8 @@ BARE_EVENT = re.compile(
 OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
 ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
 BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")  # 职工（农民工）9万人次
-HOLDING = frozenset("兼 兼职 兼任 任 挂职 代表".split())  # part of a title in a list of guests
-INTRODUCING = frozenset(
-    "截至 截止 经 据 有 由 新 到 由于".split()
-)  # tagged as verbs, they open a clause before its subject
+HOLDING = words("holding")
+INTRODUCING = words("introducing")
 MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
 HELD = (*MET, "主办", "承办", "启动", "开展")
 RELATIVE = frozenset(("的", "之"))
