@@ -24,7 +24,7 @@ AREAS = {
     "镇": "Township",
     "乡": "Township",
 }
-OWN = re.compile(r"^(自治区|[省市区县州])(?=[\u4e00-\u9fff]{1,})")
+OWN = re.compile(r"^(自治区|[省市区县州])(?!场监|域)(?=[\u4e00-\u9fff]{1,})")
 
 
 OWNERS = tuple(
