@@ -159,10 +159,15 @@ def after_coordinate(left: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(left[cut:])
 
 
+FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀")
+
+
 def other_subject(items: Sequence[Item]) -> bool:
     """Whether a noun that no mention covers opens the clause as its subject."""
-    governed = False
+    governed, modified = False, 0
     for n, item in enumerate(items):
+        if n < modified:
+            continue
         if item.kind == "mention":
             if item.governor in ("", "by") and item.head:
                 return not TEAMS.fullmatch(item.text)
@@ -171,8 +176,11 @@ def other_subject(items: Sequence[Item]) -> bool:
             continue
         if item.tag == "p":
             governed = True
-        elif items[n - 1].kind == "quantity" and n:
-            continue
+        elif n and (quantity := items[n - 1].quantity) is not None:
+            if quantity.unit in ("名", "位", "人") and item.tag in NOMINAL and not governed:
+                return True  # 312名|选手|参加
+        elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 6]):
+            modified = next(k for k in range(n + 1, n + 6) if items[k].text == "的") + 1  # 来自28个省区市的
         elif item.tag in VERB or item.text in PARTNERS:
             return False
         elif item.tag in NOMINAL or item.tag in ("r", "ORG", "PER", "LOC", "nt", "ns"):

@@ -38,6 +38,10 @@ ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
+# 将投入资金6.5亿元，|建设宿舍4800套
+TO_COME = re.compile(
+    r"(?:^|[，；\u4e00-\u9fff])(?:将|拟|计划|预计|力争)(?:投入|投资|安排|新建|建设|实施|完成|开展|推进|再|继续|分)[^，；]*，$"
+)
 PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 ENDS = frozenset("，。；：！？、".split())
@@ -172,7 +176,11 @@ class _Finder:
         if status is Factuality.PLANNED:
             past = period is not None and period.last is not None and self.base is not None and period.last < self.base
             status = Factuality.DONE if past and not FUTURE.search(lead) else status
-        elif status is Factuality.DONE and self.planned == sentence.start and self.owners.subject.key is None:
+        elif (
+            status is Factuality.DONE
+            and self.owners.subject.key is None
+            and (self.planned == sentence.start or TO_COME.search(before) is not None)
+        ):
             status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
         self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned
         return status
@@ -263,7 +271,7 @@ class _Finder:
         while words and INDICATOR_END.fullmatch(words[-1]):
             words.pop()
         plain = re.sub(r"[由从](?:目前|此前|\d{4}年)?$", "", "".join(words))
-        plain = re.sub(r"^.*(?:全国|我国|据悉|据介绍|其中)", "", plain).strip("的，、“”")
+        plain = re.sub(r"^.*(?:全国|我国|全[省市县区州镇乡村]|据悉|据介绍|其中)", "", plain).strip("的，、“”")
         if len(plain) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", plain):
             return plain[-24:]
         after = ""

@@ -133,6 +133,8 @@ def _modifies(c: Candidate) -> bool:
         return True
     if re.match(r"[长高宽深厚][的、，]?", c.after) and q.unit in ("米", "公里", "厘米"):
         return True
+    if re.match(r"的?(?:股份|股权)", c.after) or (q.money and c.before.endswith("以") and not RATIO.match(c.after)):
+        return True  # 收购95%的股份, 以292亿元收购
     if not c.after.startswith("的") or RATIO.match(c.after):
         return False
     sized = q.money or q.unit in ("米", "公里", "平方米", "亩", "吨")
