@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.articles import split
+from kg.model import Page
 from tests.support import read_text
 
 BODY = "4月4日，云岭市人民政府召开会议，部署春季植树工作。"
@@ -60,3 +62,22 @@ def test_a_credit_names_people_and_roles(text: str, people: list[tuple[str, str]
         if s.relation == "reportedBy" and isinstance(s.object, str) and s.object in names
     }
     assert set(people) == found
+
+
+@pytest.mark.parametrize(
+    ("above", "agency", "wanted"),
+    [
+        ("国 际 要 闻", "新华社", "新华社"),
+        ("草原小学搬进新校舍", "新华社", "新华社"),
+        ("关注农村教师住房", "人民日报", "人民日报"),
+        ("林场职工喜迁新居", "云岭日报", None),  # where the paper's name begins is not said
+        ("林场职工喜迁新居。", "云岭日报", "云岭日报"),
+    ],
+)
+def test_the_line_above_is_no_part_of_an_agency(above: str, agency: str, wanted: str | None) -> None:
+    """A dateline within a paragraph: its agency is a known one or begins a sentence, whatever was glued before it."""
+    text = f"{above}{agency}维也纳5月17日电（记者于涛）国际原子能机构17日举行会议。"
+    first = "本报讯（记者何青）云岭市财政局近日下达资金。"
+    for page in (f"{first}\n{text}", f"草原小学\n\n{first}\n\n{text}"):
+        credits = [c for a in split(Page("page.txt", page)) for c in a.credits]
+        assert [c.organization for c in credits if c.name == "于涛"] == [wanted]

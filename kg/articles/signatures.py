@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.articles.credits import HAN, NAME, ROLE, find_credits
+from kg.articles.credits import HAN, KNOWN_AGENCY, NAME, ROLE, find_credits
 from kg.articles.lines import Run
 from kg.model import Credit
 
@@ -54,8 +54,21 @@ def inner_credits(run: Run, paper: str | None, within: int) -> tuple[Credit, ...
     match = INNER.search(run.text[: within + 60])
     if match and match.start() > within:
         return ()
-    agency = match["agency"] if match and match["agency"] not in (None, "本报") else None
-    return tuple(find_credits(run, *match.span("line"), agency or paper)) if match else ()
+    if match is None:
+        return ()
+    agency = _inner_agency(run, *match.span("agency"))
+    return tuple(find_credits(run, *match.span("line"), agency or paper))
+
+
+def _inner_agency(run: Run, begin: int, stop: int) -> str | None:
+    """The agency of a lead within a paragraph: a known one, or words that begin a sentence; never a line above."""
+    if begin < 0:
+        return None
+    words = run.text[begin:stop]
+    known = KNOWN_AGENCY.search(words)
+    if known is not None:
+        return None if known.group() == "本报" else known.group()
+    return words if begin == 0 or run.text[begin - 1] in "。！？”）" else None
 
 
 def caption_credits(run: Run, paper: str | None) -> Iterator[Credit]:
