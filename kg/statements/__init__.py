@@ -47,6 +47,7 @@ def find_statements(draft: Draft, ontology: Ontology) -> Reading:
     statements = find_grants(draft, rows, ontology, statements)
     for way in NOUN_PHRASES:
         statements += way(draft, ontology)
+    statements += _together([s for s in statements if s.rule == "issuers.name"], ontology, entities)
     statements = date_statements(article, statements, draft.periods)
     kept = _once(_without_headlines(article, _told_better(statements)))
     rejections = without_used(article, rejections, kept)

@@ -31,7 +31,10 @@ def find_issuers(draft: Draft, ontology: Ontology) -> list[Statement]:
             match = ABOUT.match(mention.text) if mention.cls in KINDS else None
             if match is None:
                 continue
-            bodies = _within(match["bodies"], draft) if match["bodies"].strip() else _before(draft, inside[:n], mention)
+            if match["bodies"].strip():
+                bodies = list(_within(match["bodies"], draft))
+            else:
+                bodies = list(_before(draft, inside[:n], mention))[::-1]
             found += [_issued(draft, sentence, body, span, (key, mention)) for body, span in bodies]
     return found
 
