@@ -46,7 +46,11 @@ def build(
 ) -> Build:
     """Read every input and resolve its entities over all of them; the order of the inputs does not matter.
 
-    An input that cannot be read is a failure of the Build, the others go on.
+    An input that cannot be read raises nothing: it is named in `failures` of the Build, and the others go on. Look there
+    before you use `readings`, which are empty where all failed.
+
+    >>> [str(failure) for failure in build(["nofile.txt"]).failures]
+    ['nofile.txt: no such file; check the path, or quote the pattern if the shell took it apart']
     """
     terms = ontology or load_ontology()
     pages, failures = [], []

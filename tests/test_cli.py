@@ -73,7 +73,7 @@ def test_a_bad_query_says_what_is_wrong(
 
 def test_shapes_hold(graph: Path) -> None:
     """The finished graph passes shapes.ttl."""
-    pyshacl = pytest.importorskip("pyshacl", reason="pip install kg-news[validate]")
+    pyshacl = pytest.importorskip("pyshacl", reason="pip install -e '.[validate]'")
     from rdflib import Graph
 
     data = Graph().parse(graph / "graph.ttl")
@@ -89,3 +89,45 @@ def test_rdflib_and_pyoxigraph_read_the_same(graph: Path) -> None:
 
     data = (graph / "graph.ttl").read_bytes()
     assert len(Graph().parse(data=data, format="turtle")) == len(list(ox.parse(data, format=ox.RdfFormat.TURTLE)))
+
+
+@pytest.mark.parametrize("content", [None, "2022年8月5日 星期五\n"])
+def test_a_build_of_nothing_leaves_the_old_graph(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str | None
+) -> None:
+    """No input could be read, or none held an article: nothing is written, the reason is told, and 1."""
+    page, out = tmp_path / "page.txt", tmp_path / "out"
+    if content is not None:
+        page.write_text(content, encoding="utf-8")
+    out.mkdir()
+    (out / "graph.ttl").write_text("kept", encoding="utf-8")
+    assert main(["build", str(page), "-o", str(out)]) == 1
+    assert [p.name for p in out.iterdir()] == ["graph.ttl"]
+    assert (out / "graph.ttl").read_text("utf-8") == "kept"
+    talk = capsys.readouterr()
+    assert talk.out == ""
+    assert talk.err.startswith("not read: ")
+    assert "page.txt" in talk.err
+    assert "stays as it was" in talk.err
+
+
+def test_a_file_is_no_candidate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What could not be read is told by name and not counted among the candidates."""
+    main(["build", *EXAMPLES, str(tmp_path / "missing.txt"), "-o", str(tmp_path / "out"), "--no-html"])
+    talk = capsys.readouterr()
+    assert "missing.txt" not in talk.out
+    assert "missing.txt: no such file" in talk.err
+
+
+def test_overrides_without_effect_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The lines that changed nothing, by number; the others are not named."""
+    mine = tmp_path / "mine.tsv"
+    mine.write_text(
+        "# decided\nmerge\t水利部\t甲某\nrename\t水利部\t水利部门\nsplit\t应急管理部\tnowhere.txt\ntype\t乙某\tPerson\n",
+        encoding="utf-8",
+    )
+    assert main(["build", *EXAMPLES, "-o", str(tmp_path), "--no-html", "--overrides", str(mine)]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "matched nothing" in line]
+    assert [line.split(":")[0] for line in told] == ["mine.tsv line 2", "mine.tsv line 4", "mine.tsv line 5"]
+    assert main(["entities", str(tmp_path / "graph.ttl"), "--overrides", str(mine)]) == 1
+    assert "give the pages" in capsys.readouterr().err

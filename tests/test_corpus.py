@@ -257,6 +257,19 @@ def test_empty_files_are_told_shortly(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "280 more" in talk.err
 
 
+@pytest.mark.parametrize("step", ["build", "replace"])
+def test_inputs_that_all_fail_remove_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str], step: str) -> None:
+    """A slip in a path empties no corpus; the reason comes first."""
+    page, folder = tmp_path / "a.txt", tmp_path / "c"
+    page.write_text(TEXTS[0], encoding="utf-8")
+    make(folder, [str(page)])
+    page.write_text("", encoding="utf-8")
+    assert main(["corpus", step, str(page), str(tmp_path / "b.txt"), "-o", str(folder), "--workers", "0"]) == 1
+    talk = capsys.readouterr()
+    assert talk.out.startswith("nothing was changed\n1 documents")
+    assert talk.err.startswith("not read: ")
+
+
 def test_one_enormous_article_is_refused_by_name(tmp_path: Path) -> None:
     """Fifty megabytes in one line are no article; the others are read."""
     shard = tmp_path / "made.jsonl"

@@ -75,6 +75,28 @@ def test_a_variable_takes_a_value(graph: str, capsys: pytest.CaptureFixture[str]
     assert "关于加强汛期水库安全管理的通知" in {row["other"] for row in rows}
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("水利", "no entity '水利' in the graph; near are 水利部"),
+        ("中华人民共和国水利部", "another form of 水利部: write entity=水利部"),
+    ],
+)
+def test_an_unknown_name_is_told(graph: str, capsys: pytest.CaptureFixture[str], name: str, says: str) -> None:
+    """A name that the graph has not: the nearest ones, or the name that it stands for, instead of an empty table."""
+    assert main(["query", graph, "--name", "neighbours", "--bind", f"entity={name}"]) == 1
+    assert says in capsys.readouterr().err
+
+
+def test_a_prefix_that_is_not_declared_is_named(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words in strings and IRIs are no prefixes, declared ones are known."""
+    query = "PREFIX a: <http://b:1/> SELECT * { ?x a:b 'c:d' ; rdfs:label ?y ; foaf:name ?z }"
+    assert main(["query", graph, query]) == 1
+    assert "prefix foaf is not declared" in capsys.readouterr().err
+    assert main(["query", graph, query.replace("foaf:name ?z }", "a:c ")]) == 1
+    assert "cannot be parsed" in capsys.readouterr().err
+
+
 def test_list_tells_names_and_meanings(capsys: pytest.CaptureFixture[str]) -> None:
     """--name list needs no graph."""
     assert main(["query", "any.ttl", "--name", "list"]) == 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Rejection
     from kg.pipeline import Build
 
-__all__ = ["add", "run"]
+__all__ = ["add", "run", "tell_idle"]
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,7 +46,7 @@ def _date(text: str) -> date:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, write, tell; 1 where an input could not be read or no article was found."""
+    """Build, write, tell; 1 where an input could not be read. Where no article was found the old graph stays, and 1."""
     from kg.dataset import build_rows
     from kg.ontology import load_ontology
     from kg.outputs import write_turtle
@@ -61,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
         published=arguments.date,
         overrides=arguments.overrides,
     )
+    if not built.readings:
+        return _nothing(built, arguments, folder)
     dataset = build_rows(built.readings, ontology, base=arguments.base)
     write_turtle(dataset.triples, folder / "graph.ttl")
     if not arguments.no_html:
@@ -68,11 +70,29 @@ def run(arguments: argparse.Namespace) -> int:
 
         write_html(dataset.triples, folder / "graph.html")
     rejections = [r for reading in built.readings for r in reading.rejections] + list(dataset.rejections)
-    rejections += _unread(built)
     if arguments.ledger:
-        _write_ledger(Path(arguments.ledger), rejections)
+        _write_ledger(Path(arguments.ledger), rejections + _unread(built))
     _account(built, rejections, folder, html=not arguments.no_html)
-    return 1 if built.failures or not built.readings else 0
+    tell_idle(built, arguments.overrides)
+    return 1 if built.failures else 0
+
+
+def tell_idle(built: Build, overrides: str | None) -> None:
+    """Warn of overrides without effect; `kg entities` does the same."""
+    from kg.entities import idle_decisions
+
+    for line in idle_decisions(overrides, built.readings, built.ontology):
+        print(line, file=sys.stderr)
+
+
+def _nothing(built: Build, arguments: argparse.Namespace, folder: Path) -> int:
+    """Nothing to make a graph of: say why and leave what is there; only the ledger is written."""
+    if arguments.ledger:
+        _write_ledger(Path(arguments.ledger), _unread(built))
+    _tell_unread(built)
+    stays = "; the graph that is there stays as it was" if (folder / "graph.ttl").exists() else ""
+    print(f"kg build: no article was found, so nothing is written into {folder}{stays}", file=sys.stderr)
+    return 1
 
 
 def _unread(built: Build) -> list[Rejection]:
@@ -139,5 +159,9 @@ def _account(built: Build, rejections: list[Rejection], folder: Path, *, html: b
             + ", ".join(f"{why} {n}" for why, n in reasons.most_common(5))
         )
     print(f"written: {folder / 'graph.ttl'}" + (f", {folder / 'graph.html'}" if html else ""))
-    for failure in built.failures:
-        print(f"not read: {failure}", file=sys.stderr)
+    _tell_unread(built)
+
+
+def _tell_unread(built: Build) -> None:
+    for r in _unread(built):
+        print("not read: " + ": ".join(filter(None, (r.source, r.reason))), file=sys.stderr)

@@ -143,10 +143,11 @@ def _tell(account: Account, arguments: argparse.Namespace) -> int:
         facts: dict[str, Any] = {**done, "read": account.read, "shards": account.shards, **account.counts}
         print(json.dumps({**facts, "failures": failures, "aside": account.aside}, ensure_ascii=False, indent=1))
     else:
-        print(", ".join(f"{count} {name}" for name, count in done.items() if count) or "nothing to do")
-        print(_counts(account.counts))
         _list([f"not read: {failure}" for failure in failures])
         _list([f"set aside: {name}: {reason}" for name, reason in account.aside])
+        nothing = "nothing was changed" if failures else "nothing to do"
+        print(", ".join(f"{count} {name}" for name, count in done.items() if count) or nothing, flush=True)
+        print(_counts(account.counts))
     return 1 if failures or account.aside or not account.counts["documents"] else 0
 
 

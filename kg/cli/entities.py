@@ -58,17 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _rows(inputs: list[str], overrides: str | None) -> Iterable[Triple]:
+    from kg.errors import InputError
+
     if len(inputs) == 1 and inputs[0].endswith(GRAPHS):
         from kg.store import read_rows
 
+        if overrides:
+            raise InputError(f"{inputs[0]}: --overrides decide while pages are read; give the pages instead of a graph")
         return read_rows(inputs[0])
+    from kg.cli.build import tell_idle
     from kg.dataset import build_rows
-    from kg.errors import InputError
     from kg.pipeline import build
 
     built = build(inputs, overrides=overrides)
     if built.failures and not built.readings:
         raise InputError("; ".join(str(failure) for failure in built.failures))
+    tell_idle(built, overrides)
     return build_rows(built.readings, built.ontology).triples
 
 

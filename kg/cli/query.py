@@ -55,13 +55,21 @@ def seconds(text: str) -> float:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer."""
-    from kg.store import open_graph, run_query, shipped_queries, within
+    from kg.store import check_names, open_graph, run_query, shipped_queries, within
 
     if arguments.name == "list":
         print("\n".join(f"{name:<22}{query.about}" for name, query in shipped_queries().items()))
         return 0
     query, bind = _query(arguments), dict(arguments.bind)
-    answer = within(arguments.timeout, lambda: run_query(open_graph(arguments.graph), query, bind=bind))
+
+    def ask() -> Answer:
+        graph = open_graph(arguments.graph)
+        found = run_query(graph, query, bind=bind)
+        if arguments.name and not found.rows:
+            check_names(graph, bind)
+        return found
+
+    answer = within(arguments.timeout, ask)
     {"table": _table, "csv": _csv, "json": _json}[arguments.format](answer)
     return 0
 

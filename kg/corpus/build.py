@@ -135,8 +135,8 @@ class Corpus:
 
     def mirror(self, inputs: Sequence[str]) -> None:
         """Make the documents those of the inputs, no others."""
-        self._put(inputs, replacing=True)
-        self.account.change.removed += forget_unseen(self.database)
+        if self._put(inputs, replacing=True):
+            self.account.change.removed += forget_unseen(self.database)
 
     def add(self, inputs: Sequence[str]) -> None:
         """Bring in what is not there."""
@@ -144,7 +144,8 @@ class Corpus:
 
     def replace(self, inputs: Sequence[str]) -> None:
         """Bring in the inputs; what stood in the same files, folders, shards and tarballs and no longer does, goes."""
-        self._put(inputs, replacing=True)
+        if not self._put(inputs, replacing=True):
+            return
         below = [os.path.abspath(name) for name in inputs if name != "-" and Path(name).exists()]
         self.account.change.removed += forget_unseen(self.database, below)
 
@@ -172,9 +173,12 @@ class Corpus:
             self.account.change.failures.append(error)
             return []
 
-    def _put(self, inputs: Sequence[str], *, replacing: bool) -> None:
+    def _put(self, inputs: Sequence[str], *, replacing: bool) -> bool:
+        """Bring in the inputs; False where all failed, which is no reason to forget what is there."""
+        change = self.account.change
         pages = read_named(inputs, encoding=self.options.encoding, published=self.options.published)
-        put(self.database, pages, self.account.change, replace=replacing)
+        put(self.database, pages, change, replace=replacing)
+        return not change.failures or bool(change.added + change.replaced + change.unchanged)
 
     def finish(self) -> Account:
         """Do all that is left to be done."""

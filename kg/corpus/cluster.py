@@ -1,4 +1,4 @@
-"""Workers on many machines: Dask distributed. The only file that knows it; an extra, `kg-news[cluster]`.
+"""Workers on many machines: Dask distributed. The only file that knows it; the extra `cluster`.
 
 In: tasks. Out: outcomes in any order, the same as of worker processes on one machine. Dask gives the tasks of a worker
 that died to another; a document that ends worker after worker is a Failure. The ledger stays with the process that asks.
@@ -27,7 +27,7 @@ class Cluster:
         try:
             from distributed import Client, LocalCluster
         except ImportError as error:
-            raise InputError("--cluster needs Dask: pip install 'kg-news[cluster]'") from error
+            raise InputError("--cluster needs Dask: pip install -e '.[cluster]' in kg's folder") from error
         self.settings = settings
         self.local: Any = None
         where: Any = address

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from kg.entities.article import resolve_article
 from kg.entities.corpus import resolve_corpus, rewrite, stands_alone
+from kg.entities.overrides import idle_decisions
 
-__all__ = ["resolve_article", "resolve_corpus", "rewrite", "stands_alone"]
+__all__ = ["idle_decisions", "resolve_article", "resolve_corpus", "rewrite", "stands_alone"]

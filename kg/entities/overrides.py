@@ -6,14 +6,15 @@ In: a tab-separated file, a decision a line: `merge NAME OTHER`, `split NAME SOU
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import InputError, OntologyError
-from kg.model import Entity
+from kg.model import Entity, Reading
 from kg.ontology import Ontology
 
-__all__ = ["NONE", "Overrides", "read_overrides"]
+__all__ = ["NONE", "Overrides", "idle_decisions", "read_overrides"]
 
 VERBS = ("merge", "split", "rename", "type")
 
@@ -24,6 +25,11 @@ class _Decision:
     name: str
     value: str
     where: str  # FILE:LINE
+
+    @property
+    def reason(self) -> str:
+        """What the entity is told for."""
+        return f"{self.where}: {self.verb} {self.name} {self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,7 @@ class Overrides:
         for decision in self.decisions:
             if not _speaks_of(decision, entity, source):
                 continue
-            reason = f"{decision.where}: {decision.verb} {decision.name} {decision.value}"
-            entity = replace(entity, reasons=(*entity.reasons, reason))
+            entity = replace(entity, reasons=(*entity.reasons, decision.reason))
             if decision.verb == "type":
                 entity = replace(entity, cls=decision.value)
                 continue
@@ -96,6 +101,17 @@ def read_overrides(path: str | None, ontology: Ontology) -> Overrides:
             _check(parts[2], where, ontology)
         found.append(_Decision(parts[0], parts[1], parts[2], where))
     return Overrides(tuple(found))
+
+
+def idle_decisions(path: str | None, readings: Sequence[Reading], ontology: Ontology) -> list[str]:
+    """A warning for every decision that no entity of the resolved readings was changed by, in the order of the file."""
+    entities = {e.key: e for reading in readings for e in reading.entities}.values()
+    told = {(reason, form) for e in entities for reason in e.reasons for form in (e.label, *e.aliases, None)}
+    return [
+        f"{' line '.join(d.where.rsplit(':', 1))}: matched nothing ({d.verb} {d.name} {d.value})"
+        for d in read_overrides(path, ontology).decisions
+        if (d.reason, d.value if d.verb == "merge" else None) not in told
+    ]
 
 
 def _check(cls: str, where: str, ontology: Ontology) -> None:

@@ -44,7 +44,7 @@ def validate_rows(rows: Iterable[Triple], shapes: Path) -> tuple[Violation, ...]
     try:
         import pyshacl
     except ImportError as error:
-        raise OutputError("validation needs pySHACL: pip install 'kg-news[validate]'") from error
+        raise OutputError("validation needs pySHACL: pip install -e '.[validate]' in kg's folder") from error
     graph = _shapes(shapes)
     _, report, _ = pyshacl.validate(rdflib_of(rows), shacl_graph=graph, inference="none", advanced=False)
     return tuple(sorted(_violations(report, graph), key=lambda v: (v.severity != "Violation", v)))

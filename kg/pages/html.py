@@ -29,7 +29,7 @@ def read_html(data: bytes, name: str, encoding: str | None) -> Iterator[Page | I
     try:
         import trafilatura
     except ImportError:
-        yield ReadError(f"{name}: reading HTML needs trafilatura; pip install 'kg-news[formats]'")
+        yield ReadError(f"{name}: reading HTML needs trafilatura; pip install -e '.[formats]' in kg's folder")
         return
     declared = CHARSET.search(data[:2048])
     named = declared.group(1).decode().lower() if declared else None

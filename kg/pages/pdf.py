@@ -42,7 +42,7 @@ def read_pdf(data: bytes, name: str, encoding: str | None) -> Iterator[Page | In
     try:
         import pypdfium2
     except ImportError:
-        yield ReadError(f"{name}: reading PDF needs pypdfium2; pip install 'kg-news[formats]'")
+        yield ReadError(f"{name}: reading PDF needs pypdfium2; pip install -e '.[formats]' in kg's folder")
         return
     try:
         document = pypdfium2.PdfDocument(data)

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from kg.store.files import read_quads, read_rows
 from kg.store.limits import within
-from kg.store.queries import Answer, open_graph, run_query
+from kg.store.queries import Answer, check_names, open_graph, run_query
 from kg.store.shipped import shipped_queries, shipped_query
 
 __all__ = [
     "Answer",
+    "check_names",
     "open_graph",
     "read_quads",
     "read_rows",

@@ -5,6 +5,7 @@ In: a graph and a query. Out: columns and rows of text, or a result document of 
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from kg.store.files import format_of
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["COMMON", "Answer", "Graphs", "Limited", "open_graph", "result_document", "run_query"]
+__all__ = ["COMMON", "Answer", "Graphs", "Limited", "check_names", "open_graph", "result_document", "run_query"]
 
 COMMON: Mapping[str, str] = {
     "kg": NAMESPACE,
@@ -39,6 +40,8 @@ OPAQUE = re.compile(
 )
 SERVICE, FROM = (re.compile(rf"(?<![?$\w:-]){word}(?![\w:-])", re.I) for word in ("SERVICE", "FROM"))
 ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.I)
+USED = re.compile(r"(?<![?$\w:.@-])([A-Za-z][\w.-]*):")
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -59,6 +62,7 @@ class Graphs:
 
 
 ALL = Graphs()
+NAMED = frozenset({"entity", "subject"})  # the variables of shipped queries that are names of entities
 
 
 class Limited(QueryError):
@@ -110,6 +114,24 @@ def run_query(store: ox.Store, query: str, *, bind: Mapping[str, str] | None = N
         return Answer(columns, tuple(tuple(_text(row[c]) or given.get(c, "") for c in columns) for row in found))
     except OSError as error:
         raise QueryError(f"the query failed: {error}") from error
+
+
+def check_names(store: ox.Store, bind: Mapping[str, str]) -> None:
+    """Nothing where the graph has every name of `bind`; for a query that found nothing.
+
+    Raises: QueryError with the nearest names, or the name that a form stands for.
+    """
+    asked = """SELECT DISTINCT ?label ?form { { ?article kg:mentions ?e . ?e rdfs:label ?label
+        OPTIONAL { ?e skos:altLabel ?form } } UNION { ?article a kg:Article ; dcterms:title ?label } }"""
+    rows = run_query(store, asked).rows
+    for variable, name in sorted(bind.items()):
+        if variable not in NAMED or re.match(r"https?://", name) or any(name == label for label, _ in rows):
+            continue
+        whole = sorted({label for label, form in rows if form == name})
+        if whole:
+            raise QueryError(f"{name} is another form of {', '.join(whole)}: write {variable}={whole[0]}")
+        near = difflib.get_close_matches(name, sorted({label for label, _ in rows}), n=3, cutoff=0.3)
+        raise QueryError(f"no entity {name!r} in the graph" + (f"; near are {', '.join(near)}" if near else ""))
 
 
 def result_document(
@@ -172,6 +194,11 @@ def _ask(store: ox.Store, query: str, bind: Mapping[str, str] | None, graphs: Gr
     except ValueError as error:
         raise QueryError(f"the query names a graph that is no IRI: {error}") from error
     except SyntaxError as error:
+        strange = sorted({*USED.findall(words[0])} - {*COMMON, *DECLARED.findall(words[0])})
+        if strange:
+            raise QueryError(
+                f"prefix {strange[0]} is not declared; begin the query with PREFIX {strange[0]}: <IRI>"
+            ) from error
         raise QueryError(f"the query cannot be parsed: {error}") from error
     except OSError as error:
         raise QueryError(f"the query failed: {error}") from error
