@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from kg.articles import split
+from kg.model import Page
 from tests.support import read_text
 
 
@@ -40,3 +42,35 @@ def test_a_headline_has_the_day_of_its_story() -> None:
     """The first sentence tells the day."""
     text = "云岭市总工会启动“夏送清凉”活动\n\n本报讯 8月16日，高温持续，青山广场上人头攒动。职工们领到了清凉包。\n"
     assert _dates(text, "launched") | _dates(text, "held") == {"2023-08-16"}
+
+
+NOTICE = "云岭市水利局关于做好防汛工作的通知\n各县水利局：\n为做好防汛工作，今年5月云岭市水利局启动“清河”行动。\n"
+
+
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        ("云岭市水利局\n2023年6月12日\n", date(2023, 6, 12)),
+        ("2023年6月12日\n", date(2023, 6, 12)),
+        ("云岭市水利局\n　　　　二〇二三年六月十二日\n", date(2023, 6, 12)),
+        ("云岭市水利局 云岭市财政局\n2023 年 6 月 12 日\n（此件公开发布）\n", date(2023, 6, 12)),
+        ("云岭市水利局　2023年6月12日\n", date(2023, 6, 12)),
+        ("云岭市水利局\n2023年6月12日\n附件：防汛名单\n名单由云岭市水利局负责解释。\n", date(2023, 6, 12)),
+        ("2023年6月12日\n暴雨来袭。\n2023年6月13日\n洪水退去。\n", None),
+        ("本办法自2023年7月1日起施行。\n", None),
+        ("云岭市水利局\n2023年6月31日\n", None),
+    ],
+)
+def test_day_under_a_signature(closing: str, day: date | None) -> None:
+    """A notice bears its day; days that head a chronicle, or that only the text speaks of, are none."""
+    (article,) = split(Page("notice.txt", NOTICE + closing))
+    assert article.published == day
+
+
+def test_a_day_that_is_given_goes_before_the_signature() -> None:
+    """What the reader, the masthead or the file's name says stays; the day of the notice is the base of its times."""
+    text = NOTICE + "云岭市水利局\n2023年6月12日\n"
+    (article,) = split(Page("notice.txt", text, published=date(2023, 6, 20)))
+    assert article.published == date(2023, 6, 20)
+    (reading,) = read_text(text)
+    assert {s.period.iso for s in reading.statements if s.relation == "launched" and s.period} == {"2023-05"}

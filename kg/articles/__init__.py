@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.articles.credits import Lead, find_credits, read_lead, strip_tail
+from kg.articles.days import closing_day
 from kg.articles.heads import choose_title, cut_glued_title, is_title_line
 from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
 from kg.articles.left import left_out
@@ -95,6 +96,7 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     credits += glued_credits
     first = first.slice(length)
     lead = read_lead(first, paper, page.published)
+    day = page.published or lead.day or closing_day(story.body)
     body[0] = (first_kind, first.slice(lead.length))
     credits += [*lead.credits, *closing]
     looked = body[1:] if lead.credits else body[:4]  # behind a signed story only the leads of others
@@ -103,7 +105,7 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     body = [(kind, run) for kind, run in body if run.text.strip()]
     if not body:
         return None
-    return _build(page, heads, body, _with_paper(credits, paper), lead, story)
+    return replace(_build(page, heads, body, _with_paper(credits, paper), lead, story), published=day)
 
 
 def _without_jump(run: Run) -> Run:
@@ -209,7 +211,6 @@ def _build(page: Page, heads: list[Run], body: Body, credits: tuple[Credit, ...]
         end=max(places) + 1,
         credits=credits,
         place=lead.place,
-        published=page.published or lead.day,
         dateline=lead.day,
         notes=_order(body, story),
         byline=" ".join(line.text for line in story.bylines) or None,
