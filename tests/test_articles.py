@@ -123,3 +123,48 @@ def test_half_width_marks_are_read_as_chinese_ones() -> None:
 def test_a_page_of_credits_alone_is_no_story(first: str, second: str) -> None:
     """Bylines, sources and editors without a story are left out, whatever their order; nothing breaks."""
     assert all(article.text for article in split(Page("credits.txt", f"{first}\n{second}")))
+
+
+SCHOOL = "云岭市财政局近日下达资金六亿元，用于全市农村教师周转宿舍建设，预计年底前全部交付使用，惠及教师五千余名。"
+AGENCY = "国际原子能机构17日在维也纳举行会议，听取核查工作报告。机构将继续派专家前往有关核电站，确保核设施安全。"
+SANDS = "云岭市林业局18日召开会议，部署防沙治沙工作。会议要求各县落实目标责任，确保完成今年任务。"
+
+
+def _column(text: str, width: int = 18) -> str:
+    return "\n".join(text[i : i + width] for i in range(0, len(text), width))
+
+
+FIRST = _column(f"本报讯（记者何青）{SCHOOL}")
+DATED = [
+    "新华社维也纳5月17日电\n" + _column(f"（记者于涛）{AGENCY}"),
+    _column(f"新华社维也纳5月17日电 （记者于涛）{AGENCY}"),
+    "新华社维也纳5月17\n" + _column(f"日电（记者于涛）{AGENCY}"),
+    _column(f"（新华社记者于涛）{AGENCY}"),
+    _column(f"人民日报维也纳5月17日电 记者于涛报道：{AGENCY}"),
+    _column(f"云岭日报讯 （记者于涛）{AGENCY}"),
+]
+BETWEEN = ["\n\n", "\n", "\n\n国 际 要 闻\n\n", "\n国际视野\n核查工作将继续开展\n", "\n农村教师住上新房\n\n"]
+
+
+@pytest.mark.parametrize("dated", DATED)
+@pytest.mark.parametrize("between", BETWEEN)
+def test_a_dateline_begins_a_story(dated: str, between: str) -> None:
+    """Stories run together in a column are told apart by datelines, whatever stands between; neither takes of the other."""
+    found = split(Page("page.txt", FIRST + between + dated))
+    assert [a.body.replace("\n", "").endswith(b) for a, b in zip(found, (SCHOOL, AGENCY), strict=True)] == [True, True]
+    assert [[c.name for c in a.credits] for a in found] == [["何青"], ["于涛"]]
+
+
+@pytest.mark.parametrize("label", ["第01版：要闻", "第3版", "国 际 要 闻", "A5版 社会新闻"])
+def test_the_label_of_a_page_is_no_title(label: str) -> None:
+    """Three stories, each with its headline behind it, below a page's label."""
+    heads = ["农村教师住上新房", "核查工作将继续", "市林业局部署防沙治沙"]
+    bodies = [FIRST, DATED[0], _column(f"本报讯（记者林晓）{SANDS}")]
+    page = f"{label}\n\n" + "\n\n".join(f"{b}\n{h}" for b, h in zip(bodies, heads, strict=True))
+    assert [a.title for a in split(Page("page.txt", page))] == heads
+
+
+def test_a_reporter_s_bracket_behind_a_story_begins_none() -> None:
+    """（记者 于涛） alone on a line closes the story above it, also before a headline."""
+    page = f"{_column(AGENCY)}\n（记者 于涛）\n\n市林业局部署防沙治沙\n{_column(f'本报讯（记者林晓）{SANDS}')}"
+    assert [[c.name for c in a.credits] for a in split(Page("page.txt", page))] == [["于涛"], ["林晓"]]

@@ -17,7 +17,7 @@ from kg.articles.days import closing_day
 from kg.articles.heads import choose_title, cut_glued_title, is_title_line
 from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
 from kg.articles.left import left_out
-from kg.articles.lines import Line, Run, cut_lines, is_wrapped, join_lines, paragraphs
+from kg.articles.lines import Line, Run, closes, cut_lines, is_wrapped, join_lines, paragraphs
 from kg.articles.signatures import caption_credits, glued_signature, inner_credits, read_signature
 from kg.model import Article, Block, BlockKind, Credit, Origin, Page
 
@@ -26,13 +26,18 @@ __all__ = ["left_out", "split"]
 MASTHEAD = re.compile(
     r"^[^。，]{0,24}(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[ 　]*(?:星期|周)[ 　]*[一二三四五六日天][^。，]{0,30}$"
 )
+# the label of a page or of a section on it, by itself on a line: 第01版：要闻, 国 际 要 闻
+LABEL = re.compile(
+    r"(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版(?:[：:·丨|]?[\u4e00-\u9fff]{2,6})?"
+    r"|(?:国际|国内|本地|本市|本省|地方|时政|经济|社会|综合|财经|体育|文教|教科)(?:要闻|新闻))"
+)
 ENDED = re.compile(r"[。！？…”）)：；!?]$")
 BEGUN = re.compile(r"^[，。；、）”：]")
 
 
 def split(page: Page) -> tuple[Article, ...]:
     """The stories of a page, in the order of their bodies."""
-    lines = [line for line in cut_lines(page.text) if not MASTHEAD.match(line.text)]
+    lines = _without_labels([line for line in cut_lines(page.text) if not MASTHEAD.match(line.text)])
     if not lines:
         return ()
     if is_wrapped(lines):
@@ -41,6 +46,16 @@ def split(page: Page) -> tuple[Article, ...]:
         found = [_article(page, *_plain_story(lines))]
     origin = _origin(page)
     return tuple(replace(article, origin=origin) for article in found if article is not None)
+
+
+def _without_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines without labels that stand apart from the sentence above."""
+    kept = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        apart = above is None or above.block != line.block or closes(above.text)
+        if not (apart and LABEL.fullmatch(re.sub(r"\s", "", line.text))):
+            kept.append(line)
+    return kept
 
 
 def _origin(page: Page) -> Origin:

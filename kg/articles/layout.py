@@ -19,6 +19,16 @@ BYLINE = re.compile(
     r"^(?:本报|本刊|新华社|中新社|新华网|人民网|央视网|中新网)?\s*(?:[\u4e00-\u9fff]{2,8})?(?:\d{1,2}月\s*\d{1,2}日)?\s*(?:讯|电)\s*[（(【]|"
     r"^(?:本报|本刊|新华社)[^，。]{0,12}(?:讯|电)[\s（(]"
 )
+# a dateline by its agency: it may end its line, or its mark may stand on the next one
+PAPERS = "本报|本刊|本台|新华社|中新社|新华网|人民网|央视网|中新网|中国新闻社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|都市报|青年报|早报)"
+DATELINE = re.compile(
+    rf"^(?:据)?(?:{PAPERS})[ \u3000]*(?:[\u4e00-\u9fff·]{{1,8}}[ \u3000]*)?(?:\d{{1,2}}月[ \u3000]*\d{{1,2}}日[ \u3000]*(?:专?电|讯)(?:[ \u3000（(]|$)|(?:讯|专电|电)[ \u3000]*(?:[（(]|$))"
+)
+# （记者于涛）国际…: a bracket that opens a story; the same behind a story stands alone and closes it
+BRACKET = r"^[（(](?:本报|新华社)?(?:全媒体|见习|特约|首席|驻\S{2,6})?(?:记者|通讯员)[^（）()。]{1,40}[）)]"
+OPENER = re.compile(BRACKET + r"(?=[^，。；）\s])")
+CLOSER = re.compile(BRACKET + "$")
+UNDONE = re.compile(r"[，、；：（(“《据见由和与的在]$")
 SIGNED = re.compile(
     r"^(?:□|■|●|◆|◎)?\s*(?:本报|本刊|新华社)?(?:记者|通讯员|特约记者|见习记者|实习生)\s*[\u4e00-\u9fff· 　]{2,24}(?:(?:本报)?(?:记者|通讯员)[\u4e00-\u9fff· 　]{2,12})*$|^本报(?:记者|通讯员)\s"
 )
@@ -73,16 +83,41 @@ def _kinds(lines: Sequence[Line]) -> list[str]:
     """For each line: start, byline, end, head, subhead or text."""
     kinds = ["text"] * len(lines)
     for i, line in enumerate(lines):
-        if BYLINE.match(line.text):
+        if i and kinds[i - 1] == "start" and _broken_dateline(lines[i - 1].text, line.text):
+            continue
+        if BYLINE.match(line.text) or _begins(lines, i, kinds):
             kinds[i] = "start"
         elif PHOTO.search(line.text) and ("记者" in line.text or len(line.text) < 20) and closes(line.text):
             kinds[i] = "end"
         elif SIGNED.match(line.text):
             kinds[i] = "byline"
-        elif (JUMP.search(line.text) and len(JUMP.sub("", line.text)) < 3) or JUMP.search(line.text[-12:]):
+        elif (
+            (i and kinds[i - 1] == "text" and lines[i - 1].text.endswith(("。", "”")) and CLOSER.match(line.text))
+            or (JUMP.search(line.text) and len(JUMP.sub("", line.text)) < 3)
+            or JUMP.search(line.text[-12:])
+        ):
             kinds[i] = "end"
     _mark_heads(lines, kinds)
     return kinds
+
+
+def _begins(lines: Sequence[Line], i: int, kinds: Sequence[str]) -> bool:
+    """Whether a dateline, or a reporter's bracket behind a closed line, opens a story on this line."""
+    text, above = lines[i].text, lines[i - 1].text if i else ""
+    if UNDONE.search(above):
+        return False
+    after = lines[i + 1].text if i + 1 < len(lines) else ""
+    dateline = DATELINE.match(text) or DATELINE.match(text + after)
+    if dateline is not None:
+        return True
+    short = width_of(above) < width_of(text) - 1.5  # a headline
+    apart = not i or short or closes(above) or lines[i].block != lines[i - 1].block
+    return apart and OPENER.match(text) is not None and (not i or kinds[i - 1] != "start")
+
+
+def _broken_dateline(text: str, after: str) -> bool:
+    """Whether a dateline begins on one line and ends on the next: 新华社维也纳5月17 / 日电（记者…."""
+    return DATELINE.match(text) is None and BYLINE.match(text) is None and DATELINE.match(text + after) is not None
 
 
 def _mark_heads(lines: Sequence[Line], kinds: list[str]) -> None:
