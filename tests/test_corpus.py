@@ -7,6 +7,7 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import tarfile
 from pathlib import Path
 
@@ -451,3 +452,22 @@ def test_real_pages_give_the_same_as_one_build(tmp_path: Path) -> None:
 
     write_turtle(build_rows(build(pages).readings, load_ontology()).triples, tmp_path / "plain.ttl")
     assert (tmp_path / "plain.ttl").read_bytes() == (tmp_path / "corpus.ttl").read_bytes()
+
+
+def test_an_archive_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Status, verify and export work on a medium to which nothing can be written, and leave nothing there."""
+    folder, source = tmp_path / "archive", tmp_path / "one.txt"
+    source.write_text(str(article(1)), "utf-8")
+    make(folder, [str(source)])
+    before = sorted(path.name for path in folder.rglob("*"))
+    monkeypatch.setattr("kg.corpus.database.os.access", lambda path, mode: False)
+    corpus = Corpus(folder, Options(), looking=True)
+    try:
+        assert read_status(corpus).whole and verify(corpus) == []
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            corpus.database.connection.execute("DELETE FROM documents")
+    finally:
+        corpus.close()
+    export(folder, "nq", tmp_path / "graph.nq")
+    assert (tmp_path / "graph.nq").stat().st_size > 0
+    assert sorted(path.name for path in folder.rglob("*")) == before

@@ -122,7 +122,7 @@ def open_database(folder: Path, *, create: bool = False, looking: bool = False) 
         raise InputError(f"{folder}: no corpus here; make one with: kg corpus build INPUT… -o {folder}")
     lock = None if looking else _lock(folder)
     try:
-        connection = _connect(place)
+        connection = _look(place) if looking and not os.access(folder, os.W_OK) else _connect(place)
     except BaseException:
         if lock is not None:
             os.close(lock)
@@ -171,6 +171,20 @@ def _connect(place: Path) -> sqlite3.Connection:
         raise InputError(
             f"{place.parent}: a corpus of format {version}, this kg knows {FORMAT}; build it again in another folder"
         )
+    return connection
+
+
+def _look(place: Path) -> sqlite3.Connection:
+    """A ledger on a medium that nothing can be written to: read as it lies there."""
+    if place.with_name(NAME + "-wal").is_file() and place.with_name(NAME + "-wal").stat().st_size:
+        raise InputError(
+            f"{place.parent}: a build was stopped here and goes on only where it can write; copy the folder"
+        )
+    connection = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != FORMAT:
+        connection.close()
+        raise InputError(f"{place.parent}: a corpus of format {version}, this kg knows {FORMAT}; build it again")
     return connection
 
 

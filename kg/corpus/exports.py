@@ -34,7 +34,7 @@ def export(folder: Path, form: str, output: Path) -> None:
     Raises: InputError where the corpus is not whole or another process is at work in it; OutputError where the output
     cannot be written.
     """
-    database = open_database(folder)
+    database = open_database(folder, looking=not os.access(folder, os.W_OK))
     try:
         _export(folder, form, output)
     finally:
