@@ -168,3 +168,16 @@ def test_a_reporter_s_bracket_behind_a_story_begins_none() -> None:
     """（记者 于涛） alone on a line closes the story above it, also before a headline."""
     page = f"{_column(AGENCY)}\n（记者 于涛）\n\n市林业局部署防沙治沙\n{_column(f'本报讯（记者林晓）{SANDS}')}"
     assert [[c.name for c in a.credits] for a in split(Page("page.txt", page))] == [["于涛"], ["林晓"]]
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_kickers_do_not_say_where_headlines_stand(behind: bool) -> None:
+    """A page that begins and ends with a head line: the words tell whose headlines they are."""
+    stories = [
+        ("关注民生", FIRST, "六亿元用于农村教师周转宿舍"),
+        ("国际视野", DATED[1], "国际原子能机构派专家核查"),
+        ("绿色家园", _column(f"本报讯（记者林晓）{SANDS}"), "云岭市部署防沙治沙工作"),
+    ]
+    page = "\n".join(f"{k}\n{b}\n{h}\n" if behind else f"{k}\n{h}\n{b}\n" for k, b, h in stories)
+    page += "" if behind else "\n周末天气晴好"
+    assert [a.title for a in split(Page("page.txt", page))] == [headline for _, _, headline in stories]

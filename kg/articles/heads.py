@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.articles.lines import Run
 
-__all__ = ["choose_title", "cut_glued_title", "is_title_line"]
+__all__ = ["choose_title", "cut_glued_title", "is_title_line", "shared"]
 
 SENTENCE = re.compile(r"[。；]|[，、：,;:]$")
 LEAD = re.compile(r"(?:讯|电|消息)\s*[（(]|^(?:本报|新华社|中新网|人民网)|^\s*[（(](?:记者|通讯员)")
@@ -83,10 +83,11 @@ def choose_title(heads: Sequence[Run], opening: str) -> tuple[Run | None, list[R
         return None, []
     if len(heads) > 1 and heads[0].text == heads[1].text:
         heads = heads[1:]
-    best = max(range(len(heads)), key=lambda i: (_shared(heads[i].text, opening), -i))
+    best = max(range(len(heads)), key=lambda i: (shared(heads[i].text, opening), -i))
     return heads[best], [h for i, h in enumerate(heads) if i != best]
 
 
-def _shared(head: str, opening: str) -> float:
+def shared(head: str, opening: str) -> float:
+    """How much of a head line returns in the beginning of a body."""
     pairs = {head[i : i + 2] for i in range(len(head) - 1)}
     return float(sum(pair in opening for pair in pairs) / max(6, len(pairs)) ** 0.5)

@@ -2,7 +2,8 @@
 
 In: the page's lines. Out: stories: head lines, byline lines and body lines.
 Signs: a byline or dateline begins a body; （下转…） and a photographer's credit end one; a run of lines without a full stop
-between such signs is a headline. Whether headlines stand before or after their stories is decided once for the page.
+between such signs is a headline. Whether headlines stand before or after their stories is decided once for the page, by its ends or by the words that headlines share with
+the stories beside them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.articles.heads import shared
 from kg.articles.lines import Line, closes, column, width_of
 
 __all__ = ["Story", "cut_stories"]
@@ -51,7 +53,7 @@ def cut_stories(lines: Sequence[Line]) -> list[Story]:
     """The stories of a wrapped page, in the order of their bodies."""
     kinds = _kinds(lines)
     segments = _segments(lines, kinds)
-    leading = bool(kinds) and kinds[0] == "head"
+    leading = _leading(segments)
     stories: list[Story] = []
     waiting: list[Line] = []
     for kind, run in segments:
@@ -67,6 +69,20 @@ def cut_stories(lines: Sequence[Line]) -> list[Story]:
     if waiting and stories:
         stories[-1].heads += waiting
     return [s for s in stories if s.body]
+
+
+def _leading(segments: Sequence[tuple[str, list[tuple[Line, str]]]]) -> bool:
+    """Whether headlines stand before their stories; where the page's ends do not say it, their words do."""
+    first, last = segments[0][0] == "head", segments[-1][0] == "head"
+    if first != last:
+        return first
+    texts = ["".join(line.text for line, _ in run)[:300] for _, run in segments]
+    forward = backward = 0.0
+    for i, (kind, _) in enumerate(segments):
+        if kind == "head":
+            forward += shared(texts[i], texts[i + 1]) if i + 1 < len(texts) else 0
+            backward += shared(texts[i], texts[i - 1]) if i else 0
+    return first if forward == backward else forward > backward
 
 
 def _fill(story: Story, run: Sequence[tuple[Line, str]]) -> None:
