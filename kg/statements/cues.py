@@ -33,6 +33,7 @@ __all__ = [
     "governed",
     "other_subject",
     "period_of",
+    "pivoted",
     "predicate",
     "pronoun",
     "sent_team",
@@ -157,6 +158,15 @@ def after_coordinate(left: Sequence[Item]) -> tuple[Item, ...]:
         ):
             cut = n + 1
     return tuple(left[cut:])
+
+
+PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
+
+
+def pivoted(items: Sequence[Item], mention: Item) -> bool:
+    """支持|湖南、江西两省|安置群众: somebody helped or told to act, who is no subject of what is asserted."""
+    first = next((n for n, i in enumerate(items) if i.kind == "mention" and i.group == mention.group), 0)
+    return mention.governor == "" and first > 0 and items[first - 1].text in PIVOTS and items[first - 1].tag == "v"
 
 
 FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀")

@@ -28,6 +28,7 @@ from kg.statements.cues import (
     governed,
     other_subject,
     period_of,
+    pivoted,
     predicate,
     pronoun,
     sent_team,
@@ -38,7 +39,6 @@ from kg.statements.frames import Frame, Role
 from kg.statements.topics import Topic, doer_before, event_meant, is_agent, setting_of
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
-
 
 AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中".split())  # how a clause of time ends
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
@@ -201,7 +201,7 @@ class Matcher:
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
         """(the subjects, why there are none, from where they were recovered)."""
         taken = {m.key for m in objects}
-        free = [m for m in left if m.kind == "mention" and m.key not in taken]
+        free = [m for m in left if m.kind == "mention" and m.key not in taken and not pivoted(left, m)]
         for source in role.sources:
             if source == "left":
                 heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
