@@ -142,6 +142,9 @@ DATED = [
     _column(f"（新华社记者于涛）{AGENCY}"),
     _column(f"人民日报维也纳5月17日电 记者于涛报道：{AGENCY}"),
     _column(f"云岭日报讯 （记者于涛）{AGENCY}"),
+    _column(f"■本报讯 记者于涛报道：{AGENCY}"),
+    _column(f"据新华社电 （记者于涛）{AGENCY}"),
+    _column(f"新华社维也纳2001年5月17日电 （记者于涛）{AGENCY}"),
 ]
 BETWEEN = ["\n\n", "\n", "\n\n国 际 要 闻\n\n", "\n国际视野\n核查工作将继续开展\n", "\n农村教师住上新房\n\n"]
 
@@ -181,3 +184,14 @@ def test_kickers_do_not_say_where_headlines_stand(behind: bool) -> None:
     page = "\n".join(f"{k}\n{b}\n{h}\n" if behind else f"{k}\n{h}\n{b}\n" for k, b, h in stories)
     page += "" if behind else "\n周末天气晴好"
     assert [a.title for a in split(Page("page.txt", page))] == [headline for _, _, headline in stories]
+
+
+@pytest.mark.parametrize(
+    "line", ["人民日报社也发来了贺电", "新华社当天发布的消息", "云岭日报刊登长篇通讯", "新华社播发快讯"]
+)
+def test_a_paper_within_a_sentence_begins_no_story(line: str) -> None:
+    """A line of a column that begins with a paper and ends in 电, 讯 or 消息 is the story's own."""
+    body = _column(SCHOOL + "会上宣读了祝贺文件") + f"\n{line}\n" + _column(SANDS)
+    found = split(Page("page.txt", f"本报讯（记者何青）\n{body}"))
+    assert len(found) == 1
+    assert line in found[0].body

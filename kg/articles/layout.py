@@ -23,8 +23,11 @@ BYLINE = re.compile(
 )
 # a dateline by its agency: it may end its line, or its mark may stand on the next one
 PAPERS = "本报|本刊|本台|新华社|中新社|新华网|人民网|央视网|中新网|中国新闻社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|都市报|青年报|早报)"
-DATELINE = re.compile(
-    rf"^(?:据)?(?:{PAPERS})[ \u3000]*(?:[\u4e00-\u9fff·]{{1,8}}[ \u3000]*)?(?:\d{{1,2}}月[ \u3000]*\d{{1,2}}日[ \u3000]*(?:专?电|讯)(?:[ \u3000（(]|$)|(?:讯|专电|电)[ \u3000]*(?:[（(]|$))"
+PLACE = r"[ \u3000]*(?:[\u4e00-\u9fff·]{1,8}?[ \u3000]*)?"
+DAY = r"(?:(?:19|20)\d{2}年)?\d{1,2}月[ \u3000]*\d{1,2}日[ \u3000]*"
+DATELINE = re.compile(  # dated; undated with a mark behind it; alone on its line
+    rf"^[■●□◆▲◎【\[ \u3000]*据?(?:{PAPERS})(?:{PLACE}{DAY}(?:专?电|快?讯|消息)[】\]]?(?:[ \u3000（(：:]|$)"
+    rf"|{PLACE}(?:专?电|讯)[】\]]?[ \u3000]*(?:(?<=[ \u3000])|[（(])|(?:快讯|(?:综合)?消息)[】\]]?[ \u3000（(：:]|[电讯]$)"
 )
 # （记者于涛）国际…: a bracket that opens a story; the same behind a story stands alone and closes it
 BRACKET = r"^[（(](?:本报|新华社)?(?:全媒体|见习|特约|首席|驻\S{2,6})?(?:记者|通讯员)[^（）()。]{1,40}[）)]"
