@@ -93,8 +93,14 @@ def test_a_prefix_that_is_not_declared_is_named(graph: str, capsys: pytest.Captu
     query = "PREFIX a: <http://b:1/> SELECT * { ?x a:b 'c:d' ; rdfs:label ?y ; foaf:name ?z }"
     assert main(["query", graph, query]) == 1
     assert "prefix foaf is not declared" in capsys.readouterr().err
-    assert main(["query", graph, query.replace("foaf:name ?z }", "a:c ")]) == 1
-    assert "cannot be parsed" in capsys.readouterr().err
+    for other in ("SELECT * { foaf:x ?p ?y }", "SELECT (foaf:x(?y) AS ?z) { ?x ?p ?y }", "SELECT * { ?x foaf:y ?z"):
+        assert main(["query", graph, other]) == 1
+        assert "prefix foaf is not declared" in capsys.readouterr().err
+    assert main(["query", graph, "SELECT (kg:x(?y) AS ?z) { ?x ?p ?y }"]) == 1
+    assert "function" in capsys.readouterr().err
+    for slip in ("a:c ", "http://a ?b }", "a:c 'http://open }", "a:c <http://a b> }"):
+        assert main(["query", graph, query.replace("foaf:name ?z }", slip)]) == 1
+        assert "cannot be parsed" in capsys.readouterr().err
 
 
 def test_list_tells_names_and_meanings(capsys: pytest.CaptureFixture[str]) -> None:

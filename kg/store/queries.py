@@ -194,14 +194,33 @@ def _ask(store: ox.Store, query: str, bind: Mapping[str, str] | None, graphs: Gr
     except ValueError as error:
         raise QueryError(f"the query names a graph that is no IRI: {error}") from error
     except SyntaxError as error:
-        strange = sorted({*USED.findall(words[0])} - {*COMMON, *DECLARED.findall(words[0])})
+        strange = _undeclared(query, words[0], str(error))
         if strange:
             raise QueryError(
-                f"prefix {strange[0]} is not declared; begin the query with PREFIX {strange[0]}: <IRI>"
+                f"prefix {strange} is not declared; begin the query with PREFIX {strange}: <IRI>"
             ) from error
         raise QueryError(f"the query cannot be parsed: {error}") from error
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise QueryError(f"the query failed: {error}") from error
+
+
+def _undeclared(query: str, words: str, said: str) -> str | None:
+    """The prefix that a query lacks: the parser says so, or with it there is no error.
+
+    `words` is the query without strings and IRIs, `said` the parser's message.
+    """
+    import pyoxigraph as ox
+
+    known = {*COMMON, *DECLARED.findall(words), "http", "https"}  # an IRI without <> is another slip
+    strange = sorted({*USED.findall(words)} - known)
+    if strange and "Prefix not found" not in said:
+        try:
+            ox.Store().query(query, prefixes={**COMMON, **{prefix: NAMESPACE for prefix in strange}})
+        except RuntimeError:  # a function that is unknown: parsed all the same
+            pass
+        except (SyntaxError, ValueError, OSError):
+            return None
+    return strange[0] if strange else None
 
 
 def _value(text: str) -> ox.NamedNode | ox.Literal:
