@@ -195,3 +195,31 @@ def test_a_paper_within_a_sentence_begins_no_story(line: str) -> None:
     found = split(Page("page.txt", f"本报讯（记者何青）\n{body}"))
     assert len(found) == 1
     assert line in found[0].body
+
+
+NOTICE = "各县水利局：\n为做好工作，现将有关事项通知如下。\n一、要压实责任。\n二、要细化措施。\n"
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"),
+    [
+        ("云岭市水利局关于印发\n《云岭市供水管理办法》的通知", "云岭市水利局关于印发《云岭市供水管理办法》的通知"),
+        (
+            "云岭市水利局关于印发《云岭市农村\n供水管理办法》的通知",
+            "云岭市水利局关于印发《云岭市农村供水管理办法》的通知",
+        ),
+        ("云岭市水利局\n关于印发\n《云岭市供水管理办法》的通知", "云岭市水利局关于印发《云岭市供水管理办法》的通知"),
+        (
+            "云岭市人民政府办公室转发\n市水利局关于加强供水管理意见的通知",
+            "云岭市人民政府办公室转发市水利局关于加强供水管理意见的通知",
+        ),
+        ("云岭市水利局 云岭市财政局\n关于做好供水工作的通知", "云岭市水利局 云岭市财政局关于做好供水工作的通知"),
+        ("云岭市水利局关于进一步做好农村\n供水保障工作的通知", "云岭市水利局关于进一步做好农村供水保障工作的通知"),
+        ("云岭市加强供水管理\n云岭市水利局关于做好供水工作的通知", "云岭市水利局关于做好供水工作的通知"),
+        ("云岭市水利局关于做好供水工作的通知\n各县狠抓落实", "云岭市水利局关于做好供水工作的通知"),
+    ],
+)
+def test_a_title_broken_into_lines_is_one(heads: str, title: str) -> None:
+    """A document's name goes on in the next line; a headline of its own does not."""
+    (article,) = split(Page("notice.txt", f"{heads}\n{NOTICE}"))
+    assert article.title == title

@@ -67,6 +67,18 @@ def test_day_under_a_signature(closing: str, day: date | None) -> None:
     assert article.published == day
 
 
+def test_day_under_the_signature_of_a_short_notice() -> None:
+    """Lines that look like columns, the last of them like a headline: the day is the notice's all the same."""
+    text = (
+        "云岭市民政局 云岭市卫生健康委\n关于做好养老服务工作的通知\n各县民政局、卫生健康委：\n现将有关事项通知如下。\n"
+        "一、要加强养老服务人才培养。\n云岭市民政局 云岭市卫生健康委\n2023年6月12日\n"
+    )
+    (article,) = split(Page("notice.txt", text))
+    assert article.published == date(2023, 6, 12)
+    assert article.title == "云岭市民政局 云岭市卫生健康委关于做好养老服务工作的通知"
+    assert article.notes == ()
+
+
 def test_a_day_that_is_given_goes_before_the_signature() -> None:
     """What the reader, the masthead or the file's name says stays; the day of the notice is the base of its times."""
     text = NOTICE + "云岭市水利局\n2023年6月12日\n"

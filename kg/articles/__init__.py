@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.articles.credits import Lead, find_credits, read_lead, strip_tail
-from kg.articles.days import closing_day
-from kg.articles.heads import choose_title, cut_glued_title, is_title_line
+from kg.articles.days import closing_day, is_day
+from kg.articles.heads import choose_title, cut_glued_title, is_title_line, join_heads
 from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
 from kg.articles.left import left_out
 from kg.articles.lines import Line, Run, closes, cut_lines, is_wrapped, join_lines, paragraphs
@@ -40,7 +40,7 @@ def split(page: Page) -> tuple[Article, ...]:
     lines = _without_labels([line for line in cut_lines(page.text) if not MASTHEAD.match(line.text)])
     if not lines:
         return ()
-    if is_wrapped(lines):
+    if is_wrapped(_without_frame(lines)):
         found = [_article(page, story, _wrapped_body(story)) for story in cut_stories(lines)]
     else:
         found = [_article(page, *_plain_story(lines))]
@@ -56,6 +56,15 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
         if not (apart and LABEL.fullmatch(re.sub(r"\s", "", line.text))):
             kept.append(line)
     return kept
+
+
+def _without_frame(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a notice without its title, signature and day, whose short lines are no broken columns."""
+    if closing_day(lines) is None:
+        return lines
+    first = next((n for n, line in enumerate(lines[:3]) if not is_title_line(line.text)), min(3, len(lines)))
+    closing = {place for n, line in enumerate(lines) if is_day(line.text) for place in (n - 1, n)}
+    return [line for n, line in enumerate(lines) if n >= first and n not in closing]
 
 
 def _origin(page: Page) -> Origin:
@@ -89,7 +98,7 @@ def _plain_story(lines: Sequence[Line]) -> tuple[Story, Body]:
 
 
 def _article(page: Page, story: Story, body: Body) -> Article | None:
-    heads, credits = _unsigned([join_lines([line]) for line in story.heads], page.paper)
+    heads, credits = _unsigned(join_heads(story.heads), page.paper)
     for line in story.bylines:
         run = join_lines([line])
         credits += find_credits(run, 0, len(run.text), page.paper)
@@ -111,7 +120,7 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     credits += glued_credits
     first = first.slice(length)
     lead = read_lead(first, paper, page.published)
-    day = page.published or lead.day or closing_day(story.body)
+    day = page.published or lead.day or closing_day(story.lines)
     body[0] = (first_kind, first.slice(lead.length))
     credits += [*lead.credits, *closing]
     looked = body[1:] if lead.credits else body[:4]  # behind a signed story only the leads of others
@@ -238,6 +247,6 @@ def _order(body: Body, story: Story) -> tuple[str, ...]:
     kinds = [run.text for kind, run in body if kind is BlockKind.PARAGRAPH]
     if kinds and BEGUN.search(kinds[0]):
         return ("begins within a sentence; the order of the page may be broken",)
-    if len(story.body) > 3 and kinds and not ENDED.search(kinds[-1]) and not jumps:
+    if len(story.body) > 3 and kinds and not (ENDED.search(kinds[-1]) or is_day(kinds[-1])) and not jumps:
         return ("ends within a sentence; the order of the page may be broken",)
     return ()

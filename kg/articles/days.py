@@ -11,7 +11,7 @@ from datetime import date
 
 from kg.articles.lines import Line
 
-__all__ = ["closing_day"]
+__all__ = ["closing_day", "is_day"]
 
 ISSUER = r"[\u4e00-\u9fff 　、（）“”]{1,60}(?:厅|局|委|部|会|院|署|府|室|办|行|司|中心|公司|集团|大学)"
 NUMBER = r"[\d〇○零一二三四五六七八九十][\d〇○零一二三四五六七八九十 　]*"
@@ -22,6 +22,11 @@ DAY = re.compile(
 SIGNED = re.compile(rf"^{ISSUER}$")
 SENTENCE = re.compile(r"。")
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def is_day(text: str) -> bool:
+    """Whether a line holds nothing but a day, or the issuer and the day."""
+    return DAY.match(text) is not None
 
 
 def closing_day(lines: Sequence[Line]) -> date | None:

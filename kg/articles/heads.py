@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.articles.lines import Run
+from kg.articles.lines import Line, Run, join_lines
 
-__all__ = ["choose_title", "cut_glued_title", "is_title_line", "shared"]
+__all__ = ["choose_title", "cut_glued_title", "is_title_line", "join_heads", "shared"]
 
 SENTENCE = re.compile(r"[。；]|[，、：,;:]$")
 LEAD = re.compile(r"(?:讯|电|消息)\s*[（(]|^(?:本报|新华社|中新网|人民网)|^\s*[（(](?:记者|通讯员)")
@@ -28,6 +28,34 @@ OPENING = re.compile(
 def is_title_line(text: str) -> bool:
     """Whether a line at the top of a page is a headline: no sentence, no byline, not long."""
     return len(text) <= LONGEST and not SENTENCE.search(text) and not LEAD.search(text) and not ORIGINAL.match(text)
+
+
+# a headline that goes on in the next line: …关于印发, a 《 that is still open, the issuers alone
+OPEN = re.compile(r"(?:关于|印发|转发|批转|修改|废止|公布)$|《[^》]*$")
+ISSUERS = re.compile(r"^[\u4e00-\u9fff 　、]{2,60}(?:厅|局|委|部|会|院|署|政府|办公室|办|中心)$")
+KIND = r"(?:通知|意见|公告|通告|通报|决定|批复|函|方案|办法|规定)(?:（[\u4e00-\u9fff]{2,8}）)?$"
+ABOUT = re.compile(r"关于[^。，]*$")
+
+
+def join_heads(lines: Sequence[Line]) -> list[Run]:
+    """The head lines, those as one that a document's name was broken into."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on("".join(part.text for part in groups[-1]), line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [join_lines(group) for group in groups]
+
+
+def _goes_on(head: str, following: str) -> bool:
+    """Whether the next line belongs to the same document's name."""
+    if OPEN.search(head) and "关于" in head + following:
+        return True
+    if ISSUERS.match(head) and following.startswith("关于"):
+        return True
+    unfinished = ABOUT.search(head) is not None and re.search(KIND, head) is None
+    return unfinished and "关于" not in following and re.search("的" + KIND, following) is not None
 
 
 def cut_glued_title(run: Run) -> tuple[Run | None, Run]:

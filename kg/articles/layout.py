@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.articles.days import is_day
 from kg.articles.heads import shared
 from kg.articles.lines import Line, closes, column, width_of
 
@@ -50,6 +51,11 @@ class Story:
     bylines: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     subheads: set[int] = field(default_factory=set)  # starts of body lines that are headings
+
+    @property
+    def lines(self) -> list[Line]:
+        """All of them, as they stand on the page."""
+        return sorted([*self.heads, *self.bylines, *self.body], key=lambda line: line.start)
 
 
 def cut_stories(lines: Sequence[Line]) -> list[Story]:
@@ -181,7 +187,12 @@ def _last_of_block(lines: Sequence[Line], i: int, stop: int) -> bool:
 
 def _headlike(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    if len(text) > LONGEST_HEAD or re.search(r"[；，、：,。]$|。", text) or re.match(r"^[”），。；、]", text):
+    if (
+        len(text) > LONGEST_HEAD
+        or re.search(r"[；，、：,。]$|。", text)
+        or re.match(r"^[”），。；、]", text)
+        or is_day(text)
+    ):
         return False
     following = lines[i + 1 : i + 6]
     if not following or re.search(r"[！？”]$", text):
