@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.mentions.bodies import (
     ABBREVIATED,
@@ -27,6 +28,7 @@ from kg.mentions.bodies import (
 )
 from kg.mentions.companies import find_led, find_own_words
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.kinds import addressed
 from kg.mentions.missions import find_embassies, find_quoted
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
@@ -54,7 +56,8 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_teams(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
     found += [*_set_up(article.text), *find_led(article.text, sentences, gazetteer)]
-    return found + list(find_own_words(article.text, sentences, found, gazetteer))
+    found += find_own_words(article.text, sentences, found, gazetteer)
+    return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 
 # a body that the text says was set up: 建立|国家物流枢纽建设部省协调机制; behind it the bare head is the same body
