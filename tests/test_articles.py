@@ -223,3 +223,11 @@ def test_a_title_broken_into_lines_is_one(heads: str, title: str) -> None:
     """A document's name goes on in the next line; a headline of its own does not."""
     (article,) = split(Page("notice.txt", f"{heads}\n{NOTICE}"))
     assert article.title == title
+
+
+@pytest.mark.parametrize("width", [15, 18, 22, 25])
+def test_a_column_of_short_stories_is_a_column(width: int) -> None:
+    """Most lines of short stories end a sentence; those as wide as the column do not."""
+    stories = (SCHOOL, AGENCY, "云岭市林业局18日召开会议。“沙区绿了，群众富了。”局长王林说，会议要求各县落实责任。")
+    page = "\n".join(_column(f"■本报讯 {story}", width) for story in stories)
+    assert tuple(a.body for a in split(Page("page.txt", page))) == stories

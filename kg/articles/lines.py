@@ -75,6 +75,11 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
         return False
     open_ends = sum(not CLOSING.search(line.text) for line in long)
     widths = sorted(width_of(line.text) for line in long)
+    if widths[-1] <= 60:  # short stories: of the lines as wide as the column most end within a sentence
+        full = [line for line in long if width_of(line.text) >= widths[-1] - 1.5]
+        open_full = sum(not CLOSING.search(line.text.lstrip("■")) for line in full)
+        if open_full >= 3 and open_full > 0.5 * len(full):
+            return True
     return open_ends > 0.5 * len(long) and widths[len(widths) // 2] <= 60
 
 
