@@ -194,7 +194,7 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     if i and tokens[i - 1].text[-1] == "”" and token.tag in ("n", "m", "a", "b", "s", "d", "ad"):
         return True  # “…”|十大|行动, “…”|系列|活动
     if token.text in ("全面", "深入") and tokens[i + 1].tag == "v" and (i == 0 or tokens[i - 1].tag in ("p", "w", "v")):
-        return True  # 围绕|全面|振兴新突破三年行动
+        return True  # 围绕|全面|提升三年行动
     if (token.text in STOP_WORDS and not nominal) or DAY.search(token.text) or COUNTED.match(token.text):
         return _coordinates(text, tokens, i)
     if token.text[0] == "—":
@@ -223,7 +223,7 @@ def _coordinates(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     left, right = tokens[i - 1], tokens[i + 1]
     plain = ("n", "vn", "an", "a", "nz")
     if right.text in NATIONAL:
-        return False  # 领导批示和|全国纠风工作会议
+        return False  # 领导批示和|全国防汛工作会议
     return (
         left.tag in plain
         and right.tag in (*plain, "v", "s", "j")

@@ -34,7 +34,7 @@ INNER = re.compile(
 )
 PLACED = frozenset("Province Prefecture County Township Site".split())
 AREA = re.compile(r"^(?:自治区|[省市县区州旗](?=[\u4e00-\u9fff]{2}))")
-# the part of a local body's name that is its place: 铜川市耀州区|人大常委会, 新江街道|党工委
+# the part of a local body's name that is its place: 桂林市临桂区|人大常委会, 新江街道|党工委
 PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|盟|地区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|区|县|旗))?(?:[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|新区|开发区|高新区|经开区|示范区|度假区))?"
 )

@@ -2,7 +2,7 @@
 
 In: an article's sentences. Out: mentions of class Meeting, Activity, Project or Event. A name is found from its head
 leftwards (`compounds`); the heads, and how much each needs beside it, stand in ontology/lexicons/events.tsv. What only
-a verb tells (召开动员部署会议, 开展入企服务) is a name inside its article; a bare 会议 or 活动 is unnamed.
+a verb tells (召开动员部署会议, 开展上门服务) is a name inside its article; a bare 会议 or 活动 is unnamed.
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
     cls = heads.classes[head]
     mark = re.match(r"[（(][\u4e00-\u9fff]{1,6}[）)]", text[compound.start : compound.end])
-    if mark:  # the section that a headline begins with: （体育）第14届环湖赛
+    if mark:  # the section that a headline begins with: （体育）第9届环江赛
         compound = replace(compound, start=compound.start + mark.end())
     compound = _whole(text, sentence, _without_list(text, compound, kind, heads), cls)
     compound = _behind_word(text, _without_list(text, compound, kind, heads))
@@ -271,7 +271,7 @@ def _whole(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compo
     return longer if cls in ("Meeting", "Activity") and _takes_place(cls, before, after) else compound
 
 
-# verbs that begin names: 服务职工实事项目, 引洮供水工程
+# verbs that begin names: 服务群众实事项目, 引江供水工程
 BEGINNING = re.compile(
     r"服务|关爱|助力|致敬|庆祝|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击治理"
 )
@@ -305,7 +305,7 @@ def _takes_place(cls: str, before: str, after: str) -> bool:
 
 
 def _quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | None:
-    """“求学圆梦行动”, 公益项目“HELLO 小孩”, 启动“一键就医”，: names that end in their quotation mark."""
+    """“山乡书屋行动”, 公益项目“彩虹课堂”, 启动“一键办证”，: names that end in their quotation mark."""
     end = sentence.tokens[i].end
     start = text.rfind("“", sentence.start, end)
     inner = text[start + 1 : end - 1]

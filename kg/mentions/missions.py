@@ -1,4 +1,4 @@
-"""Missions abroad and bodies named in quotation marks: 沙特驻伊斯坦布尔总领事馆, “情报技术监控委员会”.
+"""Missions abroad and bodies named in quotation marks: 泰国驻昆明总领事馆, “水利技术委员会”.
 
 In: one sentence. Out: mentions of organisations.
 """
@@ -20,7 +20,7 @@ EMBASSY = re.compile(
 
 
 def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """沙特驻伊斯坦布尔总领事馆: the state whose name ends there, its seat, the kind of mission."""
+    """泰国驻昆明总领事馆: the state whose name ends there, its seat, the kind of mission."""
     for match in EMBASSY.finditer(text, sentence.start, sentence.end):
         stop = match.end("state")
         start = next((s for s in range(match.start(), stop - 1) if text[s:stop] in gazetteer.places), None)
@@ -32,7 +32,7 @@ QUOTED = re.compile(r"“(?P<name>[\u4e00-\u9fff（）]{6,24})”")
 
 
 def find_quoted(text: str, sentence: Sentence) -> Iterator[Mention]:
-    """成立机构“情报技术监控委员会”: a body's name alone between quotation marks."""
+    """成立机构“水利技术委员会”: a body's name alone between quotation marks."""
     for match in QUOTED.finditer(text, sentence.start, sentence.end):
         name = match["name"]
         if QUOTED_BODY.search(name) and not re.match(r"(?:全国|全省|全市|十佳|百家|百强|优秀|先进|最美|模范)", name):

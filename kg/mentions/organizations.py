@@ -64,7 +64,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
 SET_UP = re.compile(
     r"(?:建立|成立|组建|设立)(?:了|起)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|工作专班|指挥部))(?=[，。、；]|$)"
 )
-# bodies that nothing but their founding names: 成立|佟伟创新工作室, 组建|党员先锋队、|青年突击队
+# bodies that nothing but their founding names: 成立|陈大明创新工作室, 组建|党员先锋队、|青年突击队
 FOUNDED = re.compile(
     r"(?:成立|组建|设立|创办|创建|筹建|建起|揭牌)(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?"
     r"(?P<names>(?:(?![由的为把将了在向对于从])[\u4e00-\u9fff“”、]){4,60}?)(?=[，。；]|以来|后|并|$)"
@@ -129,7 +129,7 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if i + 1 < len(tokens) and tokens[i + 1].start == token.end and goes_on(tokens, i):
             continue
         start = left_end(text, tokens, i, gazetteer)
-        # 第四军医大学|学员|二|大队: a part is named by the body within its name
+        # 某大学|学员|二|大队: a part is named by the body within its name
         first = next(t for t in tokens if t.end > start)
         tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
         yield from _split(text, start, token.end, gazetteer, tagged=tagged or house or token.tag in ("ORG", "nt"))

@@ -23,7 +23,7 @@ NOT_NAME = frozenset(
 )
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 STATE = ("国家主席", "总统", "总理", "首相", "国王", "外长", "防长", "总书记")
-# 买买提·艾力; 奥利-佩卡·卡拉斯沃 has a hyphen on either side of the dot
+# 买买提·艾力; 安娜-玛丽·杜邦 has a hyphen on either side of the dot
 HONORIFICS = tuple("摄 同志 先生 女士 教授 院士 博士 大校 上校 中校 少校 上将 中将 少将".split())
 MINORITY = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}[-－])?[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,8}(?:[-－][\u4e00-\u9fff]{1,8})?)+"

@@ -31,7 +31,7 @@ CLASS_OF = tuple((cls, re.compile(f"(?:{words})$")) for cls, words in LEVELS)
 STEP = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)(?![长委级内里域协])"
 )
-# 5个多|三峡电站
+# 5个多|某某电站
 NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)余?[个座条处家所][多余]?")
 # 中国（上海）自由贸易试验区, 地铁22号线
 ZONE = re.compile(

@@ -154,7 +154,7 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
 
 
 def _proper(token: Token, gazetteer: Gazetteer) -> bool:
-    """教育部教育管理信息中心, 天津世贸中心协会: a body of its own, said by the place or the body its name begins with."""
+    """教育部考试信息中心, 桂林外贸促进协会: a body of its own, said by the place or the body its name begins with."""
     return token.tag in ("ORG", "nt") and any(
         token.text[:n] in gazetteer.places or token.text[:n] in gazetteer.bodies
         for n in range(2, min(9, len(token.text)))

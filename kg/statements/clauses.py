@@ -98,7 +98,7 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
 
 
 def _parted(text: str, run: list[Item], item: Item) -> bool:
-    """Whether a blank parts two clauses of a headline: 环湖赛落幕 罗吉纳获冠军; not one beside a figure or a letter."""
+    """Whether a blank parts two clauses of a headline: 环江赛落幕 王大明获冠军; not one beside a figure or a letter."""
     gap = text[run[-1].end : item.start]
     return (
         bool(gap)
