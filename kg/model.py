@@ -254,6 +254,10 @@ class Draft:
         last = bisect_left(self.mentions, sentence.end, key=lambda m: m[1].start)
         return tuple(m for m in self.mentions[first:last] if m[1].end <= sentence.end)
 
+    def sentence_of(self, mention: Mention) -> Sentence | None:
+        """The sentence that a mention stands in."""
+        return next((s for s in self.sentences if s.start <= mention.start and mention.end <= s.end), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -159,19 +159,13 @@ def _connect(place: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
+        if connection.execute("PRAGMA user_version").fetchone() == (0,):
             connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
-            version = FORMAT
     except sqlite3.OperationalError as error:
         raise _cannot(place.parent, error) from error
     except sqlite3.DatabaseError as error:
         raise InputError(f"{place}: not the ledger of a corpus ({error}); choose another folder") from error
-    if version != FORMAT:
-        raise InputError(
-            f"{place.parent}: a corpus of format {version}, this kg knows {FORMAT}; build it again in another folder"
-        )
-    return connection
+    return _of_this_format(connection, place.parent)
 
 
 def _look(place: Path) -> sqlite3.Connection:
@@ -181,10 +175,16 @@ def _look(place: Path) -> sqlite3.Connection:
             f"{place.parent}: a build was stopped here and goes on only where it can write; copy the folder"
         )
     connection = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    return _of_this_format(connection, place.parent)
+
+
+def _of_this_format(connection: sqlite3.Connection, folder: Path) -> sqlite3.Connection:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version != FORMAT:
         connection.close()
-        raise InputError(f"{place.parent}: a corpus of format {version}, this kg knows {FORMAT}; build it again")
+        raise InputError(
+            f"{folder}: a corpus of format {version}, this kg knows {FORMAT}; build it again in another folder"
+        )
     return connection
 
 

@@ -7,7 +7,7 @@ In: an article's sentences and the organisations found in it. Out: mentions of C
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
@@ -25,11 +25,7 @@ def find_own_words(
 ) -> Iterator[Mention]:
     """Each word that is the own word of a company of the article, and each name without 股份有限公司."""
     stems = {FORM.sub("", m.text) for m in found if m.named and FORM.search(m.text)}
-    for sentence in sentences:
-        for stem in sorted(stem for stem in stems if len(stem) >= 4):
-            for match in re.finditer(re.escape(stem), text[sentence.start : sentence.end]):
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                yield Mention(stem, start, end, "Company", "organization.short")
+    yield from _printed(text, sentences, {stem for stem in stems if len(stem) >= 4}, "organization.short")
     own = {word for m in found if m.named and WHOLE.search(m.text) for word in _own_words(m.text, gazetteer)}
     if not own:
         return
@@ -48,11 +44,16 @@ BEFORE = "，。、；：（和与及由对有请\n 　“"
 def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer) -> Iterator[Mention]:
     """海青智能|董事长: one or two words of its own and a trade, right after a stop or a listing mark; then everywhere."""
     names = {name for sentence in sentences for name in _leaders(text, sentence, gazetteer)}
+    yield from _printed(text, sentences, names, "organization.led")
+
+
+def _printed(text: str, sentences: Iterable[Sentence], names: Set[str], rule: str) -> Iterator[Mention]:
+    """Every place where one of the names stands."""
     for sentence in sentences if names else ():
         for name in sorted(names):
             for match in re.finditer(re.escape(name), text[sentence.start : sentence.end]):
                 start = sentence.start + match.start()
-                yield Mention(name, start, start + len(name), "Company", "organization.led")
+                yield Mention(name, start, start + len(name), "Company", rule)
 
 
 def _leaders(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[str]:

@@ -26,7 +26,7 @@ def find_awards(draft: Draft, ontology: Ontology) -> list[Statement]:
         if m.rule == "award.heading":
             heading, last = (key, m), m.end
         elif heading is not None and m.start - last <= NEAR and ontology.is_a(m.cls, "Organization"):
-            sentence = next((s for s in draft.sentences if s.start <= m.start and m.end <= s.end), None)
+            sentence = draft.sentence_of(m)
             if sentence is not None and m.named:
                 found.append(_statement(draft, sentence, (key, m), heading))
             last = m.end
@@ -50,7 +50,7 @@ def _before_names(draft: Draft) -> list[Statement]:
             and m.named
             and re.fullmatch(r"(?:称号)?(?:获得者|称号获得者)?|[、和及与]", between)
         ):
-            sentence = next((s for s in draft.sentences if s.start <= m.start and m.end <= s.end), None)
+            sentence = draft.sentence_of(m)
             if sentence is not None:
                 found.append(_statement(draft, sentence, (key, m), award))
             last = m.end

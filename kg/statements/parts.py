@@ -30,7 +30,7 @@ def find_parts(draft: Draft, ontology: Ontology) -> list[Statement]:
         place = next((m for key, m in draft.mentions if key == part.key), None)
         if owner is None or place is None:
             continue
-        sentence = next((s for s in draft.sentences if s.start <= place.start and place.end <= s.end), None)
+        sentence = draft.sentence_of(place)
         if sentence is not None:
             found.append(
                 make_statement(

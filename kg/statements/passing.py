@@ -57,6 +57,7 @@ HAVING = re.compile(
     r"(?:有|达|达到|共|累计|新增|增至|增加|减少|超|超过|突破|约|近|为|是|覆盖|惠及|涉及|服务|帮助|培训|培养|招收|招聘|招录|录取|吸引|吸纳|带动|汇聚|聚集|集聚|接待|接诊|救治|收治|转移|安置|疏散|发展|派出|选派|派驻|投入|组织|动员|出动|抓获|查处|配备|登记|注册|容纳|引进|选树|评选|表彰|资助|聘任?|招募|推荐|选拔|入选|入围|约谈|下设)(?:了|到|起)?[^，。；]{0,8}$|[：:]$"
 )
 ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
+UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
 
 
@@ -90,9 +91,6 @@ def counts(c: Candidate, told: bool) -> bool:
     return told or q.unit == "%" or q.money
 
 
-UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
-
-
 def _elsewhere(c: Candidate) -> bool:
     """What another relation says: money given, contracts, people served."""
     shared = c.quantity.money and "其中" in c.earlier + c.before and GIVEN.search(c.earlier) is not None
@@ -121,9 +119,9 @@ def _stands_aside(c: Candidate) -> bool:
 
 def _some(c: Candidate) -> bool:
     """委员会由6名法官组成: some people of a story, not how many there are."""
-    counted = re.match(r"[^，。；、]{0,12}", c.after)
-    met = counted is not None and (JOINING.match(counted.group()) or GATHERED.search(counted.group()))
-    return not met and counted is not None and len(counted.group()) >= 2 and not HAVING.search(c.before)
+    counted = re.split("[，。；、]", c.after)[0][:12]
+    met = JOINING.match(counted) or GATHERED.search(counted)
+    return not met and len(counted) >= 2 and not HAVING.search(c.before)
 
 
 def _modifies(c: Candidate) -> bool:
