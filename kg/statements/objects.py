@@ -1,0 +1,129 @@
+"""What fills the object of a frame: beside the verb, in the clause before, or what the text is about.
+
+In: what stands left and right of a trigger, and the topic. Out: the objects, or why there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.statements.clauses import Clause, Item
+from kg.statements.cues import VERB, bare_event, behind_relative, counted, event_noun, governed, within_relative
+from kg.statements.fitting import Fitter
+from kg.statements.frames import Frame, Role
+from kg.statements.topics import Topic, setting_of
+
+__all__ = ["Objects"]
+
+
+class Objects:
+    """Finds the objects of frames."""
+
+    def __init__(self, fitter: Fitter):
+        self._fitter = fitter
+
+    def find(
+        self, frame: Frame, left: Sequence[Item], right: Sequence[Item], topic: Topic
+    ) -> tuple[tuple[Item, ...], str | None]:
+        """(the objects beside the verb, why there are none)."""
+        why: str | None = None
+        role = frame.object
+        for source in role.sources:
+            if source == "right":
+                found, why = self._right(role, right)
+                if frame.speaks_of:
+                    found = self._spoken_of(role, found, right, topic, opens=True)
+                if found:
+                    return found, None
+            elif source == "left":
+                heads = [
+                    m
+                    for m in left
+                    if m.kind == "mention" and m.governor == "" and m.head and self._fitter.fits(m, role)
+                ]
+                heads = [m for m in heads if role.admits(m.named, m.cls)]
+                found = self._fitter.fellows(heads[-1], left, role) if heads else ()
+                found = self._spoken_of(role, found, left, topic, opens=False)
+                if found:
+                    return found, None
+            elif source == "topic":
+                if topic.event is not None and self._fitter.fits(topic.event, role):
+                    return (topic.event,), None
+            elif source == "group":
+                agents = [
+                    m
+                    for m in left
+                    if m.kind == "mention" and m.governor in ("", "by") and m.head and self._fitter.fits(m, role)
+                ]
+                if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 1:
+                    return topic.coordination, None
+                if len(agents) > 1 and agents[-1].group == agents[0].group and all(m.named for m in agents):
+                    return tuple(agents), None
+            elif source == "value":
+                values = [i for i in right if i.kind == "quantity" and i.quantity is not None and i.quantity.money]
+                if values and values[0].start - (right[0].start if right else 0) <= role.gap:
+                    return (values[0],), None
+            else:
+                found_by = [
+                    m
+                    for m in left
+                    if m.kind == "mention" and m.governor == source and m.head and self._fitter.fits(m, role)
+                ]
+                found_by = [m for m in found_by if role.admits(m.named, m.cls) and (m.named or not bare_event(m.text))]
+                if found_by:
+                    return self._fitter.fellows(found_by[-1], left, role), None
+        return (), why
+
+    def _spoken_of(
+        self, role: Role, found: tuple[Item, ...], items: Sequence[Item], topic: Topic, *, opens: bool
+    ) -> tuple[Item, ...]:
+        """出席开幕式; 活动由…主办: a common noun for the event that the text is about stands for it."""
+        if topic.event is None or not self._fitter.fits(topic.event, role) or any(m.named for m in found):
+            return found
+        words = "".join(m.text for m in found) if found else "".join(item.text for item in items)
+        return (topic.event,) if event_noun(words, opens=opens or bool(found)) else found
+
+    def set_in(self, role: Role, clauses: Sequence[Clause], place: int, topic: Topic) -> tuple[Item, ...]:
+        """在某论坛上，某人说: the event of the clause before."""
+        event = setting_of(clauses, place, topic, self._fitter.ontology) if "setting" in role.sources else None
+        return (event,) if event is not None and self._fitter.fits(event, role) else ()
+
+    def chained(
+        self, frame: Frame, clauses: Sequence[Clause], place: int, right: Sequence[Item], topic: Topic
+    ) -> tuple[Item, ...]:
+        """由甲主办，乙承办的大会; 大会由甲主办，乙承办: the object of a clause that ends with its verb."""
+        listed = bool(right) and right[0].text == "、"
+        if "chained" not in frame.object.sources or (right and not listed):
+            return ()
+        for items in (right, *(clause.items for clause in clauses[place + 1 : place + 4])):
+            after = behind_relative(items, frame.triggers)
+            if after is not None:
+                return self._right(frame.object, after)[0]
+        before = clauses[place - 1].items if place else ()
+        if not listed and topic.event is not None and self._fitter.fits(topic.event, frame.object):
+            return (topic.event,) if any(item.text.endswith(frame.triggers) for item in before) else ()
+        return ()
+
+    def _right(self, role: Role, right: Sequence[Item]) -> tuple[tuple[Item, ...], str | None]:
+        verbs = 0
+        if right and right[0].text == "、":
+            return (), "a coordinated verb"
+        for i, item in enumerate(right):
+            if item.start - right[0].start > role.gap:
+                return (), "the object is too far"
+            if item.kind == "word" and item.tag in VERB and item.text not in ("了", "为"):
+                verbs += not within_relative(right, i)
+                if verbs > 1:
+                    return (), "another verb before the object"
+            if (
+                item.kind == "mention"
+                and (item.head or role.modifier)
+                and self._fitter.fits(item, role)
+                and (item.governor in ("", "object", "at", "partner", *role.sources) or not governed(right[:i]))
+            ):
+                if not role.admits(item.named, item.cls):
+                    return (), f"the object is unnamed: {item.text}"
+                if not item.named and len(item.text) < 4 and self._fitter.agent(item):
+                    return (), f"the object is any {item.text}"
+                return self._fitter.fellows(item, right, role), None
+        return (), "no object"
