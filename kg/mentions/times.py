@@ -85,7 +85,8 @@ def find_periods(text: str, base: date | None) -> tuple[Period, ...]:
     joined: list[Found] = []
     for point in _points(text, base):
         gap = text[joined[-1].end : point.start] if joined else ""
-        whole = _span(joined[-1], point) if joined and JOINT.fullmatch(gap) else None
+        joint = joined and (JOINT.fullmatch(gap) or (gap == "、" and _next_day(joined[-1], point)))
+        whole = _span(joined[-1], point) if joint else None
         if whole is not None:
             joined[-1] = whole
         else:
@@ -106,6 +107,13 @@ def _points(text: str, base: date | None) -> list[Found]:
             end = point.end
             last = point if point.first is not None and point.kind not in ("plan", "duration", "base") else last
     return found
+
+
+def _next_day(first: Found, second: Found) -> bool:
+    """7月31日、8月1日."""
+    if any(len(f.iso or "") != 10 for f in (first, second)) or first.first is None:
+        return False
+    return first.first + timedelta(days=1) == second.first
 
 
 def _span(first: Found, second: Found) -> Found | None:

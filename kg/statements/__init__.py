@@ -17,6 +17,7 @@ from kg.statements.confidence import weigh
 from kg.statements.credits import find_credits
 from kg.statements.dates import date_statements
 from kg.statements.distributions import find_distributions
+from kg.statements.echoes import share_qualifiers
 from kg.statements.grants import find_grants
 from kg.statements.hosts import find_hosts
 from kg.statements.issuers import find_issuers
@@ -48,7 +49,7 @@ def find_statements(draft: Draft, ontology: Ontology) -> Reading:
     for way in NOUN_PHRASES:
         statements += way(draft, ontology)
     statements += _together([s for s in statements if s.rule == "issuers.name"], ontology, entities)
-    statements = date_statements(article, statements, draft.periods)
+    statements = share_qualifiers(date_statements(draft, ontology, statements))
     kept = _once(_without_headlines(article, _told_better(statements)))
     rejections = without_used(article, rejections, kept)
     rejections += find_dropped(statements, kept)

@@ -22,6 +22,7 @@ __all__ = [
     "after_coordinate",
     "after_saying",
     "announced",
+    "aside",
     "bare_event",
     "behind_relative",
     "blocked",
@@ -281,11 +282,27 @@ def covered_of(items: Sequence[Item], target: Item) -> Quantity | None:
     return None
 
 
+ABOUT = frozenset("就 关于 针对 围绕".split())
+
+
+def aside(items: Sequence[Item], n: int, target: int) -> bool:
+    """Whether the n-th item dates something else: in brackets before the target, or what is spoken about (就2010年事件)."""
+    if n and items[n - 1].text in ABOUT:
+        return True
+    before = "".join(i.text for i in items[:n])
+    between = "".join(i.text for i in items[n + 1 :] if i.end <= target)
+    opened = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+    return opened and re.search("[）)]", between) is not None
+
+
 def period_of(clauses: Sequence[Clause], place: int, start: int) -> Period | None:
     """The last time named before the trigger: in its clause, then in the clauses before it."""
     for k in range(place, -1, -1):
+        items = clauses[k].items
         periods = [
-            i.period for i in clauses[k].items if i.kind == "period" and i.period is not None and i.start < start
+            i.period
+            for n, i in enumerate(items)
+            if i.kind == "period" and i.period is not None and i.start < start and not aside(items, n, start)
         ]
         periods = [p for p in periods if p.kind != "base" and (p.kind in ("time", "range", "plan", "vague") or p.iso)]
         if periods:

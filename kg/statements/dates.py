@@ -2,16 +2,20 @@
 
 In: the statements of an article and its times. Out: the same; one without a time has the day that stands behind its verb
 in the same clause (…仪式3日拉开帷幕), that of the meeting of which the sentence goes on to tell (会上, 仪式上, 本场招聘会),
-or, in a headline, that of the story's first sentence. Only where one day alone is named; it is never guessed.
+in a headline, that of the story's first sentence; else that which another statement gives to the same event, or the year
+in the event's name (2023年职工运动会). Only where one day alone is named; it is never guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from kg.model import Article, BlockKind, Period, Statement
+from kg.model import Article, BlockKind, Draft, Entity, Period, Statement
+from kg.ontology import Ontology
+from kg.statements.cues import event_noun
 
 __all__ = ["date_statements"]
 
@@ -22,17 +26,72 @@ GOES_ON = re.compile(
     r"^(?:据介绍，|据悉，|据了解，)?(?:会上|会议(?!室)|大会|会后|闭幕会后|签约仪式|[\u4e00-\u9fff]{0,4}仪式上|活动中|活动现场|活动当天|现场|论坛上|当天的|本场|本次|此次|本届)"
     r"|(?:出席|参加|列席)会议"
 )
+OF_EVENT = {"held": "object", "attended": "object", "launched": "object", "tookPlaceIn": "subject"}
+NAMED_YEAR = re.compile(
+    r"^[“《]?(?P<year>(?:19|20)\d\d)(?:年度?|(?=[\u4e00-\u9fff])(?![人名家个米里场万亿]|公里))(?!.*(?:总结|考核|表彰|颁奖|评选|榜))"
+)
 PAUSE = re.compile(r"[，,；;。！？\n]")
 
 
-def date_statements(article: Article, statements: Sequence[Statement], periods: Sequence[Period]) -> list[Statement]:
+def date_statements(draft: Draft, ontology: Ontology, statements: Sequence[Statement]) -> list[Statement]:
     """Every statement, with a day where one can be told."""
-    days = [(article.offsets[p.start], p) for p in periods if p.kind in ("time", "range") and _day(p)]
+    article = draft.article
+    days = [(article.offsets[p.start], p) for p in draft.periods if p.kind in ("time", "range") and _day(p)]
     lead = _lead(article, days)
     heads = [
         article.source_span(b.start, b.end) for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.SUBTITLE)
     ]
-    return [_dated(article, s, days, lead, heads) for s in statements]
+    dated = [_taken(draft, _dated(article, s, days, lead, heads)) for s in statements]
+    told = _told(dated)
+    return [_of_event(s, told, draft.entities, ontology) for s in dated]
+
+
+def _taken(draft: Draft, s: Statement) -> Statement:
+    """2019年6月，任某公司主管: since when somebody holds a post is the last time named before it."""
+    if s.rule != "posts.takes" or s.period is not None or s.object_words is None:
+        return s
+    offsets = draft.article.offsets
+    before = [
+        p
+        for p in draft.periods
+        if p.iso and p.kind != "base" and s.evidence.begin <= offsets[p.start] < s.object_words[0]
+    ]
+    return replace(s, period=before[-1]) if before else s
+
+
+def _event_of(s: Statement) -> str | None:
+    """The event that a statement is about."""
+    end = OF_EVENT.get(s.relation)
+    found = s.subject if end == "subject" else s.object if end == "object" else None
+    return found if isinstance(found, str) else None
+
+
+def _told(statements: Sequence[Statement]) -> dict[str, Period]:
+    """The one day on which each event was, where its statements name no other."""
+    days: dict[str, list[Period]] = {}
+    for s in statements:
+        event = _event_of(s)
+        if event is not None and s.period is not None and s.period.kind in ("time", "range") and _day(s.period):
+            days.setdefault(event, []).append(s.period)
+    return {event: found[0] for event, found in days.items() if len({p.iso for p in found}) == 1}
+
+
+def _of_event(
+    s: Statement, told: Mapping[str, Period], entities: Mapping[str, Entity], ontology: Ontology
+) -> Statement:
+    event = _event_of(s)
+    if event is None or event not in entities or (s.period is not None and (s.period.iso or s.period.kind != "vague")):
+        return s
+    if event in told and s.period is None:
+        return replace(s, period=told[event])
+    entity = entities[event]
+    match = NAMED_YEAR.match(entity.label) if ontology.is_a(entity.cls, "Event") else None
+    if match is None:
+        return s
+    year = int(match["year"])
+    at = s.object_words[0] if s.object_words is not None else s.evidence.begin
+    named = Period(date(year, 1, 1), date(year, 12, 31), match["year"], match["year"], at, at + 4)
+    return replace(s, period=named)
 
 
 def _day(period: Period) -> bool:
@@ -48,7 +107,7 @@ def _dated(
 ) -> Statement:
     if s.period is not None and (s.period.iso or s.period.kind == "vague"):
         return s
-    goes_on = GOES_ON.search(s.evidence.quote.lstrip(" 　"))
+    goes_on = GOES_ON.search(s.evidence.quote.lstrip(" 　")) is not None or _meant_before(s)
     if s.relation not in ACTS and not (s.relation == "measured" and goes_on):
         return s
     if any(begin <= s.evidence.begin and s.evidence.end <= end for begin, end in heads):
@@ -63,6 +122,14 @@ def _dated(
         before = [p for at, p in days if at < s.evidence.begin]
         return replace(s, period=before[-1]) if before else s
     return s
+
+
+def _meant_before(s: Statement) -> bool:
+    """参加座谈会: the event is that of which the text has told."""
+    if s.relation != "attended":
+        return False
+    begin, end = (at - s.evidence.begin for at in s.object_words or (0, 0))
+    return begin < 0 or event_noun(s.evidence.quote[begin:end], opens=False)
 
 
 def _behind(s: Statement, days: Sequence[tuple[int, Period]]) -> Period | None:

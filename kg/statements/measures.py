@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, Row
+from kg.statements.cues import aside
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owner, Owners
@@ -224,9 +225,14 @@ class _Finder:
         """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
         start = clauses[place].items[i].start
         found = self._own_period(clauses[place], i) or self._period(clauses, place, start)
-        if found is not None and found.kind in CARRIED:
+        if found is not None and found.kind in CARRIED and not self._bracketed(start):
             self.period = found
         return found or self.period
+
+    def _bracketed(self, at: int) -> bool:
+        """277亿元（上年同期248亿元）: what is in brackets is told in passing."""
+        before = self.article.text[self.begun : at]
+        return before.count("（") > before.count("）")
 
     def _own_period(self, clause: Clause, i: int) -> Period | None:
         """2012年的1.1万亿元."""
@@ -242,7 +248,7 @@ class _Finder:
                 p = i.period
                 if p is None or i.start >= start or p.kind == "base":
                     continue
-                if n and clauses[k].items[n - 1].text in COMPARED:
+                if (n and clauses[k].items[n - 1].text in COMPARED) or aside(clauses[k].items, n, start):
                     continue
                 if p.kind == "now" and self.base is not None:
                     return replace(p, iso=self.base.isoformat()[:7], first=None, last=self.base)
