@@ -129,5 +129,10 @@ def test_overrides_without_effect_are_told(tmp_path: Path, capsys: pytest.Captur
     assert main(["build", *EXAMPLES, "-o", str(tmp_path), "--no-html", "--overrides", str(mine)]) == 0
     told = [line for line in capsys.readouterr().err.splitlines() if "matched nothing" in line]
     assert [line.split(":")[0] for line in told] == ["mine.tsv line 2", "mine.tsv line 4", "mine.tsv line 5"]
+    corpus = ["corpus", "build", *EXAMPLES, "-o", str(tmp_path / "c"), "--workers", "0", "--overrides", str(mine)]
+    assert main(corpus) == 0
+    assert [line for line in capsys.readouterr().err.splitlines() if "matched nothing" in line] == told
+    assert main([*corpus, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["idle"] == told
     assert main(["entities", str(tmp_path / "graph.ttl"), "--overrides", str(mine)]) == 1
     assert "give the pages" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,24 @@ def test_the_source_gives_the_context(graph: str, capsys: pytest.CaptureFixture[
     told = capsys.readouterr().out
     assert "各地加强巡查值守。【同时，财政部紧急下拨 3.2亿元" in told
     assert "】据了解，截至 5月底" in told
+
+
+def test_a_carried_name_is_shown_where_it_stands(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A subject taken over from another clause or sentence: its name's place, nearest before the end of the quote."""
+    page = ROOT / "examples" / "front-page.txt"
+    text = page.read_text("utf-8")
+    assert main(["explain", graph, "2023年度全国林业职工技能大赛", "312名"]) == 0
+    found = re.search(r"carried here: the name stands at (\d+)-(\d+), outside the quote", capsys.readouterr().out)
+    assert found is not None and text[int(found[1]) : int(found[2])] == "大赛"
+    assert main(["explain", graph, "应急管理部", "发布", "--source", str(page)]) == 0
+    found = re.search(r"carried here: the name stands at (\d+)-(\d+) “应急管理部”", capsys.readouterr().out)
+    assert found is not None and text[int(found[1]) : int(found[2])] == "应急管理部"
+
+
+def test_a_byline_speaks_of_the_article_itself(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The subject of who reported an article is no name in its words."""
+    assert main(["explain", graph, "报道者"]) == 0
+    assert "Article < Thing; the article itself" in capsys.readouterr().out
 
 
 def test_a_changed_source_is_refused(graph: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

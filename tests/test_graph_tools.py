@@ -13,7 +13,9 @@ import pytest
 
 import kg
 from kg.cli import main
-from kg.store import open_graph, read_quads
+from kg.ontology import NAMESPACE
+from kg.outputs.html.model import make_view
+from kg.store import open_graph, read_quads, read_rows
 from tests.support import ROOT
 
 PAGES = sorted(str(p) for p in (ROOT / "examples").glob("*.txt"))
@@ -35,6 +37,22 @@ def other(tmp_path: Path) -> Path:
     """Somebody else's graph."""
     (tmp_path / "o.ttl").write_text(FOAF, encoding="utf-8")
     return tmp_path / "o.ttl"
+
+
+def test_every_property_is_declared(tmp_path: Path) -> None:
+    """Whatever the graph says in our namespace has a label and a definition or domain in kg.ttl; kg:end says of what."""
+    import rdflib
+
+    gold = sorted(str(p) for p in (ROOT / "tests" / "gold").glob("*.txt"))
+    assert main(["build", *PAGES, *gold, "-o", str(tmp_path), "--no-html"]) == 0
+    used = {str(p) for _, p, _ in read_rows(str(tmp_path / "graph.ttl")) if p.startswith(NAMESPACE)}
+    declared = rdflib.Graph().parse(ROOT / "ontology" / "kg.ttl")
+    labelled = {str(s) for s in declared.subjects(rdflib.RDFS.label)}
+    assert NAMESPACE + "start" in used
+    assert used - labelled == set()
+    for name, count in (("start", 1), ("end", 3)):
+        domains = list(declared.objects(rdflib.URIRef(NAMESPACE + name), rdflib.SDO.domainIncludes))
+        assert len(domains) == count, name
 
 
 def test_the_built_graph_is_valid(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,6 +182,21 @@ def test_stats_count_what_is_there(graph: Path, capsys: pytest.CaptureFixture[st
     assert dict(found["relations"])["issued"] == text.count("rdf:predicate kg:issued ")
     assert found["communities"]
     assert found["components"] >= 1
+
+
+def test_entities_are_counted_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """kg build, kg stats, kg entities and the page's model count what articles name, and no article."""
+    assert main(["build", *PAGES, "-o", str(tmp_path), "--no-html"]) == 0
+    graph = tmp_path / "graph.ttl"
+    told = re.search(r"(\d+) articles, (\d+) entities", capsys.readouterr().out)
+    assert told is not None and int(told[2]) > 40
+    assert main(["stats", str(graph), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (str(found["articles"]), str(found["entities"])) == told.groups()
+    assert sum(count for _, count in found["kinds"]) == found["entities"]
+    assert main(["entities", str(graph)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == found["entities"]
+    assert sum(node.kind != "Article" for node in make_view(read_rows(str(graph))).nodes) == found["entities"]
 
 
 def test_stats_of_another_vocabulary(other: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,7 +81,8 @@ def tell_idle(built: Build, overrides: str | None) -> None:
     """Warn of overrides without effect; `kg entities` does the same."""
     from kg.entities import idle_decisions
 
-    for line in idle_decisions(overrides, built.readings, built.ontology):
+    entities = {e.key: e for reading in built.readings for e in reading.entities}
+    for line in idle_decisions(overrides, entities.values(), built.ontology):
         print(line, file=sys.stderr)
 
 

@@ -141,10 +141,17 @@ def _tell(account: Account, arguments: argparse.Namespace) -> int:
     done = {name: getattr(change, name) for name in ("added", "replaced", "removed", "unchanged")}
     if arguments.json:
         facts: dict[str, Any] = {**done, "read": account.read, "shards": account.shards, **account.counts}
-        print(json.dumps({**facts, "failures": failures, "aside": account.aside}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {**facts, "failures": failures, "aside": account.aside, "idle": account.idle},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         _list([f"not read: {failure}" for failure in failures])
         _list([f"set aside: {name}: {reason}" for name, reason in account.aside])
+        _list(account.idle)
         nothing = "nothing was changed" if failures else "nothing to do"
         print(", ".join(f"{count} {name}" for name, count in done.items() if count) or nothing, flush=True)
         print(_counts(account.counts))

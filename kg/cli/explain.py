@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for explanation, context in zip(shown, contexts, strict=True):
-            print(_told(explanation, context, rules) + "\n")
+            print(_told(explanation, context, rules, _page(explanation, texts) or "") + "\n")
     if len(found) > len(shown):
         print(f"{len(found) - len(shown)} more; add a name or a relation, or raise --limit", file=sys.stderr)
     for problem in told:
@@ -74,13 +74,18 @@ def _texts(names: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     return texts, problems
 
 
+def _page(e: Explanation, texts: Mapping[str, list[str]]) -> str | None:
+    """The text in which the quote stands where the graph says."""
+    return next((t for t in texts.get(e.source, ()) if t[e.begin : e.end] == e.quote), None)
+
+
 def _context(e: Explanation, texts: Mapping[str, list[str]]) -> tuple[str, str, str]:
     """What stands before and after the quote, or why that cannot be shown."""
     if not texts:
         return "", "", ""
     if e.source not in texts:
         return "", "", f"{e.source} is not among the pages of --source"
-    text = next((t for t in texts[e.source] if t[e.begin : e.end] == e.quote), None)
+    text = _page(e, texts)
     if text is None:
         return "", "", f"{e.source} is not the text that was read: the quote does not stand at {e.begin}-{e.end}"
     return text[max(0, e.begin - AROUND) : e.begin], text[e.end : e.end + AROUND], ""
@@ -108,8 +113,8 @@ def _role(role: object) -> str:
     return f"{'|'.join(sorted(classes))} ({' '.join(sources)})"
 
 
-def _told(e: Explanation, context: tuple[str, str, str], rules: Mapping[str, str]) -> str:
-    """The explanation as lines for a person."""
+def _told(e: Explanation, context: tuple[str, str, str], rules: Mapping[str, str], page: str) -> str:
+    """The explanation as lines for a person; the page's text where it is known."""
     before, after, note = _joined(context[0]), _joined(context[1]), context[2]
     plain = "plain triple in the graph" if e.asserted else "no plain triple"
     when = f", {e.issued}" if e.issued else ""
@@ -121,8 +126,8 @@ def _told(e: Explanation, context: tuple[str, str, str], rules: Mapping[str, str
         f"  words       {before}【{_joined(e.quote)}】{after}",
         *([f"              {note}"] if note else []),
         f"  rule        {e.rule}: {rules.get(e.rule) or 'not in this ontology; give its folder with --ontology'}",
-        f"  subject     {_end(e, e.subject)}",
-        f"  object      {_end(e, e.object)}",
+        f"  subject     {_end(e, e.subject, page)}",
+        f"  object      {_end(e, e.object, page)}",
         *([f"  recovered   {e.recovered}"] if e.recovered else []),
         *(f"  {name:<11} {text}" for name, text in e.qualifiers),
         f"  ontology    {e.relation}: {' | '.join(e.domains)} → {' | '.join(e.ranges)}",
@@ -138,10 +143,21 @@ def _joined(quote: str) -> str:
     return "".join(part.strip() for part in quote.splitlines())
 
 
-def _end(e: Explanation, end: End) -> str:
+def _end(e: Explanation, end: End, page: str) -> str:
+    from kg.outputs.explanation import nearest_form
+
     chain = f"{end.label}: {' < '.join(end.classes) or 'a value'}"
-    if end.begin < 0:
-        return f"{chain}; not in words of the quote"
-    inside = e.begin <= end.begin and end.end <= e.end
-    words = _joined(e.quote[end.begin - e.begin : end.end - e.begin]) if inside else ""
-    return f"{chain}; at {end.begin}-{end.end}" + (f" “{words}”" if words else ", outside the quote")
+    if end.begin < 0 and "Article" in end.classes:
+        return f"{chain}; the article itself"
+    named = (end.named_begin, end.named_end)
+    if page and e.article_begin >= 0:
+        inside = (e.article_begin, page[e.article_begin : e.article_end])
+        named = nearest_form((end.label, *end.forms), [inside], e.end)
+    begin, stop = (end.begin, end.end) if end.begin >= 0 else named
+    if begin < 0:
+        return f"{chain}; carried here" + ("" if page else ": --source PAGE shows where the name stands")
+    name = "" if end.begin >= 0 else "the name stands "
+    if e.begin <= begin and stop <= e.end:
+        return f"{chain}; {name}at {begin}-{stop} “{_joined(e.quote[begin - e.begin : stop - e.begin])}”"
+    words = f" “{_joined(page[begin:stop])}”" if page else ""
+    return f"{chain}; {'carried here: ' if name else ''}{name}at {begin}-{stop}{words}, outside the quote"

@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return 0
     print(f"{found.triples:,} triples, {found.subjects:,} subjects, {found.literals:,} literals")
-    print(f"{found.entities:,} entities, {found.facts:,} facts, {found.mean_degree} facts an entity")
+    print(f"{found.articles:,} articles, {found.entities:,} entities, {found.facts:,} facts")
+    print(f"{found.mean_degree} facts an entity: an entity is what articles name, no article and no figure")
     print(f"{found.components} components, the largest of {found.largest_component}; {found.isolated} entities alone")
     _list("entities by kind", found.kinds)
     _list("facts by relation", found.relations)

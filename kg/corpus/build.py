@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.corpus.database import Database, open_database
 from kg.corpus.documents import Change, forget, forget_unseen, matching, put, retract
 from kg.corpus.pool import Alone, Pool, Workers
-from kg.corpus.reduce import Overrides, block_of, reduce_blocks, shard_of
+from kg.corpus.reduce import Overrides, block_of, idle_overrides, reduce_blocks, shard_of
 from kg.corpus.shards import write_manifest, write_shards
 from kg.corpus.tasks import Failure, Item, Outcome, Read, Rendered, Settings, Task
 from kg.corpus.versions import graph_version, rules_version
@@ -55,6 +55,7 @@ class Account:
     rendered: int = 0
     shards: int = 0
     aside: list[tuple[str, str]] = field(default_factory=list)  # name, reason
+    idle: list[str] = field(default_factory=list)  # lines of the overrides that changed nothing
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -338,6 +339,7 @@ class Corpus:
             self.progress("write", self.account.shards, max(total, self.account.shards), 0)
         self.account.counts = count(self.database)
         self.account.aside = aside(self.database)
+        self.account.idle = idle_overrides(self.database, self.ontology, self.overrides)
         facts = {"rules": self.rules, "base": self.base, **self.account.counts}
         write_manifest(self.database, facts)
 

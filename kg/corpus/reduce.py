@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 from kg.corpus.codec import dumps, loads
 from kg.corpus.database import Database
 from kg.dataset import entity_rows, hash_of
-from kg.entities import resolve_corpus, stands_alone
+from kg.entities import idle_decisions, resolve_corpus, stands_alone
 from kg.model import Article, Entity, Mention, Reading, Statement
 from kg.ontology import Ontology
 from kg.outputs import ntriples
 
-__all__ = ["Overrides", "block_of", "reduce_blocks", "shard_of"]
+__all__ = ["Overrides", "block_of", "idle_overrides", "reduce_blocks", "shard_of"]
 
 CLAIMS = 20_000  # resolved at once
 SHARED = "!"  # the block of all that the overrides speak of
@@ -67,6 +67,14 @@ def reduce_blocks(database: Database, ontology: Ontology, overrides: Overrides, 
         with database.transaction():
             _settle(database, claims, blocks, ontology, overrides, base)
         yield len(blocks)
+
+
+def idle_overrides(database: Database, ontology: Ontology, overrides: Overrides) -> list[str]:
+    """A warning for every line that nothing in the corpus was changed by."""
+    if overrides.path is None:
+        return []
+    _, merged = _resolve(list(_claims(database, SHARED, {})), ontology, overrides)
+    return idle_decisions(overrides.path, merged.values(), ontology)
 
 
 def _next(database: Database) -> tuple[list[_Claim], list[str]]:

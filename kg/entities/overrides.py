@@ -6,12 +6,12 @@ In: a tab-separated file, a decision a line: `merge NAME OTHER`, `split NAME SOU
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import InputError, OntologyError
-from kg.model import Entity, Reading
+from kg.model import Entity
 from kg.ontology import Ontology
 
 __all__ = ["NONE", "Overrides", "idle_decisions", "read_overrides"]
@@ -103,9 +103,8 @@ def read_overrides(path: str | None, ontology: Ontology) -> Overrides:
     return Overrides(tuple(found))
 
 
-def idle_decisions(path: str | None, readings: Sequence[Reading], ontology: Ontology) -> list[str]:
-    """A warning for every decision that no entity of the resolved readings was changed by, in the order of the file."""
-    entities = {e.key: e for reading in readings for e in reading.entities}.values()
+def idle_decisions(path: str | None, entities: Iterable[Entity], ontology: Ontology) -> list[str]:
+    """A warning for every decision that none of the resolved entities was changed by, in the order of the file."""
     told = {(reason, form) for e in entities for reason in e.reasons for form in (e.label, *e.aliases, None)}
     return [
         f"{' line '.join(d.where.rsplit(':', 1))}: matched nothing ({d.verb} {d.name} {d.value})"

@@ -6,6 +6,7 @@ In: the rows of a graph, and the identifier of a statement or names. Out: Explan
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from kg.errors import QueryError
 from kg.model import Iri, Literal, Triple
 from kg.ontology import NAMESPACE
 
-__all__ = ["End", "Explained", "Explanation"]
+__all__ = ["End", "Explained", "Explanation", "nearest_form"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -35,8 +36,10 @@ class End:
     iri: str
     label: str
     classes: tuple[str, ...]  # the class and its ancestors, by local name
-    begin: int = -1  # where it stands in the page's text; -1: not in words
+    begin: int = -1  # where the statement has its words, in the page's text; -1: it was carried there
     end: int = -1
+    named_begin: int = -1  # of a carried end: where a form of it stands nearest; -1: in no words of the graph
+    named_end: int = -1
     forms: tuple[str, ...] = ()  # other printed forms that were taken for the same thing
     reasons: tuple[str, ...] = ()  # why
 
@@ -64,6 +67,8 @@ class Explanation:
     quote: str
     article: str  # its title
     issued: str
+    article_begin: int  # where the article stands in the page's text
+    article_end: int
 
 
 class Explained:
@@ -86,6 +91,11 @@ class Explained:
                     o, Literal
                 ):
                     self._names[o.value].add(str(node))
+        self._passages: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)  # of each article
+        for told in self._about.values():
+            about = dict(told)
+            if NAMESPACE + "quote" in about:
+                self._passages[_text(about, "article")].append((int(_text(about, "begin") or 0), _text(about, "quote")))
 
     def find(self, words: Sequence[str]) -> tuple[Explanation, ...]:
         """The statement of an identifier, or every statement that speaks of all names, in reading order.
@@ -139,12 +149,13 @@ class Explained:
         words = dict(self._about.get(evidence, ()))
         article = dict(self._about.get(str(words.get(NAMESPACE + "article", "")), ()))
         subject, obj = str(about[RDF + "subject"]), about[RDF + "object"]
+        passages, stop = self._passages.get(_text(words, "article"), []), int(_text(words, "end") or 0)
         return Explanation(
             iri=node,
-            subject=self._end(subject, about, "subject"),
+            subject=self._end(subject, about, "subject", passages, stop),
             relation=_local(relation),
             relation_label=self._label(relation),
-            object=self._end(obj.value if isinstance(obj, Literal) else str(obj), about, "object"),
+            object=self._end(obj.value if isinstance(obj, Literal) else str(obj), about, "object", passages, stop),
             rule=_text(about, "rule"),
             status=_local(_text(about, "status")),
             confidence=_text(about, "confidence"),
@@ -159,17 +170,31 @@ class Explained:
             quote=_text(words, "quote"),
             article=_plain(article.get(DCTERMS + "title")),
             issued=_plain(article.get(DCTERMS + "issued")),
+            article_begin=int(_text(article, "begin") or -1),
+            article_end=int(_text(article, "end") or -1),
         )
 
-    def _end(self, node: str, statement: dict[str, Iri | Literal], side: str) -> End:
+    def _end(
+        self,
+        node: str,
+        statement: dict[str, Iri | Literal],
+        side: str,
+        passages: Sequence[tuple[int, str]],
+        stop: int,
+    ) -> End:
         about = self._about.get(node, [])
+        label, begin = self._label(node), int(_text(statement, side + "Begin") or -1)
+        forms = tuple(sorted(_plain(o) for p, o in about if p == SKOS + "altLabel"))
+        named = (-1, -1) if begin >= 0 else nearest_form((label, *forms), passages, stop)
         return End(
             iri=node,
-            label=self._label(node),
+            label=label,
             classes=self._chain(node),
-            begin=int(_text(statement, side + "Begin") or -1),
+            begin=begin,
             end=int(_text(statement, side + "End") or -1),
-            forms=tuple(sorted(_plain(o) for p, o in about if p == SKOS + "altLabel")),
+            named_begin=named[0],
+            named_end=named[1],
+            forms=forms,
             reasons=tuple(sorted(_plain(o) for p, o in about if p == NAMESPACE + "reason")),
         )
 
@@ -206,6 +231,23 @@ class Explained:
 
     def _locals(self, node: str, predicate: str) -> tuple[str, ...]:
         return tuple(sorted(_local(str(o)) for p, o in self._about.get(node, ()) if p == predicate))
+
+
+def nearest_form(forms: Sequence[str], passages: Iterable[tuple[int, str]], stop: int) -> tuple[int, int]:
+    """Where one of the printed forms ends nearest before `stop`, else stands next behind it; -1, -1 where none stands.
+
+    Passages are offsets in the page's text and their words, in which lines may break.
+
+    >>> nearest_form(["水利局", "白石县水利局"], [(10, "白石县水\\n利局印发通知"), (40, "水利局说")], 30)
+    (10, 17)
+    """
+    longest = sorted((form for form in forms if form), key=len, reverse=True)
+    broken = re.compile("|".join(r"\s*".join(map(re.escape, form)) for form in longest))
+    found = [
+        (begin + m.start(), begin + m.end()) for begin, words in passages for m in broken.finditer(words) if longest
+    ]
+    before = [place for place in found if place[1] <= stop]
+    return max(before) if before else min(found, default=(-1, -1))
 
 
 def _local(node: str) -> str:

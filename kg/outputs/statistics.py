@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Literal, Triple
+from kg.outputs.html.classes import ARTICLE
 from kg.outputs.network import network_of
 from kg.outputs.terms import TYPE
 
@@ -27,12 +28,16 @@ COMMUNITIES = 200_000  # edges above which communities are left out: Louvain tak
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Figures about a graph; pairs are name and number, the largest first."""
+    """Figures about a graph; pairs are name and number, the largest first.
+
+    An entity is what articles name, as `kg build` counts them: neither an article itself nor a figure.
+    """
 
     triples: int
     subjects: int
     literals: int
     classes: tuple[tuple[str, int], ...]
+    articles: int
     entities: int
     facts: int
     kinds: tuple[tuple[str, int], ...]
@@ -50,25 +55,26 @@ def statistics_of(rows: Sequence[Triple], *, most: int = 10) -> Statistics:
     """The figures; lists hold at most so many entries."""
     graph = network_of(rows)
     labels = [graph.nodes[n]["label"] for n in sorted(graph)]
-    values = {i for i, n in enumerate(sorted(graph)) if graph.nodes[n]["kind"] == "Value"}
+    others = {i for i, n in enumerate(sorted(graph)) if graph.nodes[n]["kind"] in ("Value", "Article")}
     simple = _numbered(graph)
     import networkx as nx
 
     parts = sorted((len(c) for c in nx.connected_components(simple)), reverse=True)
-    degree = {n: d for n, d in simple.degree(weight="weight") if n not in values}
+    degree = {n: d for n, d in simple.degree(weight="weight") if n not in others}
     ways = _between(simple)
     return Statistics(
         triples=len(rows),
         subjects=len({s for s, _, _ in rows}),
         literals=sum(1 for *_, o in rows if isinstance(o, Literal)),
         classes=_ranked(Counter(_local(str(o)) for _, p, o in rows if p == TYPE)),
-        entities=len(graph) - len(values),
+        articles=len({s for s, p, o in rows if p == TYPE and o == ARTICLE}),
+        entities=len(degree),
         facts=graph.number_of_edges(),
-        kinds=_ranked(Counter(k for _, k in graph.nodes(data="kind") if k != "Value")),
+        kinds=_ranked(Counter(k for _, k in graph.nodes(data="kind") if k not in ("Value", "Article"))),
         relations=_ranked(Counter(r for *_, r in graph.edges(data="relation"))),
-        mean_degree=round(2 * graph.number_of_edges() / len(graph), 2) if len(graph) else 0.0,
+        mean_degree=round(sum(degree.values()) / len(degree), 2) if degree else 0.0,
         degrees=tuple((labels[n], int(d)) for n, d in sorted(degree.items(), key=lambda x: (-x[1], x[0]))[:most]),
-        between=tuple((labels[n], round(w, 4)) for n, w in ways[:most] if n not in values and w > 0),
+        between=tuple((labels[n], round(w, 4)) for n, w in ways[:most] if n not in others and w > 0),
         components=len(parts),
         largest_component=parts[0] if parts else 0,
         isolated=sum(1 for size in parts if size == 1),

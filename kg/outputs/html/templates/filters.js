@@ -5,6 +5,8 @@ const range = {by: "fact", from: "", to: "", confidence: 0, degree: 1};
 const passes = new Uint8Array(FACTS).fill(1);
 const passing = new Int32Array(NODES); // facts of each node that pass
 const kindOf = (n) => D.kinds[N.kind[n]];
+const isEntity = (n) => kindOf(n) !== "Article"; // what articles name, as kg build and kg stats count
+const ENTITIES = N.kind.reduce((count, _, n) => count + isEntity(n), 0);
 const kindOn = (n) => !off.kinds.has(kindOf(n));
 const span = (f) => (range.by === "fact" ? [list(f).from, list(f).to || list(f).from] : [issuedOf(f), issuedOf(f)]);
 

@@ -16,14 +16,14 @@ network.on("dragEnd", drawSoon);
 
 /* the line under the header: where one is and how much of the graph stands there */
 function showMode() {
-  const mode = view.mode, bar = $("mode"), shown = [...view.items.keys()].filter(itemPasses).length;
+  const mode = view.mode, bar = $("mode"), shown = [...view.items.keys()].filter((id) => !isBubble(id) && isEntity(id) && itemPasses(id)).length;
   const name = mode.kind === "focus" ? t("聚焦：{0}", LABEL[mode.centre]) : mode.kind === "path" ? t("路径：{0} — {1}", LABEL[mode.path[0]], LABEL[mode.path[mode.path.length - 1]]) : mode.kind === "community" ? t("群组：{0}", titleOf(mode.id)) : mode.kind === "article" ? t("一篇文章：{0}", articleTitle(mode.a)) : "";
   bar.replaceChildren();
   if (name) bar.append(el("strong", name));
   if (mode.kind === "focus") for (const hops of [1, 2]) { const b = button(t(hops + " 层"), () => focusOn(mode.centre, hops)); b.setAttribute("aria-pressed", String(mode.hops === hops)); bar.append(b); }
   if (mode.kind === "community" && mode.total > MOST_OPEN) bar.append(el("span", t("只画出联系最多的 {0} 个", MOST_OPEN), "quiet"));
   if (name) bar.append(button(t("返回全图"), goWhole, "back"));
-  $("count").textContent = t("显示 {0} / {1} 个实体，{2} 条事实", shown, NODES, passCount());
+  $("count").textContent = t("显示 {0} / {1} 个实体，{2} 条事实", shown, ENTITIES, passCount());
   bar.hidden = !name;
 }
 function announce(n) { $("live").textContent = t("{0}，{1}，{2} 条事实", LABEL[n], kindName(kindOf(n)), FACTS_OF[n].filter((f) => passes[f]).length); }
