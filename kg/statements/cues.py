@@ -12,7 +12,7 @@ from itertools import zip_longest
 from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
-from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, words
+from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, VERBAL, words
 
 __all__ = [
     "HELD",
@@ -40,6 +40,7 @@ __all__ = [
     "sent_team",
     "spans",
     "verbless",
+    "within_marks",
     "within_relative",
 ]
 
@@ -73,6 +74,8 @@ def counted(text: str) -> int:
 
 def verbless(clause: Clause) -> bool:
     """Whether a clause only names: people in charge (负责同志) are no verb."""
+    if clause.items[-1].tag == "vn" and clause.items[-1].text in VERBAL:
+        return False  # 由甲局、乙会|指导
     return not any(
         item.kind == "word"
         and item.tag in VERB
@@ -203,9 +206,9 @@ def other_subject(items: Sequence[Item]) -> bool:
 
 
 def pronoun(items: Sequence[Item]) -> bool:
-    """Whether 他 or 她 is the subject: the one person whom the text spoke of last."""
+    """Whether 他, 她 or 自己 is the subject: the one person whom the text spoke of last."""
     for item in items:
-        if item.kind == "word" and item.text in ("他", "她"):
+        if item.kind == "word" and item.text in ("他", "她", "自己", "其本人"):
             return True
         if item.kind == "mention" or (item.kind == "word" and item.tag in (*VERB, *NOMINAL)):
             return False
@@ -251,6 +254,20 @@ def sent_team(items: Sequence[Item]) -> bool:
         if TEAMS.match(words):
             return True
     return False
+
+
+def within_marks(items: Sequence[Item]) -> frozenset[int]:
+    """The places of the items that stand between quotation marks: a theme, a slogan, somebody's words."""
+    inside: set[int] = set()
+    start: int | None = 0  # a mark that only closes ends what the clause before opened
+    for n, item in enumerate(items):
+        if item.kind == "word" and "“" in item.text:
+            start = n
+        elif item.kind == "word" and "”" in item.text:
+            if start is not None and not (n == len(items) - 1 and 0 < items[n].start - items[start].end <= 5):
+                inside.update(range(start, n))  # but 为职工“送清凉” says what was done
+            start = None
+    return frozenset(inside)
 
 
 def within_relative(items: Sequence[Item], i: int) -> bool:

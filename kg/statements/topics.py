@@ -73,7 +73,10 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         )
     if agents:
         fellows = [
-            m for m in clause.mentions if (m.group == agents[0].group or m.governor in ("partner", "with")) and m.head
+            m
+            for m in clause.mentions
+            if m.head
+            and (m.group == agents[0].group or (m.governor in ("partner", "with") and m.start > agents[0].start))
         ]
         named = tuple(m for m in fellows if m.named and is_agent(m, ontology))
         pending = (*topic.pending, *named) if verbless(clause) else ()
