@@ -173,7 +173,7 @@ def pivoted(items: Sequence[Item], mention: Item) -> bool:
     return mention.governor == "" and first > 0 and items[first - 1].text in PIVOTS and items[first - 1].tag == "v"
 
 
-FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀")
+FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包含")
 
 
 def other_subject(items: Sequence[Item]) -> bool:
@@ -193,8 +193,8 @@ def other_subject(items: Sequence[Item]) -> bool:
         elif n and (quantity := items[n - 1].quantity) is not None:
             if quantity.unit in ("名", "位", "人") and item.tag in NOMINAL and not governed:
                 return True  # 312名|选手|参加
-        elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 6]):
-            modified = next(k for k in range(n + 1, n + 6) if items[k].text == "的") + 1  # 来自28个省区市的
+        elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 9]):
+            modified = next(k for k in range(n + 1, n + 9) if items[k].text == "的") + 1  # 来自28个省区市的
         elif item.tag in VERB or item.text in PARTNERS:
             return False
         elif item.tag in NOMINAL or item.tag in ("r", "ORG", "PER", "LOC", "nt", "ns"):

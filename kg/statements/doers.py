@@ -16,6 +16,7 @@ from kg.statements.topics import Topic, doer_before, event_meant
 
 __all__ = ["Doers"]
 
+PEOPLE = frozenset(("Person",))
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
 
 
@@ -49,6 +50,8 @@ class Doers:
                     return self._group(heads[0], free, role, topic)
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
                 found = [m for m in free if m.governor == source and m.head]
+                if role.classes == PEOPLE:  # 由|校工会|兼职副主席|李明|主持
+                    found = [m for m in found if self._fitter.fits(m, role)] or found
                 if found:
                     return self._group(found[0], free, role, topic)
             elif source == "right":
@@ -87,10 +90,6 @@ class Doers:
         if not first.named and topic.coordination and counted(first.text) == len(topic.coordination):
             both = tuple(m for m in topic.coordination if self._fitter.fits(m, role))
             return both, None, f"{first.text}：{'、'.join(m.text for m in both)}"
-        if not role.admits(first.named, first.cls):
-            return (), f"the agent is unnamed: {first.text}", None
-        if not self._fitter.fits(first, role):
-            return (), f"the subject is a {first.cls}: {first.text}", None
         fellows = [
             m
             for m in mentions
@@ -99,8 +98,16 @@ class Doers:
             and (m.group == first.group or (m.governor in ("partner", "with") and m.governor in role.sources))
         ]
         found = tuple(m for m in fellows if role.admits(m.named, m.cls) and self._fitter.fits(m, role))
-        listed = tuple(m for m in topic.pending if self._fitter.fits(m, role) and m.key not in {f.key for f in found})
-        return (*listed, *found), None, None
+        listed = self._listed(role, topic, {m.key for m in found})
+        if found or listed:  # 爱心人士、甲服务队: who of a list is named
+            return (*listed, *found), None, None
+        if not role.admits(first.named, first.cls):
+            return (), f"the agent is unnamed: {first.text}", None
+        return (), f"the subject is a {first.cls}: {first.text}", None
+
+    def _listed(self, role: Role, topic: Topic, found: set[str]) -> tuple[Item, ...]:
+        """省长李明，市长王强，|各界代表|出席: those listed in the clauses before."""
+        return tuple(m for m in topic.pending if self._fitter.fits(m, role) and m.key not in found)
 
     def _stands_for(self, first: Item, role: Role, topic: Topic) -> Item:
         """本次大赛 is the contest named before; a congress that passes a law is the body that met."""
@@ -124,7 +131,8 @@ class Doers:
                 ((topic.person,), None, f"他：{topic.person.text}") if fits else ((), "no subject to carry over", None)
             )
         if not team and other_subject(left):
-            return (), "another subject in the clause", None
+            listed = self._listed(role, topic, taken)
+            return (listed, None, None) if listed else ((), "another subject in the clause", None)
         subjects, source = (topic.lead, "lead") if team else (topic.subjects, topic.source)
         found = tuple(m for m in subjects if self._fitter.fits(m, role) and m.key not in taken)
         if not found:

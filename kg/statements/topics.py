@@ -28,6 +28,7 @@ from kg.statements.cues import (
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]
 
 
+EARLIER = re.compile("曾|此前|历届|往年|去年|上届|连续")
 PARTY = re.compile("党的|中共|(?:十[一二三四五六七八九]|二十)(?:大|届.中全会)")  # congresses that every text invokes
 
 
@@ -152,5 +153,7 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
         found = next((m for m in events if not bare_event(m.text)), None)
     if found is None or event is None:
         return found or event
+    if EARLIER.search("".join(i.text for i in clause.items if i.start < found.start)):
+        return event  # 曾举办两届…: not what the text is about
     displaces = announced(clause, MET if event.cls == "Meeting" and found.cls != "Meeting" else HELD)
     return found if displaces else event
