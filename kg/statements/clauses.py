@@ -82,7 +82,7 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
     items = _items(draft, sentence)
     clauses: list[Clause] = []
     run: list[Item] = []
-    depth = 0
+    depth = brackets = 0
     headline = sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD)
     for item in items:
         if headline and run and _parted(draft.article.text, run, item):
@@ -91,7 +91,9 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
         if not QUOTES.isdisjoint(item.text):  # of a name too: “水润万家”志愿服务队
             opens = item.text.count("“") + item.text.count("‘")
             depth += opens - item.text.count("”") - item.text.count("’")
-        if item.kind == "word" and item.text in PAUSES:
+        if item.kind == "word":
+            brackets += item.text.count("（") - item.text.count("）")
+        if item.kind == "word" and item.text in PAUSES and not (brackets > 0 and item.text in "：:"):
             clauses += _clause(run, item.text, depth > 0)
             run = []
         else:

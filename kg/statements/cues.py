@@ -28,6 +28,7 @@ __all__ = [
     "blocked",
     "count_of",
     "counted",
+    "counted_subject",
     "covered_of",
     "event_noun",
     "first_verb",
@@ -68,8 +69,17 @@ VERB = frozenset(("v", "vd"))
 
 def counted(text: str) -> int:
     """How many 两部门, 双方, 三方 are; 0 for other words."""
-    match = re.match(r"(双|两|三|四|五|六)(?:方|部门|部委|家|单位|地|省|市|院|会)", text)
+    match = re.match(r"(双|两|三|四|五|六)(?:方|国|部门|部委|家|单位|地|省|市|县|区|院|会|校|企|所高校)", text)
     return {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}[match.group(1)] if match else 0
+
+
+def counted_subject(items: Sequence[Item]) -> int:
+    """How many the words that open a clause are, where they are no mention: 两国|签署了."""
+    for item, following in zip_longest(items, items[1:]):
+        if item.kind == "mention" or (item.kind == "word" and item.tag not in ("d", "ad", "c", "t")):
+            joined = following.text if following is not None and following.kind == "word" else ""
+            return counted(item.text + joined) if item.kind == "word" else 0
+    return 0
 
 
 def verbless(clause: Clause) -> bool:

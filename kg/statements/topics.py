@@ -81,6 +81,8 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         ]
         named = tuple(m for m in fellows if m.named and is_agent(m, ontology))
         pending = (*topic.pending, *named) if verbless(clause) else ()
+        bodies = tuple(m for m in named if m.cls != "Person")
+        both = bodies if len(bodies) > 1 or (topic.coordination and topic.coordination[0].cls != "Person") else named
         people = [m for m in clause.mentions if m.named and m.cls == "Person"]
         if people:
             topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
@@ -88,7 +90,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
             topic,
             subjects=named,
             source="clause",
-            coordination=named if len(named) > 1 else topic.coordination,
+            coordination=both if len(both) > 1 else topic.coordination,
             lead=topic.lead or tuple(m for m in named[:1] if not ontology.is_a(m.cls, "Place")),
             pending=pending,
         )
@@ -120,12 +122,17 @@ HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies
 
 
 def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> list[Item]:
-    """从|某院|举行的…上获悉: the body right before the verb of a relative clause, whatever governs the phrase."""
-    item = left[-1] if left and relative else None
+    """从|某院|举行的…上获悉: who stands before the verb of a relative clause, whatever governs the phrase."""
+    items = list(left)
+    while items and (items[-1].kind == "period" or items[-1].tag in ("d", "ad")):
+        items.pop()  # 对|美国与法国|最近|签署的
+    item = items[-1] if items and relative else None
     if item is None or item.kind != "mention" or not item.named or item.governor == "by":
         return []
     venue = item.governor == "at" and not any(ontology.is_a(item.cls, c) for c in HOSTING)
-    return [item] if ontology.is_a(item.cls, "Organization") and not venue else []
+    acts = ontology.is_a(item.cls, "Organization") or (ontology.is_a(item.cls, "Country") and item.governor != "at")
+    first = next(m for m in items if m.kind == "mention" and m.group == item.group)
+    return [first] if acts and not venue else []
 
 
 SETTING = re.compile("(?:在|于)?(?:会上|会议上|活动现场|活动中|仪式上|大会上|座谈会上|开幕式上|发布会上|论坛上)")
