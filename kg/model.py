@@ -94,7 +94,7 @@ class Credit:
     """Somebody named in a byline, dateline, caption or closing line."""
 
     name: str
-    role: str  # 记者, 通讯员, 摄, 编辑, 责任编辑, 实习生, 来源 …; "" where only a name stands
+    role: str  # 记者, 通讯员, 摄, 编辑, 责任编辑, 实习生, 来源, 电头 …; "" where only a name stands
     organization: str | None  # 新华社, 本报 → the paper where the page says it
     begin: int  # of the name, in the page's text
     end: int

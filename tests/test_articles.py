@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles import split
-from kg.model import Page
+from kg.model import BlockKind, Page
 from kg.pages import read
 from tests.support import ROOT, SHARED
 
@@ -43,6 +43,46 @@ def test_the_letter_spaced_kicker_is_joined() -> None:
     """推 进 林 业 … becomes a word again."""
     second = split(_examples()[0])[1]
     assert "推进林业产业工人队伍建设" in "".join(second.text.split("\n"))
+
+
+PLANTED = "4月4日，云岭市人民政府召开会议，部署春季植树工作。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"云岭市部署植树工作\n云岭市部署植树工作 {PLANTED}",
+        f"原标题：云岭市部署植树工作\n“云岭市部署植树工作” {PLANTED}",
+        f"原标题：云岭市部署植树工作快科技4月5日消息，{PLANTED}",
+        f"原标题：云岭市部署植树工作极目新闻记者 王小明{PLANTED}",
+        f"原标题：云岭市部署植树工作本文转自【云岭发布】；{PLANTED}",
+        f"第1版(要闻)\n专栏:\n\n云岭市部署植树工作\n春季造林三万亩\n本报讯 记者王小明报道:{PLANTED}",
+        f"云岭市部署植树工作\n2019-4-5\n{PLANTED}视觉中国 图",
+        f"云岭市部署植树工作\n《云岭日报》(2019年04月05日 02版)\n{PLANTED}王小明 摄",
+    ],
+    ids=range(8),
+)
+def test_the_story_begins_and_ends_with_its_own_words(text: str) -> None:
+    """Titles said again, names of papers, labels of pages, days and credits of pictures are no part of it."""
+    (article,) = split(Page("page.txt", text))
+    assert (article.title, article.body) == ("云岭市部署植树工作", PLANTED)
+
+
+def test_a_page_of_paragraphs_is_cut_at_its_datelines() -> None:
+    """With the headlines above them; a story without one stands alone too."""
+    page = (
+        f"云岭市部署植树工作\n本报讯（记者王小明）{PLANTED}\n会议要求抓紧行动。\n青州县新建三所小学\n全部秋季投用\n"
+        "新华社青州4月5日电（记者李小红）三所小学将于秋季投用。\n本报讯 云岭市图书馆5日恢复开放。"
+    )
+    found = [
+        (a.title, [a.text[b.start : b.end] for b in a.blocks if b.kind is BlockKind.SUBTITLE], a.body.split("\n")[0])
+        for a in split(Page("page.txt", page))
+    ]
+    assert found == [
+        ("云岭市部署植树工作", [], PLANTED),
+        ("青州县新建三所小学", ["全部秋季投用"], "三所小学将于秋季投用。"),
+        (None, [], "云岭市图书馆5日恢复开放。"),
+    ]
 
 
 def test_bylines_give_names_roles_and_papers() -> None:
@@ -155,7 +195,7 @@ def test_a_dateline_begins_a_story(dated: str, between: str) -> None:
     """Stories run together in a column are told apart by datelines, whatever stands between; neither takes of the other."""
     found = split(Page("page.txt", FIRST + between + dated))
     assert [a.body.replace("\n", "").endswith(b) for a, b in zip(found, (SCHOOL, AGENCY), strict=True)] == [True, True]
-    assert [[c.name for c in a.credits] for a in found] == [["何青"], ["于涛"]]
+    assert [[c.name for c in a.credits if c.role != "电头"] for a in found] == [["何青"], ["于涛"]]
 
 
 @pytest.mark.parametrize("label", ["第01版：要闻", "第3版", "国 际 要 闻", "A5版 社会新闻"])
@@ -170,7 +210,10 @@ def test_the_label_of_a_page_is_no_title(label: str) -> None:
 def test_a_reporter_s_bracket_behind_a_story_begins_none() -> None:
     """（记者 于涛） alone on a line closes the story above it, also before a headline."""
     page = f"{_column(AGENCY)}\n（记者 于涛）\n\n市林业局部署防沙治沙\n{_column(f'本报讯（记者林晓）{SANDS}')}"
-    assert [[c.name for c in a.credits] for a in split(Page("page.txt", page))] == [["于涛"], ["林晓"]]
+    assert [[c.name for c in a.credits if c.role != "电头"] for a in split(Page("page.txt", page))] == [
+        ["于涛"],
+        ["林晓"],
+    ]
 
 
 @pytest.mark.parametrize("behind", [True, False])

@@ -11,14 +11,18 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from kg.articles.credits import Lead, find_credits, read_lead, strip_tail
+from kg.articles.blocks import is_names
+from kg.articles.captions import cut_captions
+from kg.articles.credits import TAIL, Lead, find_credits, strip_tail
 from kg.articles.days import closing_day, is_day
-from kg.articles.heads import choose_title, cut_glued_title, is_title_line, join_heads
-from kg.articles.layout import JUMP, PHOTO, Story, cut_stories
+from kg.articles.heads import choose_title, cut_glued_title, is_title_line, join_heads, unprefixed
+from kg.articles.layout import JUMP, PHOTO, Story, begins_story, cut_stories
 from kg.articles.left import left_out
 from kg.articles.lines import Line, Run, closes, cut_lines, is_wrapped, join_lines, paragraphs
-from kg.articles.signatures import caption_credits, glued_signature, inner_credits, read_signature
+from kg.articles.openings import cut_caption, read_opening
+from kg.articles.signatures import inner_credits, read_signature
 from kg.model import Article, Block, BlockKind, Credit, Origin, Page
 
 __all__ = ["left_out", "split"]
@@ -31,6 +35,16 @@ LABEL = re.compile(
     r"(?:第?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版(?:[：:·丨|]?[\u4e00-\u9fff]{2,6})?"
     r"|(?:国际|国内|本地|本市|本省|地方|时政|经济|社会|综合|财经|体育|文教|教科)(?:要闻|新闻))"
 )
+# what no story has: 第1版（要闻）, 专栏：, 《云岭日报》（2021年12月22日 02版）
+PAGE = re.compile(
+    r"第\d{1,3}版（[\u4e00-\u9fff·]{0,14}）(?:专栏：[\u4e00-\u9fff·]{0,10})?|专栏：[\u4e00-\u9fff·]{0,10}"
+    r"|《[\u4e00-\u9fff]{2,10}》（(?:19|20)\d\d[^（）]{4,24}）"
+)
+# the day that a page was put out, alone on a line under its title
+STAMP = re.compile(
+    r"(?:(?:发布)?(?:时间|日期)：)?(?P<y>(?:19|20)\d\d)[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})日?(?:\d{1,2}:\d\d(?::\d\d)?)?"
+)
+STAMPED = 4  # lines from the top that may hold it
 ENDED = re.compile(r"[。！？…”）)：；!?]$")
 BEGUN = re.compile(r"^[，。；、）”：]")
 
@@ -38,12 +52,14 @@ BEGUN = re.compile(r"^[，。；、）”：]")
 def split(page: Page) -> tuple[Article, ...]:
     """The stories of a page, in the order of their bodies."""
     lines = _without_labels([line for line in cut_lines(page.text) if not MASTHEAD.match(line.text)])
+    stamped, lines = _stamped(lines)
+    page = page if page.published else replace(page, published=stamped)
     if not lines:
         return ()
     if is_wrapped(_without_frame(lines)):
         found = [_article(page, story, _wrapped_body(story)) for story in cut_stories(lines)]
     else:
-        found = [_article(page, *_plain_story(lines))]
+        found = [_article(page, *_plain_story(part)) for part in _plain_parts(lines)]
     origin = _origin(page)
     return tuple(replace(article, origin=origin) for article in found if article is not None)
 
@@ -53,9 +69,23 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
     kept = []
     for above, line in zip([None, *lines], lines, strict=False):
         apart = above is None or above.block != line.block or closes(above.text)
+        if PAGE.fullmatch(re.sub(r"\s", "", line.text)):
+            continue
         if not (apart and LABEL.fullmatch(re.sub(r"\s", "", line.text))):
             kept.append(line)
     return kept
+
+
+def _stamped(lines: list[Line]) -> tuple[date | None, list[Line]]:
+    """(the day that the page was put out, the lines without it) where a line near the top holds nothing else."""
+    for n, line in enumerate(lines[1:STAMPED], 1):
+        match = STAMP.fullmatch(re.sub(r"\s", "", line.text))
+        if match is not None and len(lines) > n + 1:
+            try:
+                return date(*(int(match[part]) for part in "ymd")), lines[:n] + lines[n + 1 :]
+            except ValueError:
+                continue
+    return None, lines
 
 
 def _without_frame(lines: Sequence[Line]) -> Sequence[Line]:
@@ -88,9 +118,29 @@ def _wrapped_body(story: Story) -> Body:
     return body + [(BlockKind.PARAGRAPH, join_lines(p)) for p in paragraphs(run)]
 
 
+def _plain_parts(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """A page of paragraphs, cut before each dateline or byline but the first, with the headlines right above it."""
+    starts = [n for n, line in enumerate(lines) if begins_story(line.text)]
+    cuts = [0]
+    for n in starts[1:]:
+        first = n
+        while first > cuts[-1] + 1 and n - first < 3 and _is_head(lines[first - 1].text):
+            first -= 1
+        if first > starts[0] and (first < n or closes(lines[n - 1].text)):
+            cuts.append(first)
+    return [lines[begin:end] for begin, end in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
+
+
+def _is_head(text: str) -> bool:
+    return is_title_line(text) and not closes(text) and not is_names(text)
+
+
 def _plain_story(lines: Sequence[Line]) -> tuple[Story, Body]:
     """A page of paragraphs: leading lines that are no sentences are its title and subtitles."""
-    story, rest = Story(), list(lines)
+    story, rest = (
+        Story(leading=True),
+        [unprefixed(line) if len(lines) > 1 else line for line in lines[:1]] + list(lines[1:]),
+    )
     while len(rest) > 1 and len(story.heads) < 3 and is_title_line(rest[0].text):
         story.heads.append(rest.pop(0))
     story.body = rest
@@ -102,8 +152,8 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     for line in story.bylines:
         run = join_lines([line])
         credits += find_credits(run, 0, len(run.text), page.paper)
-    body = [(kind, _without_jump(run)) for kind, run in body]
-    body = [(kind, run) for kind, run in body if run.text]
+    body, taken = _without_captions([(kind, _without_jump(run)) for kind, run in body], page.paper)
+    credits += taken
     if not body:
         return None
     body, signed = _strip_signatures(body, page.paper)
@@ -115,17 +165,15 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
         return None
     first_kind, first = body[0]
     glued, first = cut_glued_title(first)
+    caption, first = cut_caption(first, paper, page.published)
     heads += [glued] if glued is not None else []
-    length, glued_credits = glued_signature(first, paper)
-    credits += glued_credits
-    first = first.slice(length)
-    lead = read_lead(first, paper, page.published)
+    opening = read_opening(first, heads, paper, page.published)
+    lead = opening.lead
     day = page.published or lead.day or closing_day(story.lines)
-    body[0] = (first_kind, first.slice(lead.length))
+    body[:1] = [(first_kind, run) for run in (caption, opening.run) if run is not None]
     credits += [*lead.credits, *closing]
     looked = body[1:] if lead.credits else body[:4]  # behind a signed story only the leads of others
     credits += [c for _, run in looked for c in inner_credits(run, paper, 14 if lead.credits else 160)]
-    credits += [credit for _, run in body for credit in caption_credits(run, paper)]
     body = [(kind, run) for kind, run in body if run.text.strip()]
     if not body:
         return None
@@ -141,6 +189,12 @@ def _without_jump(run: Run) -> Run:
         )
         match = JUMP.search(run.text)
     return run.strip()
+
+
+def _without_captions(body: Body, paper: str | None) -> tuple[Body, list[Credit]]:
+    """The paragraphs without the credits of pictures that ran into them."""
+    cut = [(kind, *cut_captions(run, paper)) for kind, run in body]
+    return [(kind, run) for kind, run, _ in cut if run.text], [c for _, _, found in cut for c in found]
 
 
 def _unsigned(heads: list[Run], paper: str | None) -> tuple[list[Run], list[Credit]]:
@@ -167,6 +221,13 @@ def _strip_tails(body: Body, paper: str | None) -> tuple[Body, list[Credit], str
     credits: list[Credit] = []
     while body:
         kind, run = body[-1]
+        if len(body) > 1 and TAIL.fullmatch(run.text):
+            body = body[:-1]
+            continue
+        if len(body) > 1 and is_names(run.text) and (closes(body[-2][1].text) or len(body[-2][1].text) < 12):
+            credits += find_credits(run, 0, len(run.text), paper)
+            body = body[:-1]
+            continue
         photo = _photo_credit(run)
         if photo is not None:
             begin, found = photo
@@ -211,7 +272,7 @@ def _with_paper(credits: Sequence[Credit], paper: str | None) -> tuple[Credit, .
 
 
 def _build(page: Page, heads: list[Run], body: Body, credits: tuple[Credit, ...], lead: Lead, story: Story) -> Article:
-    title, subtitles = choose_title(heads, " ".join(run.text for _, run in body)[:300])
+    title, subtitles = choose_title(heads, " ".join(run.text for _, run in body)[:300], leading=story.leading)
     blocks: list[tuple[BlockKind, Run]] = [(BlockKind.TITLE, title)] if title is not None else []
     blocks += [(BlockKind.SUBTITLE, run) for run in subtitles]
     blocks += body

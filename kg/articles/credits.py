@@ -14,16 +14,17 @@ from datetime import date
 from kg.articles.lines import Run
 from kg.model import Credit
 
-__all__ = ["KNOWN_AGENCY", "Lead", "find_credits", "read_lead", "strip_tail"]
+__all__ = ["KNOWN_AGENCY", "TAIL", "Lead", "find_credits", "read_lead", "strip_tail"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ROLE = (
     "全媒体首席记者|首席全媒体记者|融媒体记者|融媒记者|全媒体见习记者|见习全媒体记者|全媒体记者|见习记者|特约记者|首席记者|主任记者|实习记者|摄影记者|本报记者|本报通讯员|特约通讯员|记者|通讯员|实习生|责任编辑|执行编辑|编辑|责编|校对|审核|监制|主编|值班主任|摄影|摄|采写"
-    "|撰稿|撰文|文|图|作者|供稿|供图|初审|一审|二审|三审|终审|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|翻译"
+    "|撰稿|撰文|文|图|作者|供稿|供图|初审|一审|二审|三审|终审|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|编译|翻译"
 )
 # 文 and 图 are roles only where a mark follows: 王文静 is a name
 SAID_ROLE = re.compile("|".join(r if len(r) > 1 or r == "摄" else rf"{r}(?=[：:丨|/ \u3000])" for r in ROLE.split("|")))
 NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])"
+DATELINE = "电头"  # the role of an agency that stands in a dateline
 # however much was glued before them: 要闻新华社 is 新华社
 KNOWN_AGENCY = re.compile(
     "(?:本报|新华社|新华网|中新社|中新网|中国新闻社|人民日报|人民网|光明日报|光明网|经济日报|工人日报|农民日报|法治日报|法制日报|科技日报"
@@ -32,15 +33,16 @@ KNOWN_AGENCY = re.compile(
 AGENCY = r"[\u4e00-\u9fffA-Za-z·\-－—]{2,18}?"
 LEAD = re.compile(
     rf"^[\s■●【\[]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
-    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电|消息)[】\]]?|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
+    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电|消息|(?<=日)(?:综合)?报道(?=[：:，, 　据]))[】\]]?|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
 )
 BRACKET = re.compile(r"^\s*[（(【](?P<inside>[^（）()【】]{2,80})[）)】]\s*")
 # 本报讯 记者王小明报道 昨日…: without a bracket
 TOLD = re.compile(
     rf"[ \u3000]*(?P<line>(?:本报|全媒体|见习|特约|首席|实习)?(?:记者|通讯员)[ \u3000]*[{HAN}]{{2,4}}?(?:[ \u3000、]+[{HAN}]{{2,4}}?)*?)[ \u3000]*(?:摄影)?报道(?!说|称|了|的)[：:，, \u3000]*"
+    rf"|[ \u3000]*(?P<alone>(?:本报|全媒体|见习|特约|首席|实习)?记者[ \u3000]*[{HAN}]{{2,3}}?)(?=从|近日|日前|今[日天]|昨[日天]|\d|获悉|采访|走进)"
 )
 TAIL = re.compile(
-    r"(?P<furniture>《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*20\d\d[^（）()]{4,24}版\s*[）)]|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
+    r"(?P<furniture>[（(](?:图|图片|照片|文图)?(?:均?由|来源：?)[^（）()]{0,16}(?:提供|供图)?[）)]|《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*(?:19|20)\d\d[^（）()]{4,30}[）)]?|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
 )
 CLOSING = re.compile(
     rf"(?P<line>[（(]记者[^（）()]{{2,30}}[）)]\s*(?:新华社|中新社|人民网)[^。，]{{2,14}}电|(?:采写|采访|撰文|文)[：:丨|][^。；]{{2,60}}|(?:{AGENCY})?(?:日报|晚报|新闻|网|客户端)?记者[ \u3000]+{NAME}[ \u3000]*编辑[^。]{{2,40}}|[（(【\[](?:[^（）()【】\[\]]{{2,60}})[）)】\]]|(?:来源|出处|稿源|文章来源)[：:]\s*[{HAN}A-Za-z0-9 ·－\-—]{{2,24}}|"
@@ -52,10 +54,10 @@ SLASHED = re.compile(
     rf"(?P<name>(?<![{HAN}]){NAME})[ \u3000]*[/／][ \u3000]*(?P<role>文图|图文|文|图|摄影|摄)(?![/／：:]|[{HAN}])"
 )
 NO_PERSON = frozenset(
-    "发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
+    "提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
 )
 NOT_NAME = re.compile(
-    r"(报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
+    r"(学院|大学|学校|医院|集团|街道|社区|政府|法院|检察院|报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
 )
 
 
@@ -89,28 +91,19 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
         credits = tuple(find_credits(run, at + bracket.start("inside"), at + bracket.end("inside"), agency))
         at += bracket.end()
     elif match and (told := TOLD.match(run.text[at:])):
-        credits = tuple(find_credits(run, at + told.start("line"), at + told.end("line"), agency))
+        group = "line" if told["line"] is not None else "alone"
+        credits = tuple(find_credits(run, at + told.start(group), at + told.end(group), agency))
         at += told.end()
     elif not match:
-        return _bare_lead(run, paper)
+        return Lead(0)
     while at < len(run.text) and run.text[at] in " \u3000，,":
         at += 1
+    if match and agency and agency != paper:
+        begin = match.start("agency") if match["agency"] else match.start("press")
+        credits += (
+            _credit(run, begin, begin + len(match["agency"] or match["press"]), DATELINE, None, 0, match.end()),
+        )
     return Lead(at, place, _day(day, published), day, agency, credits)
-
-
-BARE = re.compile(
-    rf"^\s*(?P<line>(?P<paper>[{HAN}]{{2,6}}(?:日报|晚报|新闻|网|报))(?:客户端)?记者[ \u3000]+(?P<name>[{HAN}]{{3}}))(?=[{HAN}“])"
-)
-
-
-def _bare_lead(run: Run, paper: str | None) -> Lead:
-    """河南日报客户端记者 王绿扬 … without brackets: the name has three characters."""
-    match = BARE.match(run.text)
-    if match is None:
-        return Lead(0)
-    line = match.span("line")
-    credit = _credit(run, *match.span("name"), "记者", match["paper"], *line)
-    return Lead(match.end(), agency=match["paper"], credits=(credit,))
 
 
 def _names_only(text: str) -> bool:
@@ -144,14 +137,21 @@ def find_credits(run: Run, start: int, end: int, agency: str | None) -> Iterator
     """The people named in run.text[start:end], with the role that stands before (or, for 摄, behind) them."""
     text = run.text[start:end]
     slashed = list(SLASHED.finditer(text))
+    if len(slashed) == 1 and re.search("记者|通讯员|实习生", text[: slashed[0].start()]):  # 记者 甲 通讯员 乙/文图
+        end = start + slashed[0].end("name")
+        yield from _by_segments(run, run.text[start:end], start, end, agency, photographer=False)
+        return
     for match in slashed:
         yield _credit(run, start + match.start("name"), start + match.end("name"), match["role"], None, start, end)
     if slashed:
         return
-    yield from _by_segments(run, text, start, end, agency, bool(re.search(r"摄(?:影报道)?\s*$", text)))
+    photographer = re.search(r"摄(?:影报道)?\s*$", text) is not None
+    yield from _by_segments(run, text, start, end, agency, photographer=photographer)
 
 
-def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, photographer: bool) -> Iterator[Credit]:
+def _by_segments(
+    run: Run, text: str, start: int, end: int, agency: str | None, *, photographer: bool
+) -> Iterator[Credit]:
     """Cut at role words; every segment's names bear the role before it."""
     cuts: list[tuple[int, int, str, str | None]] = []
     place = 0
@@ -161,7 +161,8 @@ def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, 
             break
         before = text[cuts[-1][1] if cuts else 0 : match.start()]
         org = _leading_body(before)
-        cuts.append((match.start() - len(org), match.end(), match.group(), org or None))
+        stop = match.start() - (len(before) - before.rfind(org) if org else 0)
+        cuts.append((stop, match.end(), match.group(), org or None))
         place = match.end()
     if not cuts:
         yield from _names(run, text, 0, len(text), start, end, "", agency)
@@ -178,9 +179,12 @@ def _by_segments(run: Run, text: str, start: int, end: int, agency: str | None, 
         yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
 
 
+ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻俄罗斯特派|记者
+
+
 def _leading_body(before: str) -> str:
     """The paper or agency that stands right before 记者: 新华社, 南都, 贵州日报天眼新闻."""
-    match = re.search(r"[\u4e00-\u9fffA-Za-z·－\-—、]{2,20}$", before.rstrip())
+    match = re.search(r"[\u4e00-\u9fffA-Za-z·－\-—、]{2,20}$", ABROAD.sub("", before.rstrip()))
     if match and re.search(r"(社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$", match.group()):
         return match.group()
     return ""

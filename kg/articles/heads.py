@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kg.articles.blocks import find_block, find_paper
 from kg.articles.lines import Line, Run, join_lines
 
-__all__ = ["choose_title", "cut_glued_title", "is_title_line", "join_heads", "shared"]
+__all__ = ["choose_title", "cut_glued_title", "is_title_line", "join_heads", "shared", "unprefixed"]
 
 SENTENCE = re.compile(r"[。；]|[，、：,;:]$")
 LEAD = re.compile(r"(?:讯|电|消息)\s*[（(]|^(?:本报|新华社|中新网|人民网)|^\s*[（(](?:记者|通讯员)")
@@ -20,7 +22,7 @@ MARK = re.compile(r"（(?:引题|主题|副题|题)）")
 LONGEST = 60
 # where a body begins: a dateline, a byline, a time, 为… and the like
 OPENING = re.compile(
-    r"(?:(?:来源|稿源)[：:]|(?:央广网|央视网|人民网|新华网|光明网|中新网|中工网|中国网|澎湃新闻|南都|大河网|红网|荆楚网|齐鲁网|大众网|华龙网)(?=讯|[\u4e00-\u9fff]{0,4}(?:\d{1,2}月|\d{1,2}日|[（(]|讯))|近日|日前|近期|昨日|今日|为进一步|为深入|为了|为切实|连日来|今年(?:以来|\d|[一二三四五六七八九十])|去年|(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者\d|记者从|据悉|据了解"
+    r"(?:(?:来源|稿源)[：:]|本文(?:转自|来源)|(?:央广网|央视网|人民网|新华网|光明网|中新网|中工网|中国网|澎湃新闻|南都|大河网|红网|荆楚网|齐鲁网|大众网|华龙网)(?=讯|[\u4e00-\u9fff]{0,4}(?:\d{1,2}月|\d{1,2}日|[（(]|讯))|近日|日前|近期|昨日|今日|为进一步|为深入|为了|为切实|连日来|今年(?:以来|\d|[一二三四五六七八九十])|去年|(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者\d|记者从|据悉|据了解"
     r"|(?:[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|新闻网|网|社)|南都|中工网|中新网)?(?:讯|电|客户端)[ （(]|(?:南都|中工网|[\u4e00-\u9fff]{2}(?:日报|晚报|网))(?:讯|电)[ （(]|[\u4e00-\u9fff]{2,8}(?:客户端)?记者[ ]|本报|新华社|“[^”]{6,}[。！？]”)"
 )
 
@@ -30,10 +32,20 @@ def is_title_line(text: str) -> bool:
     return len(text) <= LONGEST and not SENTENCE.search(text) and not LEAD.search(text) and not ORIGINAL.match(text)
 
 
+def unprefixed(line: Line) -> Line:
+    """A headline alone on its line, without 原标题：before it."""
+    prefix = ORIGINAL.match(line.text)
+    rest = line.text[prefix.end() :] if prefix else ""
+    if prefix is None or not is_title_line(rest):
+        return line
+    return replace(line, text=rest, start=line.start + prefix.end())
+
+
 # a headline that goes on in the next line: …关于印发, a 《 that is still open, the issuers alone
 OPEN = re.compile(r"(?:关于|印发|转发|批转|修改|废止|公布)$|《[^》]*$")
 ISSUERS = re.compile(r"^[\u4e00-\u9fff 　、]{2,60}(?:厅|局|委|部|会|院|署|政府|办公室|办|中心)$")
 KIND = r"(?:通知|意见|公告|通告|通报|决定|批复|函|方案|办法|规定)(?:（[\u4e00-\u9fff]{2,8}）)?$"
+NOTICE = re.compile(r"关于[^。，]*" + KIND)
 ABOUT = re.compile(r"关于[^。，]*$")
 
 
@@ -96,6 +108,13 @@ def _repeated(text: str) -> tuple[int, int] | None:
 
 def _by_opening(run: Run) -> tuple[Run | None, Run]:
     """The title ends where a body can begin: a dateline, a time, or a space after some words."""
+    block = find_block(run.text, 8, LONGEST + 20)
+    spaced = re.search(r"\s{3,}", run.text[8 : LONGEST + 20])
+    ends = [block.start] if block else []
+    ends += [place] if (place := find_paper(run.text, 8, LONGEST + 20)) is not None else []
+    ends += [8 + spaced.start()] if spaced else []
+    if ends and "。" not in run.text[: min(ends)]:  # the name of a paper that is known begins the story
+        return run.slice(0, min(ends)).strip(), run.slice(min(ends)).strip()
     for match in OPENING.finditer(run.text[: LONGEST + 20]):
         if match.start() >= 8 and "。" not in run.text[: match.start()]:
             return run.slice(0, match.start()).strip(), _without_source(run.slice(match.start()).strip())
@@ -105,13 +124,20 @@ def _by_opening(run: Run) -> tuple[Run | None, Run]:
     return None, run
 
 
-def choose_title(heads: Sequence[Run], opening: str) -> tuple[Run | None, list[Run]]:
-    """The head that shares most with the beginning of the body; its length breaks ties, then the order."""
+# a line above the title: 王大明在青州调研时强调
+KICKER = re.compile(r"(?:强调|指出|要求|提出|表示|时|之际|之[一二三四五六七八九十]+)[：:]?$")
+
+
+def choose_title(heads: Sequence[Run], opening: str, *, leading: bool) -> tuple[Run | None, list[Run]]:
+    """The head that shares most with the beginning of the body, then the first; of a page of paragraphs (`leading`) the
+    first, unless it is a kicker."""
     if not heads:
         return None, []
     if len(heads) > 1 and heads[0].text == heads[1].text:
         heads = heads[1:]
     best = max(range(len(heads)), key=lambda i: (shared(heads[i].text, opening), -i))
+    plain = leading and not KICKER.search(heads[0].text) and not any(NOTICE.search(h.text) for h in heads)
+    best = 0 if plain else best
     return heads[best], [h for i, h in enumerate(heads) if i != best]
 
 

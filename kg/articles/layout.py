@@ -16,7 +16,7 @@ from kg.articles.days import is_day
 from kg.articles.heads import shared
 from kg.articles.lines import Line, closes, column, width_of
 
-__all__ = ["Story", "cut_stories"]
+__all__ = ["Story", "begins_story", "cut_stories"]
 
 BYLINE = re.compile(
     r"^(?:本报|本刊|新华社|中新社|新华网|人民网|央视网|中新网)?\s*(?:[\u4e00-\u9fff]{2,8})?(?:\d{1,2}月\s*\d{1,2}日)?\s*(?:讯|电)\s*[（(【]|"
@@ -51,11 +51,17 @@ class Story:
     bylines: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     subheads: set[int] = field(default_factory=set)  # starts of body lines that are headings
+    leading: bool = False  # whether its title is the first of its heads, as on a page of paragraphs
 
     @property
     def lines(self) -> list[Line]:
         """All of them, as they stand on the page."""
         return sorted([*self.heads, *self.bylines, *self.body], key=lambda line: line.start)
+
+
+def begins_story(text: str) -> bool:
+    """Whether a paragraph begins with a dateline or byline."""
+    return BYLINE.match(text) is not None or DATELINE.match(text) is not None
 
 
 def cut_stories(lines: Sequence[Line]) -> list[Story]:

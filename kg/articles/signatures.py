@@ -6,13 +6,12 @@ In: a paragraph of a story. Out: its credits, or None where it is running text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.articles.credits import HAN, KNOWN_AGENCY, NAME, ROLE, find_credits
 from kg.articles.lines import Run
 from kg.model import Credit
 
-__all__ = ["LONGEST", "caption_credits", "glued_signature", "inner_credits", "read_signature"]
+__all__ = ["LONGEST", "inner_credits", "read_signature"]
 
 LONGEST = 90  # characters of a line of credits; the longest of the genre read is 78
 PAPER = rf"(?:[{HAN}A-Za-z]{{2,12}}?(?:社|报|网|台|新闻|客户端|频道|融媒|融媒体中心|中心|媒体)(?:全媒体|融媒体)?)"
@@ -25,19 +24,8 @@ ITEM = (
 SIGNED = re.compile(
     rf"[□■○●◎▲△◇◆*＊—\-（(【\[ \u3000]*{ITEM}(?:[ \u3000，,；;|丨｜]+{ITEM})*[ \u3000）)】\]]*(?:(?:报道|采写)[：:]?)?"
 )
-# 记者 甲 通讯员 乙记者从…: a line of credits that ran into the text
-GLUED = re.compile(
-    rf"[□■○●◎ \u3000]*(?P<line>{PAPER}?(?:全媒体|见习|特约|首席|本报)?记者[ \u3000]+[{HAN}]{{2,3}}(?:[ \u3000、]+[{HAN}]{{2,3}})*?"
-    rf"(?:[ \u3000]+(?:特约)?(?:通讯员|实习生|记者)[ \u3000]+[{HAN}]{{2,3}}(?:[ \u3000、]+[{HAN}]{{2,3}})*?)?)"
-    rf"(?=记者|近日|日前|连日来|昨[日天]|今[日天年]|\d{{1,2}}月|\d{{1,2}}日|本报|“|随着|[ \u3000]*报道[：:])"
-)
-
 INNER = re.compile(
     r"(?:(?P<agency>[\u4e00-\u9fff]{2,8}(?:社|报|网|新闻))[^（(。，]{0,10})?(?:讯|电|消息)[ \u3000]*[（(](?P<line>[^（）()。]{0,20}(?:记者|通讯员)[^（）()。]{2,50})[）)]"
-)
-# a caption that ran into the text: …顺利贯通。记者刘小明摄
-CAPTION = re.compile(
-    rf"(?:^|[。！？”）\s])(?P<line>(?:(?P<agency>[{HAN}]{{2,6}}(?:社|报|网))|本报)?记者[ \u3000]*[{HAN}]{{2,3}}[ \u3000]*摄)(?![影像制下取])"
 )
 
 
@@ -69,17 +57,3 @@ def _inner_agency(run: Run, begin: int, stop: int) -> str | None:
     if known is not None:
         return None if known.group() == "本报" else known.group()
     return words if begin == 0 or run.text[begin - 1] in "。！？”）" else None
-
-
-def caption_credits(run: Run, paper: str | None) -> Iterator[Credit]:
-    """The photographers whose captions ran into a paragraph."""
-    for match in CAPTION.finditer(run.text):
-        yield from find_credits(run, *match.span("line"), match["agency"] or paper)
-
-
-def glued_signature(run: Run, paper: str | None) -> tuple[int, tuple[Credit, ...]]:
-    """(characters that a line of credits takes at the beginning of a paragraph, its credits)."""
-    match = GLUED.match(run.text)
-    if match is None:
-        return 0, ()
-    return match.end(), tuple(find_credits(run, *match.span("line"), paper))

@@ -85,7 +85,7 @@ class _Resolver:
         """People and papers of the bylines, which stand outside the text."""
         used = set()
         for credit in self.article.credits:
-            if credit.role in ("来源", "出品") or re.search(
+            if credit.role in ("来源", "出品", "电头") or re.search(
                 r"(报|社|网|频道|新闻|融媒|部|客户端|工会|中心|联播|在线|卫视|台|公众号|发布|直播|栏目)$", credit.name
             ):
                 used.add(self._medium(credit.name))

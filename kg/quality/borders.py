@@ -74,4 +74,5 @@ def _match(row: Sequence[str], found: Sequence[Article]) -> Article | None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s“”\"'‘’《》]", "", unicodedata.normalize("NFKC", text)).replace("。", "。")
+    plain = re.sub(r"[\s“”\"'‘’《》]", "", unicodedata.normalize("NFKC", text))
+    return plain.removesuffix("(完)")  # the mark of an end, which is no part of the body

@@ -22,6 +22,8 @@ def find_credits(draft: Draft) -> list[Statement]:
     article, entities = draft.article, draft.entities
     signed = any(_entity(entities, "Person", c.name) and "编辑" not in c.role for c in article.credits)
     for credit in article.credits:
+        if credit.role == "电头":
+            continue
         person = _entity(entities, "Person", credit.name)
         body = _entity(entities, "Organization", credit.name) if person is None else None
         who = person or (None if signed else body)  # a paper that prints or passes on what somebody signed
