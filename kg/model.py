@@ -165,6 +165,11 @@ class Sentence:
     tokens: tuple[Token, ...]
 
 
+CURRENCY = re.compile(
+    "CNY|USD|[欧港日澳加韩]元|英镑|卢[布比]|新台币|新加坡元|澳门元|瑞士法郎|泰铢|越南盾|林吉特|雷亚尔|兰特|坚戈"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit, in the base unit and exact."""
@@ -182,7 +187,7 @@ class Quantity:
     @property
     def money(self) -> bool:
         """Whether it is a sum of money."""
-        return re.fullmatch("[A-Z]{3}", self.unit) is not None and self.unit != "TEU"
+        return CURRENCY.fullmatch(self.unit) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ __all__ = ["find_quantities"]
 TO = r"[~～\-－—–至到]+"
 AT_LEAST = "超过|超出|超|逾|突破|不低于|不少于|不下|至少|起码|高于|大于|多于|过|上|最少|最低"
 AT_MOST = "近|不足|不到|不超过|不高于|不多于|至多|最多|低于|小于|少于|将近|接近|未满|最高|不满"
-ABOUT = "约|大约|大概|约为|约有|约占|约合|约达"
+ABOUT = "(?<![签合契条缔预节])约|大约|大概|约为|约有|约占|约合|约达"
 VAGUE_BEFORE = re.compile(rf"(?:(?P<min>{AT_LEAST})|(?P<max>{AT_MOST})|(?:{ABOUT}))(?:了|达|达到)?$")
 AFTER_UNIT = re.compile(
     r"(?P<min>及?以上|有余|之多|多(?![种样项年元名个家人次位边地])|余(?![元名个家人次位下额热]))|(?P<max>及?以下|以内|之内)|(?:左右|上下)"
@@ -29,7 +29,7 @@ QUANTITY = re.compile(
     rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
 )
 PERCENT = re.compile(
-    rf"(?P<of>百|千|万)分之(?P<first>{NUMERAL}|[\d.]+)(?P<vague>几|多)?(?:{TO}(?:百分之)?(?P<second>{NUMERAL}))?"
+    rf"(?P<of>百|千|万)分之(?P<first>[一二三四五六七八九十百]+[·.．][一二三四五六七八九零〇]+|{NUMERAL}|[\d.]+)(?P<vague>几|多)?(?:{TO}(?:百分之)?(?P<second>{NUMERAL}))?"
 )
 FRACTION = re.compile(
     r"(?<![百千万\d/])(?:(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二两三四五六七八九十]{1,2})|(?P<up>\d{1,2})/(?P<down>\d{1,2})(?=以上|左右|的|多))"
@@ -57,7 +57,13 @@ ALIKE = {
     "秒钟": "秒",
     "度电": "度",
 }
-SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
+VERBS = r"(?:[已共约近逾超达为有是]|超过|突破|达到|高达|多达|增至)*$"
+COUNTED_PEOPLE = re.compile(
+    rf"(?:用户|客户|人口|人数|人才|粉丝|游客|会员|网民|观众|考生|毕业生|读者|DAU（[^）]{{1,12}}）|DAU)(?:总?数|总量|数量|量|规模)?{VERBS}"
+)
+EARNED = re.compile("的?(?:产值|税收|投资|营收|利润)")
+EARNED_BEFORE = re.compile(rf"(?:产值|税收|收入|投资|销售额|营收|利润|成交额|交易额|贸易额|融资|市值){VERBS}")
+SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "欧元", "£": "英镑"}
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -93,7 +99,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         r"(?:^|[\u4e00-\u9fff：（])[\-－−]$", text[max(0, start - 2) : start]
     ):
         start, value = start - 1, -value
-    return _made(text, (start, match.end()), value, _unit(match["sign"], unit), vague, high)
+    unit = _unit(match["sign"], unit or _understood(text, match, start))
+    return _made(text, (start, match.end()), value, unit, vague, high)
 
 
 def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
@@ -101,7 +108,7 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
     first, words = match["first"], text[start : match.end() + 4]
     after = text[match.end() : match.end() + 6]
     chinese = not re.match(r"[0-9０-９]", first)
-    if not unit and (not match["sign"] or match["sign"] == "人民币"):
+    if not unit and (not match["sign"] or match["sign"] == "人民币") and not _understood(text, match, start):
         return False
     if BEFORE.search(text[max(0, start - 3) : start]) or NAMES.match(words) or match["vague"] in ("几", "数"):
         return False
@@ -159,6 +166,19 @@ def _scale(numeral: str) -> str:
     return match.group() if match and re.match(r"[\d０-９]", numeral) else (match.group()[-1:] if match else "")
 
 
+def _understood(text: str, match: re.Match[str], start: int) -> str:
+    """The unit of 客户数达4307万 and 300亿产值, which leave it out."""
+    if not match["first"][0].isdigit() or not re.search("[万亿]$", match["first"] + (match["scale"] or "")):
+        return ""
+    before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 4]
+    pause = re.match(r"[，。；、）]|以上|$", after)
+    if pause and COUNTED_PEOPLE.search(before):
+        return "人"
+    known = "美" in before or "欧" in before or "港" in before or "日元" in before
+    money = EARNED.match(after) or (pause and EARNED_BEFORE.search(before))
+    return "元" if money and not known else ""
+
+
 def _bare(numeral: str) -> bool:
     return re.match(r"[百千万亿]", numeral) is not None
 
@@ -209,7 +229,7 @@ def _per(text: str, start: int, end: int) -> tuple[str, int]:
 def _shares(text: str) -> Iterator[Quantity]:
     """百分之六点五, 千分之三, 三分之二: what is not exact as a percentage is rounded and approximate."""
     for match in PERCENT.finditer(text):
-        value = parse_number(match["first"])
+        value = parse_number(re.sub("[·.．](?=[零〇一二三四五六七八九])", "点", match["first"]))
         high = parse_number(match["second"]) if match["second"] else None
         if value is None or match["vague"] == "几":
             continue

@@ -1,7 +1,7 @@
 """What quantities count in: units, currencies, what a unit character must not be followed by, names that look counted.
 
 In: nothing. Out: patterns and tables for the grammar of quantities.
-Source: currency codes of ISO 4217; units of GB 3100 and the measure words of Chinese.
+Source: ISO 4217 for yuan and dollars, other currencies by their Chinese names; units of GB 3100 and the measure words of Chinese.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ CURRENCIES = {
     "块钱": "CNY",
     "美元": "USD",
     "美金": "USD",
-    "欧元": "EUR",
-    "港元": "HKD",
-    "港币": "HKD",
-    "日元": "JPY",
-    "英镑": "GBP",
-    "澳元": "AUD",
-    "加元": "CAD",
-    "韩元": "KRW",
-    "卢布": "RUB",
-    "卢比": "INR",
-    "新台币": "TWD",
-    "新加坡元": "SGD",
-    "新元": "SGD",
-    "瑞士法郎": "CHF",
-    "瑞郎": "CHF",
-    "澳门元": "MOP",
-    "泰铢": "THB",
-    "越南盾": "VND",
-    "林吉特": "MYR",
-    "雷亚尔": "BRL",
-    "兰特": "ZAR",
-    "坚戈": "KZT",
+    "欧元": "欧元",
+    "港元": "港元",
+    "港币": "港元",
+    "日元": "日元",
+    "英镑": "英镑",
+    "澳元": "澳元",
+    "加元": "加元",
+    "韩元": "韩元",
+    "卢布": "卢布",
+    "卢比": "卢比",
+    "新台币": "新台币",
+    "新加坡元": "新加坡元",
+    "新元": "新加坡元",
+    "瑞士法郎": "瑞士法郎",
+    "瑞郎": "瑞士法郎",
+    "澳门元": "澳门元",
+    "泰铢": "泰铢",
+    "越南盾": "越南盾",
+    "林吉特": "林吉特",
+    "雷亚尔": "雷亚尔",
+    "兰特": "兰特",
+    "坚戈": "坚戈",
     "人民币": "CNY",
 }
 MONEY_WORDS = "|".join(sorted(CURRENCIES, key=lambda w: (-len(w), w)))

@@ -24,7 +24,6 @@ from kg.statements.cues import (
     period_of,
     predicate,
     spans,
-    within_marks,
 )
 from kg.statements.doers import Doers
 from kg.statements.fitting import Fitter
@@ -88,9 +87,8 @@ class Matcher:
     def _triggers(self, clause: Clause) -> Iterator[tuple[int, int, str, Frame]]:
         """(index of the first word, index of the last, trigger, frame)."""
         taken: set[tuple[str, int]] = set()
-        named = within_marks(clause.items)
         for i, item in enumerate(clause.items):
-            if item.kind != "word" or i in named:
+            if item.kind != "word":
                 continue
             if self._firsts.isdisjoint(item.text):
                 continue

@@ -29,7 +29,7 @@ CHANGE_TOTAL = re.compile(
     r"(?:增加|增长|提高|提升|上升|下降|减少|降低|降|升|增|上涨|压减|缩短|扩大|压缩|发展)(?:到|至|为)$"
 )
 INDICATOR_END = re.compile(
-    r"(?:达到|达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
+    r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
@@ -146,15 +146,15 @@ class _Finder:
 
     def _candidate(self, clause: Clause, item: Item) -> Candidate:
         """A quantity with the words around it."""
-        quantity, text = item.quantity, self.article.text
+        quantity, text, part = item.quantity, self.article.text, _part(clause, item)
         assert quantity is not None
         return Candidate(
             quantity,
             text[self.begun : clause.start],
             text[clause.start : item.start],
-            text[item.end : item.end + 16],
-            "".join(i.text for i in clause.items if i.kind != "mention"),
-            "".join(i.text for i in clause.items if i.kind != "mention" and i.end <= item.start),
+            text[item.end : item.end + 32],
+            "".join(i.text for i in part if i.kind != "mention"),
+            "".join(i.text for i in part if i.kind != "mention" and i.end <= item.start),
             any(m.cls == "Contract" for m in clause.mentions),
             self.owners.documented(quantity.unit),
         )
@@ -288,3 +288,14 @@ class _Finder:
                 break
             after += item.text
         return after.strip("的“”")[:24]
+
+
+def _part(clause: Clause, item: Item) -> tuple[Item, ...]:
+    """发放资料100份|、|解答咨询30人次: of a row of deeds, each with its number and verb, the one of the figure."""
+    items = clause.items
+    n = items.index(item)
+    cuts = [k for k in range(1, len(items)) if items[k].text == "、" and items[k - 1].kind == "quantity"]
+    first = max((k + 1 for k in cuts if k < n), default=0)
+    last = min((k for k in cuts if k > n), default=len(items))
+    part = items[first:last]
+    return part if any(i.tag == "v" for i in part) else items

@@ -40,6 +40,16 @@ from kg.statements.subjects import (
 
 __all__ = ["Owner", "Owners"]
 
+HEAD_WHOLE = re.compile(
+    r"(?:截至[^，]{1,8}|今年|去年|目前|上半年|\d+年|同时|此外|其中)*(?:全|我)(?:省|市|县|区|州|乡|镇|村)(?!域|国)"
+)
+REPORT = re.compile(r"财报|年报|季报|业绩|半年报|公告|募集|股份|（[A-Za-z]*\d{4,6}(?:\.[A-Z]{2})?）")
+PRIZES = frozenset("件 篇 幅 部 个 名 项 位 人 组 首".split())
+PRIZE = re.compile("(?:特等|一等|二等|三等|四等|特别|优秀|优胜|入围|提名|鼓励|组织|[金银铜])奖(?:作品)?$")
+CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表彰")
+DISASTER = re.compile("台风|飓风|暴雨|强降雨|地震|洪水|洪涝|旱灾|泥石流")
+STRIKING = frozenset("引起 造成 导致 致使 致 给 使 影响 袭击 登陆 席卷 波及 引发 带来".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -64,6 +74,7 @@ class Owners:
         self.topic: tuple[str, str] | None = None  # (key, in which words)
         self.whole: tuple[str, str] | None = None  # what the sentence spoke of before 其中
         self.document: str | None = None  # made public in this sentence
+        self.prize: tuple[str, str] | None = None  # the award whose winners are counted
         self.blocked = self.national = self.gathered = False
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
         self.moved = self.moves = False  # whether the clause before, and this one, put something somewhere: 把…安排在…
@@ -95,9 +106,12 @@ class Owners:
         self.subject = Subject() if said else self.speaking.of(clause, self.topic[0] if self.topic else None)
         if self.subject.item is not None and self.subject.key and self.speaking.is_kind(self.subject.key, "Place"):
             self.own = self.own or self.subject.key
+        self.subject = self._struck(clause) or self.subject
         whole = self._whole(words)
         if said:
             self._spoken(clause, said)
+        elif whole is None and HEAD_WHOLE.match(words):
+            self.subject, self.topic, self.blocked = Subject(unclear=True), None, True  # 全市: of a city not named
         elif self.china and OPENING.match(words):
             self.topic, self.blocked = (self.china, "全国"), False
         elif whole is not None and not self.subject.unclear and self.subject.key is None:
@@ -110,6 +124,16 @@ class Owners:
             self.document = self.subject.key
         elif self.subject.key is not None:
             self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
+
+    def _struck(self, clause: Clause) -> Subject | None:
+        """台风“海燕”造成清河市强降雨: what a storm or quake did is told of the place that it struck."""
+        item = self.subject.item
+        if item is None or not DISASTER.search(item.text):
+            return None
+        verbs = [i.start for i in clause.items if i.kind == "word" and i.text in STRIKING]
+        struck = [m for m in clause.mentions if verbs and m.start > verbs[0] and self.ontology.is_a(m.cls, "Place")]
+        places = [m for m in struck if m.named]
+        return Subject(places[-1], places[-1].key) if len(places) == 1 else Subject(unclear=True) if places else None
 
     def of(self, clause: Clause, item: Item) -> Owner | None:
         """The owner of the figure at an item of the clause last read."""
@@ -168,7 +192,8 @@ class Owners:
             return None  # 甲市…。乙市…。增长5%: a row of places, told sentence by sentence, is over
         if self.topic is not None:
             key, words = self.topic
-            flows = self.entities[key].cls == "NaturalFeature" and item.quantity is not None and item.quantity.money
+            natural = self.entities[key].cls == "NaturalFeature" and not words.endswith(("运河", "水库", "渠"))
+            flows = natural and item.quantity is not None and item.quantity.money
             return None if flows else Owner(key, None, f"上文的{words}", 0.75)
         if self.blocked:
             return None
@@ -208,7 +233,10 @@ class Owners:
             if (
                 m.named
                 and m.governor in ("", "from")
-                and any(self.speaking.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
+                and (
+                    any(self.speaking.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
+                    or self._reports(m, clause)
+                )
             ):
                 self.topic, self.blocked = (m.key, m.text), False  # its own work, told by itself
             if m.named and self.ontology.is_a(m.cls, "Document"):
@@ -218,6 +246,11 @@ class Owners:
                 self.national = self.national or CENTRAL.match(label) is not None
                 if re.search(r"统计局|调查总队|海关|税务局|气象局", label) and not CENTRAL.match(label):
                     self.topic = next(self._places_of(label), None)
+
+    def _reports(self, m: Item, clause: Clause) -> bool:
+        """A body of no kind that is known, which tells its own results: 某某（002324.SZ）发布年报."""
+        words = self.article.text[clause.start : clause.end]
+        return m.cls == "Organization" and REPORT.search(words) is not None
 
     def _places_of(self, label: str) -> Iterator[tuple[str, str]]:
         for e in sorted(self.entities.values(), key=lambda e: (-len(e.label), e.key)):
@@ -232,13 +265,15 @@ class Owners:
     def _special(self, clause: Clause, item: Item) -> Owner | None:
         """People who take part are their event's figure, 章 and 条 their document's."""
         unit = item.quantity.unit if item.quantity is not None else ""
+        if unit in PRIZES and PRIZE.search(self._lead(clause, item)[-8:]):
+            return self._contest(clause, item)
         if PRIZED.search(self.article.text[clause.start : clause.end]):
             self.gathered = True
-            return None
+            return self._contest(clause, item) if unit in PRIZES and not self._lead(clause, item) else None
         if unit in ("人", "名", "位", "人次", "支", "家", "个") and GATHERED.search(
             self.article.text[clause.start : clause.end]
         ):
-            found = self._joined(clause, item) or self._latest("Event", item, len(self.article.text))
+            found = self._joined(clause, item) or self._meeting() or self._latest("Event", item, len(self.article.text))
             if found is not None:
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
             self.gathered = True
@@ -254,6 +289,23 @@ class Owners:
             if found is not None and not self.subject.unclear and re.search(r"[共计分含有]", self._lead(clause, item)):
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
         return None
+
+    def _meeting(self) -> tuple[str, str] | None:
+        """The event that the text speaks of."""
+        return self.topic if self.topic is not None and self.speaking.is_kind(self.topic[0], "Event") else None
+
+    def _contest(self, clause: Clause, item: Item) -> Owner | None:
+        """一等奖50件, 287件作品获奖: of the contest or ceremony that the text tells of, else of the award."""
+        found = [
+            (k, m.text)
+            for k, m in self.mentions
+            if m.named and m.end <= item.start and self.ontology.is_a(m.cls, "Event") and CONTEST.search(m.text)
+        ]
+        if not found:
+            found = [(m.key, m.text) for m in clause.mentions if m.named and self.ontology.is_a(m.cls, "Award")]
+            found = found or ([self.prize] if self.prize is not None else [])
+        self.prize = found[-1] if found else None
+        return Owner(found[-1][0], None, f"上文的{found[-1][1]}", 0.75) if found else None
 
     def _joined(self, clause: Clause, item: Item) -> tuple[str, str] | None:
         """The event that people take part in, where it is named behind them."""

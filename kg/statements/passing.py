@@ -19,16 +19,16 @@ COUNTED = frozenset(
     """
     % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
+    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
 DURATIONS = frozenset("年 天 个月 小时 分钟 秒 届 周 日 工作日 个工作日 周年".split())
 DURATION_SAID = re.compile(
-    r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
+    r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
-    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自)$"
+    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
@@ -40,6 +40,10 @@ ELSEWHERE = re.compile(
 ELSEWHERE_BEFORE = re.compile(
     r"(?:投入|签订|签署|签约|设立|采购|奖励|赔偿|调研|达成)(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|仪式|以来|后|时)"
 )
+# goods that are handed out are counted; money and people are another relation's
+HANDED = re.compile(r"发放|派发|分发|散发|送出|送去|送上|赠送|捐赠|捐出|发出|调拨|运抵|走访|采购")
+PEOPLE = frozenset("人 名 位 户 家 人次 户次 家次 个 所".split())
+CLASSED = re.compile(r"(?:以上|以下|以内)$")  # 10亿元以上|项目
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
 SPENT = re.compile(
     r"^(?:共|累计|已|计划|总共)*(?:投资|出资|斥资|耗资|争取资金|争取|安排资金|安排专项资金)[约近超过达逾]*$"
@@ -51,7 +55,9 @@ WORTH = re.compile(
 )
 GIVEN = re.compile(r"下达|拨付|下拨|安排|拨款|发放|投入")
 SERVED = re.compile(r"惠及[^，]*$")
-JOINING = re.compile(r"[^，。；]{0,4}?(?:参加|出席|参会|与会|到会|参赛|参训|参展|观看|聆听)")
+JOINING = re.compile(
+    r"[^，。；]{0,24}?(?:参加|出席|参会|与会|到会|参赛|参训|参展|观看|聆听|体验|齐聚|相聚|济济一堂|角逐|先后发言|见证)"
+)
 # some people of a story are counted behind another verb than these
 HAVING = re.compile(
     r"(?:有|达|达到|共|累计|新增|增至|增加|减少|超|超过|突破|约|近|为|是|覆盖|惠及|涉及|服务|帮助|培训|培养|招收|招聘|招录|录取|吸引|吸纳|带动|汇聚|聚集|集聚|接待|接诊|救治|收治|转移|安置|疏散|发展|派出|选派|派驻|投入|组织|动员|出动|抓获|查处|配备|登记|注册|容纳|引进|选树|评选|表彰|资助|聘任?|招募|推荐|选拔|入选|入围|约谈|下设)(?:了|到|起)?[^，。；]{0,8}$|[：:]$"
@@ -68,7 +74,7 @@ class Candidate:
     quantity: Quantity
     earlier: str  # the sentence before the clause
     before: str  # the clause before the quantity
-    after: str  # what follows, 16 characters
+    after: str  # what follows, 32 characters
     words: str  # the clause without its names
     lead: str  # of these, what stands before the quantity
     agreed: bool  # the clause speaks of a contract
@@ -78,7 +84,7 @@ class Candidate:
 def counts(c: Candidate, told: bool) -> bool:
     """Whether a quantity is a figure about something; `told`: words say what is measured."""
     q = c.quantity
-    if _elsewhere(c) or _stands_aside(c) or _modifies(c) or NEVER.search(c.before):
+    if _elsewhere(c, told) or _stands_aside(c) or _modifies(c) or NEVER.search(c.before):
         return False
     if q.unit in DURATIONS:
         return DURATION_SAID.search(c.before) is not None or UNIT_TIME.search(c.before) is not None
@@ -86,26 +92,39 @@ def counts(c: Candidate, told: bool) -> bool:
         return re.search(r"寿命|年龄", c.before) is not None
     if q.unit not in COUNTED and not q.money:
         return False
-    if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate:
+    if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate and not (told and _listed(c)):
         return False
     return told or q.unit == "%" or q.money
 
 
-def _elsewhere(c: Candidate) -> bool:
+def _listed(c: Candidate) -> bool:
+    """主持国家资源库3个，: the number stands behind what is counted, as in a table."""
+    return re.match(r"[，。；、（]|$", c.after) is not None and re.search(r"[\u4e00-\u9fff]{3}$", c.before) is not None
+
+
+def _elsewhere(c: Candidate, told: bool) -> bool:
     """What another relation says: money given, contracts, people served."""
     shared = c.quantity.money and "其中" in c.earlier + c.before and GIVEN.search(c.earlier) is not None
     served = SERVED.search(c.before) is not None and ELSEWHERE.search(c.earlier) is not None
+    if told and not c.quantity.money and c.quantity.unit not in PEOPLE and HANDED.search(c.before) is not None:
+        return False
     spent = SPENT.search(c.before) is not None or ELSEWHERE.search(c.words) is not None
-    spent = spent or ELSEWHERE_BEFORE.search(c.lead) is not None
+    projects = c.lead.endswith("签约") and re.match(r"[\u4e00-\u9fff]{0,6}项目", c.after)
+    spent = spent or (ELSEWHERE_BEFORE.search(c.lead) is not None and not projects)
     return shared or served or spent or (c.agreed and not c.quantity.money)
+
+
+RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
 
 
 def _stands_aside(c: Candidate) -> bool:
     """围绕质量、效率等9个方面, 来自全国31个省份, 看望4名学生: a number that only goes along."""
     q = c.quantity
-    gathered = q.unit in ("人", "名", "位") and JOINING.match(c.after) is not None
+    gathered = q.unit in ("人", "名", "位") and _meets(c)
     if c.before.endswith("等") and not gathered and not c.listed:
         return True
+    if c.before.endswith("“") or RANKED.search(c.before) or (q.unit == "级" and q.value >= 100):
+        return True  # “八项承诺”, 排在全国203个县的前列, 2006级
     if ANYWHERE.search(c.before) and AREAS.match(c.after):
         return True
     if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", c.before):
@@ -120,8 +139,13 @@ def _stands_aside(c: Candidate) -> bool:
 def _some(c: Candidate) -> bool:
     """委员会由6名法官组成: some people of a story, not how many there are."""
     counted = re.split("[，。；、]", c.after)[0][:12]
-    met = JOINING.match(counted) or GATHERED.search(counted)
-    return not met and len(counted) >= 2 and not HAVING.search(c.before)
+    return not _meets(c) and len(counted) >= 2 and not HAVING.search(c.before)
+
+
+def _meets(c: Candidate) -> bool:
+    """72名选手展开角逐, 300名师生参加大会: people who come together."""
+    counted = re.split("[，。；]", c.after)[0]
+    return JOINING.match(counted) is not None or GATHERED.search(counted[:12]) is not None
 
 
 def _modifies(c: Candidate) -> bool:
@@ -131,9 +155,15 @@ def _modifies(c: Candidate) -> bool:
         return True
     if re.match(r"[长高宽深厚][的、，]?", c.after) and q.unit in ("米", "公里", "厘米"):
         return True
-    if re.match(r"的?(?:股份|股权)", c.after) or (q.money and c.before.endswith("以") and not RATIO.match(c.after)):
+    if q.money and CLASSED.search(q.text) and re.match(r"(?!的)[\u4e00-\u9fff]{2}", c.after):
+        return True
+    if (q.unit == "%" and re.match(r"的?(?:股份|股权)", c.after)) or (
+        q.money and c.before.endswith("以") and not RATIO.match(c.after)
+    ):
         return True  # 收购95%的股份, 以292亿元收购
     if not c.after.startswith("的") or RATIO.match(c.after):
         return False
+    if q.unit in ("人", "名") and not c.before.endswith(("达", "达到", "为", "超过", "突破")):
+        return True  # 一支116人的讲师团
     sized = q.money or q.unit in ("米", "公里", "平方米", "亩", "吨")
     return bool(q.bound) or q.unit in DURATIONS or (sized and WORTH.match(c.after) is None)

@@ -11,6 +11,7 @@ import re
 from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
+from kg.statements.cues import bare_event
 from kg.statements.subjects import (
     BODY,
     GOODS,
@@ -25,6 +26,7 @@ from kg.statements.subjects import (
     WHOLE,
     Subject,
     before_of,
+    behind,
     housed,
     idle,
     lent,
@@ -34,6 +36,8 @@ from kg.statements.subjects import (
 )
 
 __all__ = ["Speaking"]
+
+FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
 class Speaking:
@@ -57,6 +61,8 @@ class Speaking:
         self.topic = topic
         this, modified = False, 0
         for n, item in enumerate(clause.items):
+            if n < behind(clause):
+                continue
             if n < modified and not self.ontology.is_a(item.cls or "Place", "Event"):
                 continue
             if item.kind == "mention":
@@ -70,6 +76,10 @@ class Speaking:
                 if item.tag == "v" and item.text not in SOFT:
                     modified = next(k for k in range(n + 1, n + 5) if clause.items[k].text == "的")  # 来到北京的
                     continue
+                if item.text in ("是", "系", "作为", "属于", "属") and item.tag in ("v", "p"):
+                    break  # what is said of the subject
+                if item.tag in ("nz", "nx") and n + 1 < len(clause.items) and clause.items[n + 1].text == "的":
+                    return Subject(unclear=True)  # a name that no mention covers
                 if item.text in OTHERS:
                     return Subject(unclear=True)
                 if WHOLE.match(self.article.text, item.start):
@@ -127,6 +137,8 @@ class Speaking:
             after = item
         if place and after.kind == "mention" and after.start == item.end and after.named and self.owns(after.cls):
             return None  # 杭州西湖景区: the last of a chain
+        if self._does(clause, n):
+            return Subject(unclear=True)
         if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
             return Subject(unclear=True)
         if SYSTEM.fullmatch(item.text):
@@ -135,6 +147,20 @@ class Speaking:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
         return self._unnamed(clause, n, this)
+
+    def _firm(self, key: str) -> bool:
+        """Whether an entity can be a company: it is one, or a body of no kind that is known."""
+        return self.is_kind(key, "Company") or (key in self.entities and self.entities[key].cls == "Organization")
+
+    def _does(self, clause: Clause, n: int) -> bool:
+        """省政府|纳入考核|的|83个项目|完成…: a body that only tells what kind of things have the figure."""
+        item, after = clause.items[n], clause.items[n + 1 : n + 7]
+        if not any(self.ontology.is_a(item.cls, cls) for cls in ("GovernmentBody", "PartyBody")):
+            return False
+        if not after or after[0].tag != "v" or after[0].text in SOFT:
+            return False
+        ends = [k for k, i in enumerate(after) if i.text == "的"]
+        return bool(ends) and not any(i.kind == "quantity" for i in after[: ends[0]])
 
     def _unnamed(self, clause: Clause, n: int, this: bool) -> Subject | None:
         """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
@@ -147,6 +173,10 @@ class Speaking:
             return Subject(None, found) if found is not None and self.is_kind(found, "Event") else None
         if WHOLE.search(item.text) or item.text in ("计划", "规划"):
             return None
+        if self.topic is not None and self.is_kind(self.topic, "Event") and bare_event(item.text):
+            return Subject(None, self.topic)  # 比赛|奖金
+        if self.topic is not None and item.text.lstrip("该本") in FIRMS and self._firm(self.topic):
+            return Subject(None, self.topic)
         general = self._general(clause, item, this)
         if general is not None:
             return general

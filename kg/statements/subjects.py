@@ -37,6 +37,7 @@ __all__ = [
     "WHOLE",
     "Subject",
     "before_of",
+    "behind",
     "housed",
     "idle",
     "lent",
@@ -54,11 +55,12 @@ OPENING = re.compile(
     r"^(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*(?:全国|我国)(?![\d一二三四五六七八九十]+个?省)"
 )
 SHARE = re.compile(
-    r"(?:来自|遍布|辐射|面向|走遍|占|高于|低于|高出|好于|为|是|居|列|排|获|被评为|评为|建成|创建)(?:了)?(?:全国|我国|国内|全球)"
+    r"(?:来自|遍布|辐射|面向|走遍|集中|汇聚|聚集|贡献|占|高于|低于|高出|好于|为|是|居|列|排|获|被评为|评为|建成|创建)(?:了)?(?:全国|我国|国内|全球)"
 )
 CENTRAL = re.compile(r"^(?:国家|海关总署|税务总局|中国人民银行|国务院|中国气象局|中国民用?航|[\u4e00-\u9fff]{2,8}部$)")
 WHOLE = re.compile(
-    r"(?<![占于比])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)(?!级|委|政|场|民|域|界|长|总|直|内[各]|属|派|企|园)"
+    r"(?<![占于比居列])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)"
+    r"(?!级|委|政|场|民|域|界|长|总|直|内[各]|属|派|企|园|第[一二三四五六七八九十\d]|前[列茅\d三五十]|首[位个家次条批]|最|平均|领先|唯一|排名|同类)"
 )
 BODIES = {  # what 全校 and the like end in; the others end in their own word
     "校": ("大学", "学院", "学校", "中学", "小学"),
@@ -74,8 +76,8 @@ OTHERS = frozenset(
 THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split())
 SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
 KINDS = re.compile(
-    r"项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
-    r"|竞赛|大赛|比赛|赛事|马拉松|运动会|培训班|招聘会|仪式|细则|办法|条例|规定|通知|意见|方案|规划|行动|共同体|联盟|纪检监察组|水库|保护区|公园|博物馆|图书馆|卫星|飞船|中心|平台|工作站|产业园|工作室|实验室|培训中心|厂房|校区|航站楼|枢纽|新区|开发区|高新区|自贸区|自贸港|示范区"
+    r"(?:中欧)?班列|专列|项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
+    r"|竞赛|大赛|比赛|赛事|马拉松|运动会|培训班|招聘会|仪式|细则|办法|条例|规定|通知|意见|方案|规划|行动|共同体|联盟|纪检监察组|水库|保护区|公园|博物馆|图书馆|卫星|飞船|中心|平台|工作站|产业园|工作室|实验室|培训中心|厂房|校区|航站楼|协议|合同|协定|枢纽|新区|开发区|高新区|自贸区|自贸港|示范区"
 )
 BODY = re.compile(
     r"(?:工会|公司|集团|医院|学校|大学|学院|中学|小学|银行|协会|研究院|研究所|电站|热电厂|机场|高铁|铁路|大桥|水库|景区|产业园)$"
@@ -90,14 +92,16 @@ ACTING = frozenset(
     "波及 席卷 包含 包括 提供 代表 参加 参与 进行 沿着 组成 出席 推出 获得 夺得 分为 精选 收录 展出 收集 汇集 选取 刊登 调配 调运 派出 出动 捐出 运送 种植 种下 饲养 售出 卖出 收获".split()
 )
 GATHERED = re.compile(
-    r"选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,30}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会|会议|座谈会|推进会|决赛|初赛|复赛|预赛|评选|测试|演习|演练|考试))"
+    r"来自[^，。；]{2,40}的?[^，。；]{0,6}(?:代表|学者|专家|同行|委员)|名来自|选手|参赛|代表队|参会|与会|参展|嘉宾|学员|火炬手|观众|运动员|(?:参加|参与|出席|报名)了?(?:$|会议|[^，]{0,30}(?:活动|比赛|竞赛|培训|仪式|开幕式|论坛|大会|会议|座谈会|推进会|决赛|初赛|复赛|预赛|评选|测试|演习|演练|考试))"
 )
-PRIZED = re.compile(r"获奖|入围|参评|入选|获评|中标|角逐|获得[^，]{0,12}奖")
+PRIZED = re.compile(r"获奖|入围|参评|入选|获评|中标|角逐(?!。|，|$)|获得[^，]{0,12}奖")
 SETTING = r"当天|当日|当晚|现场|[中上后前时]|期间|开展以来|启动以来|以来"
 SYSTEM = re.compile(r"全国(?:各级|各地)?(?:法院|检察院|检察机关|公安机关|税务机关|工会|企业|银行|学校|医院)")
 CHAPTERS = frozenset("章 条 款 编".split())
 TASKS = frozenset("章 条 款 编 项 部分 方面".split())
-HOUSE = re.compile(r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路)$")
+HOUSE = re.compile(
+    r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路|专列|班列|列车|专线|大桥|特大桥|隧道|水库|运河|灌区|产业园|科技园|医学园)$"
+)
 LINE = re.compile(r"(?:至|到|—|－|-)+[\u4e00-\u9fff]{2,8}?(?:铁路|高铁|客专|高速|公路|航线|管道|管线|段|输电|输变电)")
 NEAR = 120  # characters from a document's name to the count of its articles
 OWNING = ("Organization", "Event", "Place")
@@ -118,6 +122,19 @@ def before_of(clause: Clause, item: Item) -> list[Item]:
     return [i for i in clause.items if i.end <= item.start]
 
 
+def behind(clause: Clause) -> int:
+    """How many items of 与已建成的平山铁路 a clause opens with: a preposition whose object stands behind its modifier."""
+    items = clause.items
+    if (
+        len(items) < 3
+        or items[0].text not in ("与", "同", "和", "跟", "对", "向")
+        or items[1].tag not in ("d", "v", "a")
+    ):
+        return 0
+    ends = [k for k, i in enumerate(items[:8]) if i.text == "的"]
+    return ends[-1] + 2 if ends else 0
+
+
 def idle(clause: Clause, item: Item) -> bool:
     """Whether a place or project stands alone between commas: CBD核心区，."""
     telling = any(i.kind in ("quantity", "period") or i.tag in ("v", "vd") for i in clause.items)
@@ -129,9 +146,11 @@ def posted(clause: Clause, n: int) -> bool:
     for item in clause.items[n + 1 : n + 9]:
         if item.kind == "mention" and item.cls == "Person" and item.named:
             return True
-        if item.kind == "mention":
+        if item.kind == "mention" or (item.quantity is not None and item.quantity.unit in ("届", "级")):
             continue
-        if item.kind != "word" or (item.tag not in ("n", "vn", "nz", "a") and item.text not in ("、", "副")):
+        if item.kind != "word" or (
+            item.tag not in ("n", "vn", "nz", "a", "ad") and item.text not in ("、", "副", "进")
+        ):
             return False
     return False
 
@@ -174,6 +193,9 @@ def housed(clause: Clause, n: int) -> bool:
     if clause.items[n].cls == "Country":
         return False  # 我国|5G基站
     after = clause.items[n + 1 : n + 5]
+    if after and after[0].text == "（" and any(i.text == "）" for i in after[:3]):
+        rest = "".join(i.text for i in clause.items[n + 4 : n + 8])
+        return re.match(rf"[\u4e00-\u9fff]{{0,8}}?{HOUSE.pattern[:-1]}", rest) is not None
     if LINE.match("".join(item.text for item in after)):
         return True
     if len(after) > 1 and after[0].text in ("至", "到") and after[1].kind == "mention":
