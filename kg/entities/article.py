@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
-from kg.entities.own import OwnPlaces
+from kg.entities.own import OwnPlaces, with_owner
 from kg.entities.pointed import antecedent, own_place
 from kg.entities.shorts import abbreviates, official_form, short_for_company, zone_forms
 from kg.entities.things import (
@@ -198,6 +198,8 @@ class _Resolver:
             return self._pointed(i, m, kind, links)
         full, reason = self._full_name(m, name)
         label, mark = self._anchored(self.bodies.label(full), m.cls)
+        if m.rule == "organization.office" and full == name:
+            mark = self.article.id[:8]  # every university has a 教务处
         own = own_area(name) is not None and full != name  # 市总工会 may be another city's elsewhere in the article
         for candidate in dict.fromkeys((label, full) if own else (label, full, name)):
             n = self._same(kind, candidate)
@@ -245,6 +247,9 @@ class _Resolver:
     def _full_name(self, m: Mention, name: str) -> tuple[str, str]:
         """The name with its abbreviations opened and its own place set before it."""
         full, reason = name, ""
+        if m.rule == "organization.office":
+            full = with_owner(name, self.things)
+            reason = f"{name} = {full}: the article's own" if full != name else ""
         if (
             m.rule == "organization.abbreviated" or re.search(r"[省市区县州]总$", name)
         ) and name not in self.bodies.full:

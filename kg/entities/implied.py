@@ -84,7 +84,7 @@ def _owner(mention: Mention, bodies: Bodies) -> Iterator[Mention]:
     words = mention.name or mention.text
     match = OWNER.match(words)
     owner = match["owner"] if match else _central(words, bodies)
-    if owner is not None:
+    if owner is not None and mention.rule != "organization.office":
         yield _within(mention, owner, bodies.cls(owner), "organization.implied")
 
 

@@ -87,6 +87,8 @@ def load_bodies(ontology: Ontology) -> Bodies:
         forms[row[0]] = shorts
         for name in (row[0], *shorts):
             full.setdefault(name, row[0])
+            if name.endswith("集团"):
+                full.setdefault(name + "公司", row[0])  # its name before it became a 有限公司
     patterns = []
     for row in ontology.lexicon("departments"):
         known = [s for s in (row[2] if len(row) > 2 else "").split("|") if s]

@@ -15,13 +15,20 @@ from kg.entities.things import Thing
 from kg.model import Mention
 from kg.ontology import Ontology
 
-__all__ = ["OwnPlaces"]
+__all__ = ["OwnPlaces", "with_owner"]
 
 # a site by its kind alone: 奥体中心, 国际会议展览中心, 人民公园
 COMMON_SITE = re.compile(
     r"(?:国际|世界|人民|工人|市民|文化|体育|奥体|奥林匹克|会议|会展|展览|博览|科技|商贸|商务|中心|中央|城市|高新|经济|技术|产业|工业"
     r"|综合|革命|烈士|火车|汽车|高铁|客运|南|北|东|西|新|老){0,4}"
     r"(?:中心|展览馆|体育馆|体育场|公园|广场|车站|站|机场|码头|大剧院|开发区|工业园区|园区|高新区|经开区|新区|陵园|大道|大桥)"
+)
+# 校党委, 公司工会: whose it is, and how the names of such owners end
+OWNERS = (
+    (re.compile(r"(?:我校|本校|学校|校)(?=[\u4e00-\u9fff]{2})(?!友|办企)"), ("大学", "学院", "学校", "中学", "小学")),
+    (re.compile(r"(?:学院|我院|院)(?=[\u4e00-\u9fff]{2})"), ("学院", "医院", "研究院")),
+    (re.compile(r"医院(?=[\u4e00-\u9fff]{2})"), ("医院",)),
+    (re.compile(r"(?:公司|集团)(?=[\u4e00-\u9fff]{2})"), ("公司", "集团")),
 )
 NEAR = 8  # characters from a body to the next: a title and a stop between them
 
@@ -90,3 +97,14 @@ class OwnPlaces:
 
     def _first(self, name: str) -> int:
         return next((i for i, c in enumerate(self.context) if c == name or name.startswith(c)), 999)
+
+
+def with_owner(name: str, things: Sequence[Thing]) -> str:
+    """The name of a part behind that of its owner, where the article names one such body: 桂林大学|党委 for 校党委."""
+    for lead, endings in OWNERS:
+        match = lead.match(name)
+        for ending in endings if match else ():
+            found = [t.label for t in things if t.kind == "Organization" and t.named and t.label.endswith(ending)]
+            if match and len(found) == 1:
+                return found[0] + name[match.end() :]
+    return name

@@ -21,6 +21,8 @@ from kg.ontology import Ontology
 
 __all__ = ["find_mentions", "weigh_mentions"]
 
+# rules whose mentions stand whatever overlaps them: they know both borders
+FIRST_RULES = frozenset("organization.shared organization.row award.heading award.won award.rank place.below".split())
 WAYS = (find_documents, find_events, find_awards, find_pointers, find_names, find_groups)
 
 
@@ -65,7 +67,7 @@ def _without_overlaps(found: Sequence[tuple[int, Mention]]) -> tuple[Mention, ..
     for _, mention in sorted(
         found,
         key=lambda f: (
-            f[1].rule not in ("organization.shared", "organization.row", "award.heading", "place.below"),
+            f[1].rule not in FIRST_RULES,
             f[1].start - f[1].end,
             f[0],
             f[1].start,

@@ -22,22 +22,24 @@ AWARD = re.compile(
 
 # what is won, by the verb of winning: its name goes on to the pause, to 称号 or to 的
 WINNING = (
-    "荣获|获评|获颁|获授|荣膺|喜获|斩获|摘得|摘取|夺得|捧得|捧回|赢得|荣登|荣立|问鼎|蝉联|曾获|获得|获取|获|收获|授予|追授|颁授|评为|评选为|评定为"
-    "|命名为|认定为|确定为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
+    "荣获|获评|获颁|获授|荣膺|喜获|分获|斩获|揽获|摘得|摘取|摘下|摘走|夺得|夺取|夺下|勇夺|捧得|捧回|赢得|拿下|荣登|荣立|荣记|追记|问鼎|蝉联|曾获|获得|取得|获取|获|收获"
+    "|授予|追授|颁授|评为|评选为|评选出|评定为|命名为|认定为|确定为|追认为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
 )
-LEVELS = r"(?:全国|国家|中国|联合国|世界|全球|亚洲|国际|中央|全省|全市|全区|全县|省级|市级|国家级|[\u4e00-\u9fff]{2,6}?[省市县区州])"
+LEVELS = r"(?:全国|国家|中国|联合国|世界|全球|亚洲|国际|中央|全省|全市|全区|全县|全校|[省市县区州校院部厅]级|省部级|国家级|[\u4e00-\u9fff]{2,6}?[省市县区州])"
 QUOTE = r"“[^“”，。]{2,22}”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?"
-PLAIN = r"(?![了过的])[\u4e00-\u9fffA-Za-z·\d]{3,26}?"
-ITEM = rf"(?:(?:20\d\d年度?)?(?:{LEVELS}[\u4e00-\u9fff]{{0,8}}?)?{QUOTE}|{PLAIN})"
+SHORT = "冠军|亚军|季军|桂冠|烈士|金牌|银牌|铜牌|金奖|银奖|铜奖"
+PLAIN = rf"(?:{SHORT}|(?![了过的])[\u4e00-\u9fffA-Za-z·\d]{{3,26}}?)"
+ITEM = rf"(?:(?:20\d\d年度?)?(?:{LEVELS}[\u4e00-\u9fff]{{0,8}}?)?{QUOTE}(?:[\u4e00-\u9fff]{{2,10}}?)??|{PLAIN})"
 WON = re.compile(
     rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:[、和及]{ITEM})*)"
-    r"(?=[，。、；！）”的\n]|等(?![功奖])|和|及|与|称号|荣誉|殊荣|名单|行列|榜单|$)"
+    r"(?=[，。、；！：）”的\n]|等(?![功奖])|和|及|与|并(?=[\u4e00-\u9fff])|称号|荣誉|殊荣|名单|行列|榜单|$)"
 )
 NAMING = re.compile(
-    r"荣获|获评|获颁|荣膺|授予|追授|颁授|评为|评选为|评定为|命名为|认定为|确定为|入选|列入|跻身|上榜|当选|曾获|创建"
+    r"荣获|获评|获颁|荣膺|授予|追授|颁授|评为|评选为|评选出|评定为|命名为|认定为|确定为|入选|列入|跻身|上榜|当选|曾获|创建"
 )
+GIVING = re.compile(r"荣获|获评|获颁|获授|荣膺|荣立|荣记|追记|评为|评选为|命名为|追认为")  # what they give is an honour
 PRIZED = re.compile(
-    r"(?:奖|奖章|奖状|勋章|称号|冠军|亚军|季军|金牌|银牌|铜牌|[一二三特]等功|名录|[百千]强(?:县|企业)?|\d+强)$"
+    r"(?:奖|奖章|奖状|勋章|称号|冠军|亚军|季军|殿军|桂冠|金牌|银牌|铜牌|第[一二三四五六七八九十\d]+名|头名|烈士|[一二三特]等功|名录|[百千]强(?:县|企业)?|\d+强)$"
 )
 HONOURED = re.compile(
     r"(?:城市|示范[县区市村镇岗户校]|强县|先进县|文明村镇?|文明校园|文明家庭|劳模|标兵|能手|模范|工匠|状元|优秀[\u4e00-\u9fff]{2,8}"
@@ -50,6 +52,30 @@ VERBISH = re.compile(
 YEAR = re.compile(r"^20\d\d年?度?")
 TITLED = re.compile(r"等?(?:[\u4e00-\u9fff\d]{1,5}项)?(?:称号|荣誉|殊荣|奖项)")
 WINNER = re.compile(r".{2,}(?:全国|中国|国家级?|[省市]级)")
+# by its words alone an honour, of a level or in quotation marks: 全国优秀教师, “返乡实践”先进个人
+EPITHET = re.compile("优秀|先进|模范|最美|最佳|十佳|百佳|十大|杰出|文明|五好|标兵|红旗|示范")
+SUPERLATIVE = "优秀|先进|模范|最美|最佳|十佳|百佳|十大|杰出|五好"
+WORN = re.compile(
+    rf"(?:20\d\d年度?)?(?:(?:第[\d一二三四五六七八九十]+届|首届)?{LEVELS}(?:“[^“”]{{2,20}}”)?[\u4e00-\u9fff]{{0,10}}?|“[^“”]{{2,20}}”[\u4e00-\u9fff]{{0,8}}?)(?:{SUPERLATIVE})[\u4e00-\u9fff]{{1,8}}"
+)
+IN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff”])[（(](?P<name>[^（）()，。；：]{5,30})[）)]")
+BEFORE_POST = re.compile(r"(?:^|(?<=[，。；：、\n]))(?P<name>[^，。；：、\n]{5,24})(?=、[^，。；：]{4,})")
+ATTRIBUTES = frozenset("n nz vn a an b j s v w m LOC ORG ns nt nw TIME".split())
+# what is no name of an honour: numbers of them, and words that stand for one
+NO_NAME = re.compile(
+    r"一(?!等功)|两|多|各|这|该|大|奖|得|评|批|悉|取|准|本|首(?![届批])|(?:荣誉)?称号|[特一二三]?等$|[\d一二三四五六七八九十几数]+余?多?[枚块项个座次]|优秀$"
+)
+OF_CONTEST = re.compile(
+    r"(?:本|此|这|该|上)[次届场项]?[\u4e00-\u9fff]{0,8}?(?=(?:[特一二三]等|金|银|铜|优[秀胜]|组织)奖|冠军|亚军|季军|第[\d一二三四五六七八九十]+名)"
+)
+CONTEST = re.compile(r"(?:冠军|亚军|季军|桂冠|第[一二三四五六七八\d]+名|[金银铜]牌|[特一二三]等奖|[金银铜]奖)$")
+PLACES = re.compile(
+    r"(?P<places>[冠亚]、?[亚季]?、?[亚季](?=军)|(?:[特一二]、){1,2}[二三](?=等奖)|(?:[金银]、){1,2}[银铜](?=[牌奖]))(?P<head>军|等奖|牌|奖)"
+)
+BEFORE_PLACES = re.compile(rf"(?:{WINNING})(?:了)?[\u4e00-\u9fff]{{0,8}}$")
+NOUNS = frozenset("n nz vn nw nt ns j s ORG LOC an".split())
+NEVER_INSIDE = frozenset("PER nr p u r c d ad xc w vd".split())
+QUOTE_AT_END = re.compile(r"”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?$")
 # what an honour stands before when it only describes: …称号的集体和个人
 OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
 PIECE = re.compile(r"(?:“[^“”]*”|[^、和及“”])+")
@@ -100,6 +126,7 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         if not re.match(r"(?:进|活动|行动|评选|争创|选树|创建|精神)", article.text[m.end() : m.end() + 2])
     ]
     found += [m for s in sentences for m in _won(article.text, s)]
+    found += [m for s in sentences for way in (_ranks, _worn) for m in way(article.text, s)]
     return [m for m in found if not OF_OTHERS.match(article.text[m.end : m.end + 24])]
 
 
@@ -107,32 +134,82 @@ def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
     """Every honour behind a verb of winning, one by one: 先后荣获|某市示范村、全国生态文化村|等称号."""
     for match in WON.finditer(text, sentence.start, sentence.end):
         titled = TITLED.match(text, match.end()) is not None
-        for piece in PIECE.finditer(match["names"]):
-            name = piece.group()
-            start = match.start("names") + piece.start()
-            quoted = name.endswith(("”", "”称号", "”荣誉称号", "”奖"))
-            leveled = re.match(rf"(?:20\d\d年度?)?{LEVELS}", name.strip("“”")) is not None
-            naming = NAMING.search(match["verb"]) is not None
-            if WINNER.match(YEAR.sub("", name)) or VERBISH.search(name) or VERBAL.search(name) or len(name) < 3:
-                continue  # 授予王大明全国五一劳动奖章: a winner between verb and honour
+        pieces = [(match.start("names") + p.start(), p.group()) for p in PIECE.finditer(match["names"])]
+        given_out = "分" in text[max(sentence.start, match.start() - 3) : match.start() + 1]
+        shared = CONTEST.search(pieces[-1][1]) if len(pieces) > 1 and given_out else None
+        for start, piece in pieces:
+            cut = OF_CONTEST.match(piece)
+            name, begin = (piece[cut.end() :], start + cut.end()) if cut else (piece, start)
+            end = start + len(piece)
+            nominal = text[end : end + 1] != "的" and _nominal(sentence, begin, end)
             if RANK.fullmatch(name):
-                yield Mention(name, start, start + len(name), "Award", "award.rank")
-            elif re.match(r"一|两|多|各|这|该|大|奖|得|评|批|悉|取|准|本|首", name) or name in (
-                "称号",
-                "荣誉称号",
-                "奖章",
-                "等奖",
-                "大奖",
-            ):
-                continue
-            elif (
-                PRIZED.search(name)
-                or (quoted and (naming or titled or PRIZED.search(name.strip("“”"))))
-                or (quoted and leveled)
-                or (leveled and (HONOURED.search(name) or titled))
-                or (titled and naming)
-            ):
-                yield _award(text, start, start + len(name), "award.won")
+                yield Mention(name, begin, begin + len(name), "Award", "award.rank")
+            elif shared and nominal and not CONTEST.search(name):  # 分获男子全能和女子全能|冠军
+                yield Mention(name, begin, begin + len(name), "Award", "award.won", name=name + shared.group())
+            elif _is_honour(name, match["verb"], titled=titled, nominal=nominal):
+                yield _award(text, begin, begin + len(name), "award.won")
+
+
+def _worn(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """全国优秀教师|王大明, 某服务队|（全省最佳志愿服务组织）: the honour that stands by the name of who has it."""
+    for i, token in enumerate(sentence.tokens):
+        if token.tag == "PER" and i:
+            yield from _ending_at(text, sentence, i - 1, token.start)
+    for pattern in (IN_BRACKETS, BEFORE_POST):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            start, end = match.span("name")
+            if WORN.fullmatch(match["name"]) and _nominal(sentence, start, end):
+                yield Mention(match["name"], start, end, "Award", "award.worn")
+
+
+def _ending_at(text: str, sentence: Sentence, last: int, end: int) -> Iterator[Mention]:
+    """The longest honour of a compound of nouns that ends right before a person."""
+    first = last
+    while first >= 0 and sentence.tokens[first].tag in ATTRIBUTES and end - sentence.tokens[first].start <= 30:
+        first -= 1
+    for token in sentence.tokens[first + 1 : last + 1]:
+        words = text[token.start : end]
+        if WORN.fullmatch(words):
+            yield Mention(words, token.start, end, "Award", "award.worn")
+            return
+
+
+def _ranks(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """冠、亚军, 一、二、三等奖: the places that share a word, each under its full name."""
+    for match in PLACES.finditer(text, sentence.start, sentence.end):
+        if BEFORE_PLACES.search(text[sentence.start : match.start()]) is None:
+            continue
+        for place in re.finditer("[冠亚季特一二三金银铜]", match["places"]):
+            start = match.start() + place.start()
+            end = match.end() if place.end() == len(match["places"]) else start + 1
+            yield Mention(text[start:end], start, end, "Award", "award.rank", name=place.group() + match["head"])
+
+
+def _nominal(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words are a compound of nouns: no person, no particle, no verb at its end."""
+    inside = [t for t in sentence.tokens if t.start < end and start < t.end]
+    return bool(inside) and inside[-1].tag in NOUNS and not any(t.tag in NEVER_INSIDE for t in inside)
+
+
+def _is_honour(name: str, verb: str, *, titled: bool, nominal: bool) -> bool:
+    """Whether what somebody won, was named or given is an honour, by its last word, its level or the verb."""
+    core = name.strip("“”")
+    if len(core) < 2 or NO_NAME.match(name) or WINNER.match(YEAR.sub("", name)):
+        return False
+    if VERBISH.search(core) or VERBAL.search(core):
+        return False
+    naming, giving = NAMING.search(verb) is not None, GIVING.search(verb) is not None
+    quoted = QUOTE_AT_END.search(name) is not None
+    leveled = re.match(rf"(?:20\d\d年度?)?(?:第[\d一二三四五六七八九十]+[届批]|首[届批])?{LEVELS}", core) is not None
+    honoured = HONOURED.search(core) is not None
+    return (
+        PRIZED.search(core) is not None
+        or (quoted and (leveled or naming or titled))
+        or (leveled and (honoured or titled))
+        or (titled and (naming or EPITHET.match(core) is not None))
+        or (naming and honoured and "“" in name)
+        or (giving and nominal)
+    )
 
 
 def _award(text: str, start: int, end: int, rule: str) -> Mention:

@@ -29,6 +29,8 @@ class Gazetteer:
     names: dict[str, str]  # places and bodies → class
     lengths: Mapping[str, tuple[int, ...]]  # first two characters of a name → how long names are that begin so
     trades: frozenset[str]  # what follows a company's own word
+    offices: frozenset[str]  # what the offices of a body are for
+    faculties: frozenset[str]  # fields of study
 
     def scan(self, text: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
         """(start, end, class) of the longest name at every place; matches do not overlap."""
@@ -103,7 +105,7 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
         {c: tuple(sorted(p for p in posts if p[-1] == c)) for c in {p[-1] for p in posts}},
         names,
         _lengths(names),
-        frozenset(r[0] for r in ontology.lexicon("trades")),
+        *(frozenset(r[0] for r in ontology.lexicon(name)) for name in ("trades", "offices", "faculties")),
     )
 
 

@@ -27,9 +27,11 @@ from kg.mentions.bodies import (
     organization_class,
 )
 from kg.mentions.companies import find_led, find_own_words
+from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.kinds import addressed
 from kg.mentions.missions import find_embassies, find_quoted
+from kg.mentions.offices import find_offices, is_office
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
@@ -54,53 +56,15 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_embassies(article.text, sentence, gazetteer)
         found += find_quoted(article.text, sentence)
         found += find_teams(article.text, sentence, gazetteer)
+        found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
-    found += [*_set_up(article.text), *find_led(article.text, sentences, gazetteer)]
+    found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer)]
     found += find_own_words(article.text, sentences, found, gazetteer)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 
-# a body that the text says was set up: 建立|国家物流枢纽建设部省协调机制; behind it the bare head is the same body
-SET_UP = re.compile(
-    r"(?:建立|成立|组建|设立)(?:了|起)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|工作专班|指挥部))(?=[，。、；]|$)"
-)
-# bodies that nothing but their founding names: 成立|陈大明创新工作室, 组建|党员先锋队、|青年突击队
-FOUNDED = re.compile(
-    r"(?:成立|组建|设立|创办|创建|筹建|建起|揭牌)(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?"
-    r"(?P<names>(?:(?![由的为把将了在向对于从])[\u4e00-\u9fff“”、]){4,60}?)(?=[，。；]|以来|后|并|$)"
-)
-FOUNDED_HEAD = re.compile(
-    r"(?:工作室|审判庭|巡回法庭|法庭|研究院|研究所|研究室|研究中心|创新中心|实验室|服务队|先锋队|攻坚队|突击队|志愿队|宣讲团|讲师团"
-    r"|合作社|联盟|共同体|服务中心|服务站|工作站|联合会|促进会|协会|学会|分会|联合党支部|党支部|联合党委|工会联合会|研究会|俱乐部|艺术团|学院|学校|基金会|孵化基地|示范基地|实训基地|培训基地)$"
-)
-ANY = re.compile(
-    r"[一二两三四五六七八九十\d]+[个家支所]|一批|各级|各类|专门|相应|若干|所有|基层|下属|专业|这|该|本|其|多|新的?|健全"
-)
-PLAIN = 3  # characters of its own that a name must have before its head
-
-
-def _set_up(text: str) -> list[Mention]:
-    found: list[Mention] = []
-    for match in SET_UP.finditer(text):
-        name, head = match["name"], match["head"]
-        if any(m.name.endswith(head) or m.text.endswith(head) for m in found) or re.search(r"健全|一批|各级", name):
-            continue
-        cls = organization_class(name)
-        found.append(Mention(name, *match.span("name"), cls, "organization.set-up"))
-        for again in re.finditer(rf"(?<![\u4e00-\u9fff]){head}", text[match.end() :]):
-            start = match.end() + again.start()
-            found.append(Mention(head, start, start + len(head), cls, "organization.set-up", name=name))
-    return found + list(_founded(text))
-
-
-def _founded(text: str) -> Iterator[Mention]:
-    for match in FOUNDED.finditer(text):
-        place = match.start("names")
-        for name in match["names"].split("、"):
-            head = FOUNDED_HEAD.search(name)
-            if head is not None and len(name) - len(head.group()) >= PLAIN and not ANY.match(name):
-                yield Mention(name, place, place + len(name), organization_class(name), "organization.set-up")
-            place += len(name) + 1
+# 应急管理|部门, 中国|网民, 科技日|报告: the last character begins another word
+LONGER_WORD = re.compile(r"部门|网(?:络|民|友|页|格|点|约|购)|报(?:告(?!喜)|酬|名|考|送|销|道)|社(?:会|区)")
 
 
 def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -112,6 +76,8 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
             and (len(name) > 3 or start in borders)
             and (len(name) > 2 or {start, end} <= borders)
         ):
+            if LONGER_WORD.match(text, end - 1):
+                continue
             if not re.match(r"[\u4e00-\u9fff]", text[start - 1 : start]) or start in borders or len(name) > 3:
                 yield Mention(name, start, end, cls, "organization.lexicon")
 
@@ -244,8 +210,10 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
     if larger and cls == "Organization" and re.search(r"(?:[县旗镇乡村]|街道|苏木|嘎查)$", name):
         yield from cut_chain(text, start, end, gazetteer)
     elif cls != "Organization" or _believed(text, name, tagged=tagged):
-        proper = not _anyone(name, gazetteer) and (tagged or _proper(name, gazetteer))
-        rule = "generic" if not proper else "organization.tagged" if tagged else "organization.suffix"
+        part = is_office(name, gazetteer) and text[start - 1 : start] not in tuple("各某该在其每")
+        proper = part or (not _anyone(name, gazetteer) and (tagged or _proper(name, gazetteer)))
+        tag = "office" if part else "tagged" if tagged else "suffix"
+        rule = f"organization.{tag}" if proper else "generic"
         yield Mention(name, start, end, cls, rule, named=proper)
 
 

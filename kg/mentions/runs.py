@@ -10,6 +10,7 @@ import re
 from kg.mentions.bodies import AREA, INNER, INNER_VERBS, NOT_ORG, STOP, STRONG
 from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.offices import office_start
 from kg.model import Token
 
 # what somebody or something is, before its name
@@ -83,6 +84,11 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
         if before.text in ("和", "与", "及") and _inner_joint(tokens, j - 1, gazetteer):
             j -= 1
             continue
+        if before.text in ("和", "与", "及"):
+            k = office_start(text, tokens, i, gazetteer)
+            if k < j:  # 材料科学|与|技术学院
+                j = k
+                continue
         if before.text in NUMBERED and tokens[j].text.startswith(UNITS):
             j -= 1
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from kg.model import Article, Draft, Mention, Period, Sentence, Statement
 from kg.ontology import Ontology
@@ -14,6 +15,10 @@ from kg.statements.evidence import make_statement
 
 __all__ = ["find_awards"]
 
+JOINED = re.compile("[、和及与]")  # the next one who has it
+POST = r"(?![^，。；：]*(?:[的了在对向等]|颁发|授予|获得))[^，。；：“”]{2,30}"  # bodies and posts
+HOLDS = re.compile(rf"(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)?|(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)[、，]{POST}")
+WEARS = re.compile(rf"(?:获得者)?|、{POST}")  # behind an honour that opens its clause
 NEAR = 3  # characters that may stand between two names of a row
 
 
@@ -32,30 +37,36 @@ def find_awards(draft: Draft, ontology: Ontology) -> list[Statement]:
             last = m.end
         elif heading is not None and m.start - last > NEAR:
             heading = None
-    return found + _before_names(draft)
+    return found + _before_names(draft, ontology) + _behind_names(draft)
 
 
-def _before_names(draft: Draft) -> list[Statement]:
-    """“时代楷模”黄志丽和李培斌, 全国五一劳动奖章获得者李明: the honour right before the name."""
+def _before_names(draft: Draft, ontology: Ontology) -> list[Statement]:
+    """“时代楷模”黄志丽和李培斌, 全国五一劳动奖章获得者、某厂焊工李明: the honour before the name."""
     found: list[Statement] = []
     award: tuple[str, Mention] | None = None
-    last = 0
+    holds, last = HOLDS, 0
     for key, m in draft.mentions:
         between = draft.article.text[last : m.start] if award else ""
         if m.cls == "Award":
-            award, last = (key, m), m.end
-        elif (
-            award
-            and m.cls == "Person"
-            and m.named
-            and re.fullmatch(r"(?:称号)?(?:获得者|称号获得者)?|[、和及与]", between)
-        ):
+            award, holds, last = (key, m), WEARS if m.rule == "award.worn" else HOLDS, m.end
+        elif award is not None and m.cls == "Person" and m.named and holds.fullmatch(between):
             sentence = draft.sentence_of(m)
             if sentence is not None:
                 found.append(_statement(draft, sentence, (key, m), award))
-            last = m.end
-        else:
-            award = None
+            holds, last = JOINED, m.end
+        elif holds is JOINED or not (ontology.is_a(m.cls, "Organization") or ontology.is_a(m.cls, "Place")):
+            award = None  # a body or place may stand in the post of who has it
+    return found
+
+
+def _behind_names(draft: Draft) -> list[Statement]:
+    """某志愿服务队（全省最佳志愿服务组织）: the honour in brackets behind the name."""
+    found = []
+    for (key, m), (award, honour) in pairwise(draft.mentions):
+        between = draft.article.text[m.end : honour.start]
+        sentence = draft.sentence_of(honour)
+        if honour.rule == "award.worn" and between in ("（", "(") and m.named and sentence is not None:
+            found.append(_statement(draft, sentence, (key, m), (award, honour)))
     return found
 
 

@@ -67,7 +67,10 @@ class Clause:
 
 
 Row = tuple[Sentence, tuple[Clause, ...]]
+EACH = re.compile("各(?!级)|^部分")
 QUOTES = frozenset("“”‘’")
+LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
+TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
 def cut_clauses(draft: Draft) -> tuple[Row, ...]:
@@ -79,16 +82,18 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
     items = _items(draft, sentence)
     clauses: list[Clause] = []
     run: list[Item] = []
-    depth = 0
+    depth = brackets = 0
     headline = sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.SUBHEAD)
     for item in items:
         if headline and run and _parted(draft.article.text, run, item):
             clauses += _clause(run, " ", depth > 0)
             run = []
-        if item.kind == "word" and not QUOTES.isdisjoint(item.text):
+        if not QUOTES.isdisjoint(item.text):  # of a name too: “水润万家”志愿服务队
             opens = item.text.count("“") + item.text.count("‘")
             depth += opens - item.text.count("”") - item.text.count("’")
-        if item.kind == "word" and item.text in PAUSES:
+        if item.kind == "word":
+            brackets += item.text.count("（") - item.text.count("）")
+        if item.kind == "word" and item.text in PAUSES and not (brackets > 0 and item.text in "：:"):
             clauses += _clause(run, item.text, depth > 0)
             run = []
         else:
@@ -188,7 +193,9 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
             new = _governor_of(items, i, last)
             if new is not None:
                 governor, fresh, group = new, True, group + 1
-            elif item.tag in ("v", "vd") and fresh and governor in ("to", "object") and _modified(items, i):
+            elif item.text in TITLE_VERBS:
+                continue
+            elif item.tag in ("v", "vd") and fresh and governor in ("to", "object", "at") and _modified(items, i):
                 closed = _modified(items, i)  # 为|奋战在一线的|职工: the verb modifies what the preposition governs
             elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (
                 item.tag in ("v",) and governor not in ("aside",)
@@ -201,6 +208,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 group += 1
             deputy = item.cls != "Person" and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
             items[i] = item._replace(governor=governor, group=group, head=_heads(items, i), deputy=deputy)
+            items[i] = items[i]._replace(named=item.named and not _each(items, i))
             last, fresh = i, False
             if governor == "" and _setting(items, i):
                 items[i] = items[i]._replace(governor="at")  # 启动仪式上, 会议期间: where it was, not who acts
@@ -208,6 +216,14 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 items[i] = items[i]._replace(governor="at")  # …、丙公司等地: where somebody went, not who acts
     represented = {m.group for m in items if m.deputy}
     return tuple(m._replace(deputy=True) if m.group in represented and m.cls != "Person" else m for m in items)
+
+
+def _each(items: list[Item], i: int) -> bool:
+    """各省（区、市）|人大常委会, 部分|全国人大|代表: many bodies, of which none is named."""
+    j = i - 1
+    if j > 0 and items[j].text == "）":
+        j = next((k - 1 for k in range(j, 0, -1) if items[k].text == "（"), j)
+    return items[i].cls != "Person" and EACH.search((items[j].text if j >= 0 else "") + "|" + items[i].text) is not None
 
 
 def _setting(items: list[Item], i: int) -> bool:
@@ -252,6 +268,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     between = 0 <= last == i - 1 and i + 1 < len(items) and items[i + 1].kind == "mention"
     if role == "with" and between and items[last].governor != "at":
         return None  # a joint: X 与 Y
+    if role == "with" and word.tag == "c" and i + 1 < len(items) and items[i + 1].kind == "word":
+        return None  # 工业|和|信息化部
     if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
         return None
     if word.text == "将":  # an adverb of the future unless an object follows at once
@@ -261,15 +279,19 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
 
 
 def _joined(items: list[Item], left: int, right: int) -> bool:
-    """Whether only joints, 等, posts and quotation marks stand between two mentions."""
+    """Whether only joints, 等, titles and quotation marks stand between two mentions."""
     between = items[left + 1 : right]
-    if not between and items[right].cls == "Person":
-        return items[left].cls != "Person"  # 福天集团|胡胜
-    if (between and items[right].cls == "Person") or items[left].cls == "Person":
-        between = [w for w in between if not (w.kind == "word" and w.tag in NOMINAL and POST.search(w.text))]
-        if not between and items[right].cls == "Person":
-            return items[left].cls != "Person"
-    return bool(between) and all(w.kind == "word" and (w.text in JOINTS or w.text in ("等", "“", "”")) for w in between)
+    if not between:
+        return items[right].cls == "Person" and items[left].cls != "Person"  # 福天集团|胡胜
+    if any(w.kind != "word" for w in between):
+        return False
+    if all(w.text in JOINTS or w.text in ("等", "“", "”") for w in between):
+        return True
+    listing = all(w.tag in LISTED or w.text in JOINTS or w.text in TITLE_VERBS for w in between)
+    titled = POST.search(between[-1].text) is not None and between[-1].tag in NOMINAL
+    if items[right].cls != "Person":
+        return listing and titled
+    return listing and (titled or items[left].cls != "Person" or between[-1].text in JOINTS)  # 王明、|省|法院|院长|李强
 
 
 def _heads(items: list[Item], i: int) -> bool:
@@ -284,8 +306,10 @@ def _heads(items: list[Item], i: int) -> bool:
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
         if item.kind != "word":
             return True
-        if item.text in ("的", "之"):
+        if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
             return False
+        if items[i].cls == "Person" and items[j - 1].text == "等":
+            return not any(w.text in ("的", "之") for w in items[j : j + 4])  # 李明等|校|领导
         if items[i].cls != "Person" and _titled(items, i):
             return False
         if item.tag == "a" and j + 1 < len(items) and items[j + 1].text == "的":
@@ -322,7 +346,7 @@ def _titled(items: list[Item], i: int) -> bool:
     for item in items[i + 1 : i + 6]:
         if item.kind == "mention":
             return item.cls == "Person" and 0 < length <= 12
-        if item.kind != "word" or item.tag in ("v", "p", "w", "u", "c", "r", "xc"):
+        if item.kind != "word" or (item.tag in ("v", "p", "w", "u", "c", "r", "xc") and item.text not in TITLE_VERBS):
             return False
         length += len(item.text)
     return False

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
-from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, words
+from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, VERBAL, words
 
 __all__ = [
     "HELD",
@@ -28,6 +28,7 @@ __all__ = [
     "blocked",
     "count_of",
     "counted",
+    "counted_subject",
     "covered_of",
     "event_noun",
     "first_verb",
@@ -40,6 +41,7 @@ __all__ = [
     "sent_team",
     "spans",
     "verbless",
+    "within_marks",
     "within_relative",
 ]
 
@@ -67,12 +69,23 @@ VERB = frozenset(("v", "vd"))
 
 def counted(text: str) -> int:
     """How many 两部门, 双方, 三方 are; 0 for other words."""
-    match = re.match(r"(双|两|三|四|五|六)(?:方|部门|部委|家|单位|地|省|市|院|会)", text)
+    match = re.match(r"(双|两|三|四|五|六)(?:方|国|部门|部委|家|单位|地|省|市|县|区|院|会|校|企|所高校)", text)
     return {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}[match.group(1)] if match else 0
+
+
+def counted_subject(items: Sequence[Item]) -> int:
+    """How many the words that open a clause are, where they are no mention: 两国|签署了."""
+    for item, following in zip_longest(items, items[1:]):
+        if item.kind == "mention" or (item.kind == "word" and item.tag not in ("d", "ad", "c", "t")):
+            joined = following.text if following is not None and following.kind == "word" else ""
+            return counted(item.text + joined) if item.kind == "word" else 0
+    return 0
 
 
 def verbless(clause: Clause) -> bool:
     """Whether a clause only names: people in charge (负责同志) are no verb."""
+    if clause.items[-1].tag == "vn" and clause.items[-1].text in VERBAL:
+        return False  # 由甲局、乙会|指导
     return not any(
         item.kind == "word"
         and item.tag in VERB
@@ -170,7 +183,7 @@ def pivoted(items: Sequence[Item], mention: Item) -> bool:
     return mention.governor == "" and first > 0 and items[first - 1].text in PIVOTS and items[first - 1].tag == "v"
 
 
-FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀")
+FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包含")
 
 
 def other_subject(items: Sequence[Item]) -> bool:
@@ -190,8 +203,8 @@ def other_subject(items: Sequence[Item]) -> bool:
         elif n and (quantity := items[n - 1].quantity) is not None:
             if quantity.unit in ("名", "位", "人") and item.tag in NOMINAL and not governed:
                 return True  # 312名|选手|参加
-        elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 6]):
-            modified = next(k for k in range(n + 1, n + 6) if items[k].text == "的") + 1  # 来自28个省区市的
+        elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 9]):
+            modified = next(k for k in range(n + 1, n + 9) if items[k].text == "的") + 1  # 来自28个省区市的
         elif item.tag in VERB or item.text in PARTNERS:
             return False
         elif item.tag in NOMINAL or item.tag in ("r", "ORG", "PER", "LOC", "nt", "ns"):
@@ -203,9 +216,9 @@ def other_subject(items: Sequence[Item]) -> bool:
 
 
 def pronoun(items: Sequence[Item]) -> bool:
-    """Whether 他 or 她 is the subject: the one person whom the text spoke of last."""
+    """Whether 他, 她 or 自己 is the subject: the one person whom the text spoke of last."""
     for item in items:
-        if item.kind == "word" and item.text in ("他", "她"):
+        if item.kind == "word" and item.text in ("他", "她", "自己", "其本人"):
             return True
         if item.kind == "mention" or (item.kind == "word" and item.tag in (*VERB, *NOMINAL)):
             return False
@@ -251,6 +264,20 @@ def sent_team(items: Sequence[Item]) -> bool:
         if TEAMS.match(words):
             return True
     return False
+
+
+def within_marks(items: Sequence[Item]) -> frozenset[int]:
+    """The places of the items that stand between quotation marks: a theme, a slogan, somebody's words."""
+    inside: set[int] = set()
+    start: int | None = 0  # a mark that only closes ends what the clause before opened
+    for n, item in enumerate(items):
+        if item.kind == "word" and "“" in item.text:
+            start = n
+        elif item.kind == "word" and "”" in item.text:
+            if start is not None and not (n == len(items) - 1 and 0 < items[n].start - items[start].end <= 5):
+                inside.update(range(start, n))  # but 为职工“送清凉” says what was done
+            start = None
+    return frozenset(inside)
 
 
 def within_relative(items: Sequence[Item], i: int) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import counted, other_subject, pivoted, pronoun, sent_team
+from kg.statements.cues import counted, counted_subject, other_subject, pivoted, pronoun, sent_team
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.topics import Topic, doer_before, event_meant
 
 __all__ = ["Doers"]
 
+PEOPLE = frozenset(("Person",))
+FAR = 120  # characters between those named together and 两国, 双方 that mean them
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
 
 
@@ -38,7 +40,11 @@ class Doers:
         taken = {m.key for m in objects}
         free = [m for m in left if m.kind == "mention" and m.key not in taken and not pivoted(left, m)]
         for source in role.sources:
-            if source == "left":
+            if source == "behalf":
+                meant = self._represented(left, role, topic)
+                if meant:
+                    return meant, None, None
+            elif source == "left":
                 heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
                 if role.classes <= EVENTS:  # an event's host may stand before it
                     heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads
@@ -49,6 +55,8 @@ class Doers:
                     return self._group(heads[0], free, role, topic)
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
                 found = [m for m in free if m.governor == source and m.head]
+                if role.classes == PEOPLE:  # 由|校工会|兼职副主席|李明|主持
+                    found = [m for m in found if self._fitter.fits(m, role)] or found
                 if found:
                     return self._group(found[0], free, role, topic)
             elif source == "right":
@@ -70,6 +78,19 @@ class Doers:
                 return self._carried(role, left, topic, relative, taken)
         return (), "no subject", None
 
+    def _represented(self, left: Sequence[Item], role: Role, topic: Topic) -> tuple[Item, ...]:
+        """王大明代表|桂林大学|签署, 甲校校长与乙公司总裁代表|双方: those in whose name somebody acts."""
+        for n, item in enumerate(left[1:], 1):
+            if item.kind != "mention" or left[n - 1].text != "代表" or left[n - 1].tag not in ("v", "p"):
+                continue
+            meant = [m for m in left[n:] if m.kind == "mention" and m.group == item.group and m.named]
+            if not item.named and counted(item.text):
+                bodies = [m for m in left[:n] if m.kind == "mention" and m.named and not m.head and m.cls != "Person"]
+                meant = list(topic.coordination if len(topic.coordination) == counted(item.text) else bodies)
+                meant = meant if len(meant) == counted(item.text) else []
+            return tuple(m for m in meant if self._fitter.fits(m, role))
+        return ()
+
     def _setting(self, item: Item, role: Role) -> bool:
         """A mention that no agent role takes and that does not block one: an award, a group in passing."""
         return (
@@ -87,20 +108,28 @@ class Doers:
         if not first.named and topic.coordination and counted(first.text) == len(topic.coordination):
             both = tuple(m for m in topic.coordination if self._fitter.fits(m, role))
             return both, None, f"{first.text}：{'、'.join(m.text for m in both)}"
-        if not role.admits(first.named, first.cls):
-            return (), f"the agent is unnamed: {first.text}", None
-        if not self._fitter.fits(first, role):
-            return (), f"the subject is a {first.cls}: {first.text}", None
         fellows = [
             m
             for m in mentions
             if m.kind == "mention"
             and m.head
-            and (m.group == first.group or (m.governor in ("partner", "with") and m.governor in role.sources))
+            and (
+                m.group == first.group
+                or (m.governor in ("partner", "with") and m.governor in role.sources)
+                or (m.governor == "with" and role.joined)
+            )
         ]
         found = tuple(m for m in fellows if role.admits(m.named, m.cls) and self._fitter.fits(m, role))
-        listed = tuple(m for m in topic.pending if self._fitter.fits(m, role) and m.key not in {f.key for f in found})
-        return (*listed, *found), None, None
+        listed = self._listed(role, topic, {m.key for m in found})
+        if found or listed:  # 爱心人士、甲服务队: who of a list is named
+            return (*listed, *found), None, None
+        if not role.admits(first.named, first.cls):
+            return (), f"the agent is unnamed: {first.text}", None
+        return (), f"the subject is a {first.cls}: {first.text}", None
+
+    def _listed(self, role: Role, topic: Topic, found: set[str]) -> tuple[Item, ...]:
+        """省长李明，市长王强，|各界代表|出席: those listed in the clauses before."""
+        return tuple(m for m in topic.pending if self._fitter.fits(m, role) and m.key not in found)
 
     def _stands_for(self, first: Item, role: Role, topic: Topic) -> Item:
         """本次大赛 is the contest named before; a congress that passes a law is the body that met."""
@@ -123,10 +152,19 @@ class Doers:
             return (
                 ((topic.person,), None, f"他：{topic.person.text}") if fits else ((), "no subject to carry over", None)
             )
+        size = counted_subject(left)
+        if size and len(topic.coordination) == size and left[0].start - topic.coordination[-1].end < FAR:
+            both = tuple(m for m in topic.coordination if self._fitter.fits(m, role) and m.key not in taken)
+            return both, None, f"{left[0].text}：{'、'.join(m.text for m in both)}"
         if not team and other_subject(left):
-            return (), "another subject in the clause", None
+            listed = self._listed(role, topic, taken)
+            return (listed, None, None) if listed else ((), "another subject in the clause", None)
         subjects, source = (topic.lead, "lead") if team else (topic.subjects, topic.source)
         found = tuple(m for m in subjects if self._fitter.fits(m, role) and m.key not in taken)
+        if role.joined and found:
+            found += tuple(
+                m for m in left if m.governor == "with" and m.head and m.named and self._fitter.fits(m, role)
+            )
         if not found:
             return (), "no subject to carry over", None
         place = {"clause": "前一分句", "lead": "全文主语", "ahead": "后一分句"}.get(source, "前一句")

@@ -10,7 +10,7 @@ In: the ontology's frame files. Out: frozen frames, checked against its classes 
     blockers = ["办法"]              # the trigger is none where one of these touches it
     [frame.subject]                 # a role: which classes, where, governed by what
     classes = ["Organization"]
-    from = ["left", "carried"]      # left | by | through | at | to | with | partner | object | right | topic | carried | chained | host | setting | him
+    from = ["left", "carried"]      # left | by | through | at | to | with | partner | object | right | topic | carried | chained | host | setting | him | behalf
     [frame.object]
     classes = ["Document"]
     from = ["right"]
@@ -33,7 +33,7 @@ from kg.ontology import Ontology
 __all__ = ["Example", "Frame", "Role", "read_frames"]
 
 SOURCES = frozenset(
-    "left by through at to with from towards partner object right topic carried value group chained host setting him".split()
+    "left by through at to with from towards partner object right topic carried value group chained host setting him behalf".split()
 )
 KEYS = frozenset(
     [
@@ -68,6 +68,7 @@ class Role:
     sources: tuple[str, ...]
     gap: int = 24
     modifier: bool = False  # whether it may stand before 的 (题为《…》的报告)
+    joined: bool = False  # whether those whom 与 names fill it too (甲今日与乙签署)
     deputies: bool = True  # whether a body fills it through its people (…有关负责人)
     excludes: frozenset[str] = frozenset()  # classes below `classes` that do not fill it
     unnamed: frozenset[str] = frozenset()  # the classes whose described, unnamed things may fill it; "*" is any
@@ -174,6 +175,7 @@ def _role(path: Path, frame: str, raw: Mapping[str, Any] | None, ontology: Ontol
         tuple(raw.get("from", ("left",))),
         int(raw.get("gap", 24)),
         modifier=bool(raw.get("modifier", False)),
+        joined=bool(raw.get("joined", False)),
         deputies=bool(raw.get("deputies", True)),
         excludes=frozenset(raw.get("excludes", ())),
         unnamed=admitted,

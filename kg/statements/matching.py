@@ -24,6 +24,7 @@ from kg.statements.cues import (
     period_of,
     predicate,
     spans,
+    within_marks,
 )
 from kg.statements.doers import Doers
 from kg.statements.fitting import Fitter
@@ -87,8 +88,9 @@ class Matcher:
     def _triggers(self, clause: Clause) -> Iterator[tuple[int, int, str, Frame]]:
         """(index of the first word, index of the last, trigger, frame)."""
         taken: set[tuple[str, int]] = set()
+        named = within_marks(clause.items)
         for i, item in enumerate(clause.items):
-            if item.kind != "word":
+            if item.kind != "word" or i in named:
                 continue
             if self._firsts.isdisjoint(item.text):
                 continue

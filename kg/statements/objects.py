@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Clause, Item
-from kg.statements.cues import VERB, bare_event, behind_relative, counted, event_noun, governed, within_relative
+from kg.statements.cues import (
+    RELATIVE,
+    VERB,
+    bare_event,
+    behind_relative,
+    counted,
+    event_noun,
+    governed,
+    within_relative,
+)
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Frame, Role
 from kg.statements.topics import Topic, setting_of
@@ -80,6 +89,10 @@ class Objects:
         """出席开幕式; 活动由…主办: a common noun for the event that the text is about stands for it."""
         if topic.event is None or not self._fitter.fits(topic.event, role) or any(m.named for m in found):
             return found
+        if opens and self._fitter.ontology.is_a(topic.event.cls, "Project"):
+            return found  # a strategy or programme is no meeting that somebody goes to
+        if opens and found and any(i.text in RELATIVE or i.kind == "mention" for i in items if i.end <= found[0].start):
+            return found  # 出席|甲乙合作协议的|签字仪式: one of its own
         words = "".join(m.text for m in found) if found else "".join(item.text for item in items)
         return (topic.event,) if event_noun(words, opens=opens or bool(found)) else found
 

@@ -28,6 +28,7 @@ from kg.statements.cues import (
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]
 
 
+EARLIER = re.compile("曾|此前|历届|往年|去年|上届|连续")
 PARTY = re.compile("党的|中共|(?:十[一二三四五六七八九]|二十)(?:大|届.中全会)")  # congresses that every text invokes
 
 
@@ -73,10 +74,15 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         )
     if agents:
         fellows = [
-            m for m in clause.mentions if (m.group == agents[0].group or m.governor in ("partner", "with")) and m.head
+            m
+            for m in clause.mentions
+            if m.head
+            and (m.group == agents[0].group or (m.governor in ("partner", "with") and m.start > agents[0].start))
         ]
         named = tuple(m for m in fellows if m.named and is_agent(m, ontology))
         pending = (*topic.pending, *named) if verbless(clause) else ()
+        bodies = tuple(m for m in named if m.cls != "Person")
+        both = bodies if len(bodies) > 1 or (topic.coordination and topic.coordination[0].cls != "Person") else named
         people = [m for m in clause.mentions if m.named and m.cls == "Person"]
         if people:
             topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
@@ -84,7 +90,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
             topic,
             subjects=named,
             source="clause",
-            coordination=named if len(named) > 1 else topic.coordination,
+            coordination=both if len(both) > 1 else topic.coordination,
             lead=topic.lead or tuple(m for m in named[:1] if not ontology.is_a(m.cls, "Place")),
             pending=pending,
         )
@@ -116,12 +122,17 @@ HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies
 
 
 def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> list[Item]:
-    """从|某院|举行的…上获悉: the body right before the verb of a relative clause, whatever governs the phrase."""
-    item = left[-1] if left and relative else None
+    """从|某院|举行的…上获悉: who stands before the verb of a relative clause, whatever governs the phrase."""
+    items = list(left)
+    while items and (items[-1].kind == "period" or items[-1].tag in ("d", "ad")):
+        items.pop()  # 对|美国与法国|最近|签署的
+    item = items[-1] if items and relative else None
     if item is None or item.kind != "mention" or not item.named or item.governor == "by":
         return []
     venue = item.governor == "at" and not any(ontology.is_a(item.cls, c) for c in HOSTING)
-    return [item] if ontology.is_a(item.cls, "Organization") and not venue else []
+    acts = ontology.is_a(item.cls, "Organization") or (ontology.is_a(item.cls, "Country") and item.governor != "at")
+    first = next(m for m in items if m.kind == "mention" and m.group == item.group)
+    return [first] if acts and not venue else []
 
 
 SETTING = re.compile("(?:在|于)?(?:会上|会议上|活动现场|活动中|仪式上|大会上|座谈会上|开幕式上|发布会上|论坛上)")
@@ -149,5 +160,7 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
         found = next((m for m in events if not bare_event(m.text)), None)
     if found is None or event is None:
         return found or event
+    if EARLIER.search("".join(i.text for i in clause.items if i.start < found.start)):
+        return event  # 曾举办两届…: not what the text is about
     displaces = announced(clause, MET if event.cls == "Meeting" and found.cls != "Meeting" else HELD)
     return found if displaces else event

@@ -23,7 +23,7 @@ from kg.statements.topics import Topic, next_topic
 
 __all__ = ["find_verbal"]
 
-ASKED = re.compile(r"要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议")
+ASKED = re.compile(r"要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议|宣读|传达")
 CARRIED = 0.85  # factors on a frame's confidence, from counts on the development half: 0.72 / 0.86 right
 HEADLINE = 0.9
 ASSERTED = (Factuality.DONE, Factuality.PLANNED)
@@ -93,13 +93,15 @@ def _own_act(text: str, clause: Clause) -> bool:
 
 
 def _pairs(candidate: Candidate, clause: Clause) -> list[tuple[Item, Item]]:
-    """Who with what: each with each, but of several who 分别 gave sums each with its own."""
+    """Who with what: each with each, but of several who 分别 gave sums or 分获 prizes each with its own."""
     if "group" in candidate.frame.object.sources and set(candidate.objects) == set(candidate.subjects):
         first, *rest = candidate.subjects
         return [(first, other) for other in rest]
     if len(candidate.subjects) > 1 and candidate.objects[0].quantity is not None and given_out(clause):
         sums = [i for i in clause.items if i.quantity is not None and i.quantity.money and i.start >= candidate.end]
         return list(zip(candidate.subjects, sums, strict=True)) if len(sums) == len(candidate.subjects) else []
+    if len(candidate.subjects) == len(candidate.objects) > 1 and (candidate.trigger[0] == "分" or given_out(clause)):
+        return list(zip(candidate.subjects, candidate.objects, strict=True))
     return [(s, o) for s in candidate.subjects for o in candidate.objects]
 
 

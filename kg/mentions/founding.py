@@ -1,0 +1,57 @@
+"""Bodies that nothing but their founding names: 成立|陈大明创新工作室, 建立|国家物流枢纽建设部省协调机制.
+
+In: an article's text. Out: mentions of Organization.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.bodies import organization_class
+from kg.model import Mention
+
+__all__ = ["find_founded"]
+
+# a body that the text says was set up: 建立|国家物流枢纽建设部省协调机制; behind it the bare head is the same body
+SET_UP = re.compile(
+    r"(?:建立|成立|组建|设立)(?:了|起)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|工作专班|指挥部))(?=[，。、；]|$)"
+)
+# bodies that nothing but their founding names: 成立|陈大明创新工作室, 组建|党员先锋队、|青年突击队
+FOUNDED = re.compile(
+    r"(?:成立|组建|设立|创办|创建|筹建|建起|揭牌)(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?"
+    r"(?P<names>(?:(?![由的为把将了在向对于从])[\u4e00-\u9fff“”、]){4,60}?)(?=[，。；]|以来|后|并|$)"
+)
+FOUNDED_HEAD = re.compile(
+    r"(?:工作室|审判庭|巡回法庭|法庭|研究院|研究所|研究室|研究中心|创新中心|实验室|服务队|先锋队|攻坚队|突击队|志愿队|宣讲团|讲师团"
+    r"|合作社|联盟|共同体|服务中心|服务站|工作站|联合会|促进会|协会|学会|分会|联合党支部|党支部|联合党委|工会联合会|研究会|俱乐部|艺术团|学院|学校|基金会|孵化基地|示范基地|实训基地|培训基地)$"
+)
+ANY = re.compile(
+    r"[一二两三四五六七八九十\d]+[个家支所]|一批|各级|各类|专门|相应|若干|所有|基层|下属|专业|这|该|本|其|多|新的?|健全"
+)
+PLAIN = 3  # characters of its own that a name must have before its head
+
+
+def find_founded(text: str) -> list[Mention]:
+    """The bodies that the text says were founded, and their heads alone behind that."""
+    found: list[Mention] = []
+    for match in SET_UP.finditer(text):
+        name, head = match["name"], match["head"]
+        if any(m.name.endswith(head) or m.text.endswith(head) for m in found) or re.search(r"健全|一批|各级", name):
+            continue
+        cls = organization_class(name)
+        found.append(Mention(name, *match.span("name"), cls, "organization.set-up"))
+        for again in re.finditer(rf"(?<![\u4e00-\u9fff]){head}", text[match.end() :]):
+            start = match.end() + again.start()
+            found.append(Mention(head, start, start + len(head), cls, "organization.set-up", name=name))
+    return found + list(_founded(text))
+
+
+def _founded(text: str) -> Iterator[Mention]:
+    for match in FOUNDED.finditer(text):
+        place = match.start("names")
+        for name in match["names"].split("、"):
+            head = FOUNDED_HEAD.search(name)
+            if head is not None and len(name) - len(head.group()) >= PLAIN and not ANY.match(name):
+                yield Mention(name, place, place + len(name), organization_class(name), "organization.set-up")
+            place += len(name) + 1
