@@ -14,8 +14,8 @@ from dataclasses import replace
 from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
-from kg.entities.own import OwnPlaces, with_owner
-from kg.entities.pointed import antecedent, own_place
+from kg.entities.own import OwnPlaces, named_places, with_owner
+from kg.entities.pointed import antecedent, own_place, titled
 from kg.entities.shorts import abbreviates, official_form, short_for_company, zone_forms
 from kg.entities.things import (
     AREA_ENDS,
@@ -44,22 +44,8 @@ class _Resolver:
         self.links: list[int] = []
         self.called = {m["name"]: m.start() for m in CALLED.finditer(article.text)}
         self.places = [m.name or m.text for m in mentions if ontology.is_a(m.cls, "Place")]
-        self.context = self._context()
+        self.context = named_places(article, mentions, self.divisions, ontology)
         self.own = OwnPlaces(mentions, self.context, self.divisions, ontology)
-
-    def _context(self) -> list[str]:
-        """Every place name that the article gives, in bodies' names too; the dateline's first."""
-        found = [self.article.place] if self.article.place else []
-        for m in self.mentions:
-            words = m.name or m.text
-            if self.ontology.is_a(m.cls, "Place"):
-                found.append(words)
-            elif self.ontology.is_a(m.cls, "Organization"):
-                match = re.match(rf"[\u4e00-\u9fff]{{2,12}}?[{AREA_ENDS}](?=[\u4e00-\u9fff]{{2}})", words)
-                found += [words[:n] for n in range(2, min(9, len(words))) if words[:n] in self.divisions.by_name] or (
-                    [match.group()] if match else []
-                )
-        return found
 
     def run(self) -> tuple[tuple[Entity, ...], tuple[tuple[str, Mention], ...]]:
         order = sorted(
@@ -149,6 +135,10 @@ class _Resolver:
 
     def _person(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         n = self._same(kind, m.text)
+        if n is None and not m.named:
+            n = titled(m, self.mentions, links, self.things)
+            if n is not None:
+                return self._point(n, f"{m.text} = {self.things[n].label}: the one of this surname before")
         return self._join(n, m.text) if n is not None else self._add(Thing(m.cls, m.text, kind, m.named, [m.text]))
 
     def _place(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
@@ -198,7 +188,7 @@ class _Resolver:
             return self._pointed(i, m, kind, links)
         full, reason = self._full_name(m, name)
         label, mark = self._anchored(self.bodies.label(full), m.cls)
-        if m.rule == "organization.office" and full == name:
+        if m.rule in ("organization.office", "organization.of-place") and full == name:
             mark = self.article.id[:8]  # every university has a 教务处
         own = own_area(name) is not None and full != name  # 市总工会 may be another city's elsewhere in the article
         for candidate in dict.fromkeys((label, full) if own else (label, full, name)):
@@ -274,13 +264,18 @@ class _Resolver:
         if kind != "Organization":
             return None
         whole = re.search(r"(公司|集团|银行|局)$", name)
-        begins = [] if whole else [n for n, t in longer if t.cls == "Company" and self._short(name, t.label)]
+        begins = (
+            []
+            if whole
+            else [
+                n
+                for n, t in longer
+                if t.cls == "Company" and short_for_company(name, t.label, self.divisions, self.ontology)
+            ]
+        )
         if not begins:
             begins = [n for n, t in longer if abbreviates(name, t.label)]
         return begins[0] if len(begins) == 1 else None
-
-    def _short(self, name: str, label: str) -> bool:
-        return short_for_company(name, label, self.divisions, self.ontology)
 
     def _safe(self, longer: str, name: str) -> bool:
         """What the longer name adds is a place or an owner, not another level of the same kind (区总工会 | 街道总工会)."""

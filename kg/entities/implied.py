@@ -76,7 +76,7 @@ def _below(first: Mention, second: Mention, divisions: Divisions, ontology: Onto
         return
     words = second.name or second.text
     name = next((words[:n] for n in range(min(9, len(words) - 2), 1, -1) if words[:n] in divisions.by_name), None)
-    if name is not None:
+    if name is not None and (name[-1] in "省市县区州旗" or words[len(name)] not in "镇乡村街"):
         yield _within(second, name, "Place", "place.implied")
 
 
@@ -118,7 +118,7 @@ def _home(mention: Mention, divisions: Divisions) -> Iterator[Mention]:
     words = mention.name or mention.text
     starts = (words[:n] for n in range(min(9, len(words) - 3), 1, -1))
     name = next((start for start in starts if start in divisions.by_name), None)
-    if name is None or not mention.named or mention.start == mention.end:
+    if name is None or not mention.named or mention.start == mention.end or mention.rule == "place.house":
         return
     cls = divisions.by_name[name][0].cls
     county = cls == "County" and name == divisions.by_name[name][0].name and name[-1] in "县区旗"

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from kg.entities.divisions import Divisions
 from kg.entities.names import AREAS
-from kg.entities.things import Thing
-from kg.model import Mention
+from kg.entities.things import AREA_ENDS, Thing
+from kg.model import Article, Mention
 from kg.ontology import Ontology
 
-__all__ = ["OwnPlaces", "with_owner"]
+__all__ = ["OwnPlaces", "named_places", "with_owner"]
 
 # a site by its kind alone: 奥体中心, 国际会议展览中心, 人民公园
 COMMON_SITE = re.compile(
@@ -97,6 +97,20 @@ class OwnPlaces:
 
     def _first(self, name: str) -> int:
         return next((i for i, c in enumerate(self.context) if c == name or name.startswith(c)), 999)
+
+
+def named_places(article: Article, mentions: Sequence[Mention], divisions: Divisions, ontology: Ontology) -> list[str]:
+    """Every place name that an article gives, in bodies' names too; the dateline's first."""
+    found = [article.place] if article.place else []
+    for m in mentions:
+        words = m.name or m.text
+        if ontology.is_a(m.cls, "Place"):
+            found.append(words)
+        elif ontology.is_a(m.cls, "Organization"):
+            match = re.match(rf"[\u4e00-\u9fff]{{2,12}}?[{AREA_ENDS}](?=[\u4e00-\u9fff]{{2}})", words)
+            known = [words[:n] for n in range(2, min(9, len(words))) if words[:n] in divisions.by_name]
+            found += known or ([match.group()] if match else [])
+    return found
 
 
 def with_owner(name: str, things: Sequence[Thing]) -> str:

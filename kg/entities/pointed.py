@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.entities.divisions import Divisions
-from kg.entities.things import Thing
+from kg.entities.things import TITLED, Thing
 from kg.model import Article, Mention
 from kg.ontology import Ontology
 
-__all__ = ["antecedent", "own_place"]
+__all__ = ["antecedent", "own_place", "titled"]
 
 SYSTEM = re.compile(
     r"^全(?P<area>[省市县区州旗])(?:各级|各地|各|基层|广大)*工会(?:组织)?$"
@@ -78,6 +78,14 @@ def own_place(m: Mention, context: Sequence[str], divisions: Divisions) -> str |
         units = (division, *divisions.ancestors(division)) if division is not None else ()
         found |= {u.name for u in units if u.name.endswith(m.text[-1])}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def titled(m: Mention, mentions: Sequence[Mention], links: Mapping[int, int], things: Sequence[Thing]) -> int | None:
+    """The one person of this surname that is named before: 张主席."""
+    title = TITLED.match(m.text)
+    before = {links[j] for j, o in enumerate(mentions) if j in links and o.start < m.start and o.cls == "Person"}
+    meant = [n for n in sorted(before) if title and things[n].named and things[n].label[0] == title["surname"]]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _only(found: Sequence[tuple[int, int]]) -> int | None:

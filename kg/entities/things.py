@@ -16,6 +16,7 @@ __all__ = [
     "OWNER",
     "POINTING",
     "QUOTED",
+    "TITLED",
     "Thing",
     "plain",
     "quotes",
@@ -37,6 +38,10 @@ HEAD_OF_STATE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[应对向由与和同据]))国家副?主席(?:、中央军委副?主席)?[ \u3000]?$"
 )
 POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|此)")
+# 张主席, 李教授: somebody whose whole name stands before
+TITLED = re.compile(
+    r"(?P<surname>[\u4e00-\u9fff])(?:主席|书记|主任|[局院校所队站厂处科部厅市县区镇乡村]长|董事长|总经理|经理|总|教授|医生|医师|律师|警官|法官|教练|老师|先生|女士)$"
+)
 AREA_ENDS = "省市区县州镇乡"
 
 

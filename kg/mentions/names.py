@@ -9,6 +9,7 @@ from kg.mentions.employers import complete_bodies
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
+from kg.mentions.villages import find_local_bodies
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
 
@@ -20,6 +21,7 @@ WAYS = (find_organizations, find_people, find_places)
 def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All names of an article."""
     found = [(rank, m) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
+    found += [(0, m) for m in find_local_bodies(article.text, [m for _, m in found])]
     kept: list[Mention] = []
     taken: set[int] = set()
     for _, mention in sorted(

@@ -30,12 +30,14 @@ from kg.mentions.companies import find_led, find_own_words
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.kinds import addressed
+from kg.mentions.media import find_media
 from kg.mentions.missions import find_embassies, find_quoted
 from kg.mentions.offices import find_offices, is_office
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
 from kg.mentions.teams import find_teams, with_campus
+from kg.mentions.venues import is_site
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
 
@@ -56,6 +58,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_embassies(article.text, sentence, gazetteer)
         found += find_quoted(article.text, sentence)
         found += find_teams(article.text, sentence, gazetteer)
+        found += find_media(article.text, sentence, gazetteer)
         found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
     found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer)]
@@ -207,6 +210,9 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield from cut_chain(text, start, start + larger, gazetteer)
         start, name = start + larger, name[larger:]
     cls = gazetteer.bodies.get(name) or organization_class(name)
+    if is_site(text, name, start, end) and (tagged or _proper(name, gazetteer)):
+        yield Mention(name, start, end, "Site", "place.house")
+        return
     if larger and cls == "Organization" and re.search(r"(?:[县旗镇乡村]|街道|苏木|嘎查)$", name):
         yield from cut_chain(text, start, end, gazetteer)
     elif cls != "Organization" or _believed(text, name, tagged=tagged):

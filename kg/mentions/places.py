@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.villages import find_below
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
 
@@ -24,13 +25,14 @@ LEVELS = (
     ("NaturalFeature", "江|河|湖|海|山|岛|湾|山脉|海峡|高原|盆地|平原|沙漠|湿地|峡谷|草原|流域"),
     (
         "Site",
-        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇|特大桥|中心站|高铁|发射中心|航运中心|金融中心|湾区|使馆区|电视塔|古城|古镇|老街|步行街|体育公园|植物园|动物园|水电枢纽|大坝|船闸|灌区|乐园|农贸市场|批发市场|交易市场|商业街|夜市|报告厅|报告大厅|多功能厅|会议室|会议厅|礼堂|活动中心|展览馆|展览中心|奥体中心|艺术中心|大剧院|音乐厅|产业园区|孵化园|创业园|物流园|号线|副中心|陵园|墓园|纪念碑|煤田|油田|气田|牧场|渔场|灯塔|渡口|哨所|营地|滑雪场|祠堂|书院|城墙|牌坊|文化宫|青少年宫|观测站|变电站|污水处理厂|购物中心|度假区|度假村|垃圾填埋场|自由贸易试验区|自由贸易港|自贸港|自贸试验区|综合保税区|保税区|合作区|先行区|核心区|试验区|片区|街区|商圈|博物院|石窟|寺|庙|塔",
+        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇|特大桥|中心站|高铁|发射中心|航运中心|金融中心|湾区|使馆区|电视塔|古城|古镇|老街|步行街|体育公园|植物园|动物园|水电枢纽|大坝|船闸|灌区|乐园|农贸市场|批发市场|交易市场|商业街|夜市|报告厅|报告大厅|多功能厅|会议室|会议厅|礼堂|活动中心|展览馆|展览中心|奥体中心|艺术中心|大剧院|音乐厅|产业园区|孵化园|创业园|物流园|号线|副中心|陵园|墓园|纪念碑|煤田|油田|气田|牧场|渔场|灯塔|渡口|哨所|营地|滑雪场|祠堂|书院|城墙|牌坊|文化宫|青少年宫|观测站|变电站|污水处理厂|购物中心|度假区|度假村|垃圾填埋场|自由贸易试验区|自由贸易港|自贸港|自贸试验区|综合保税区|保税区|合作区|先行区|核心区|试验区|片区|街区|商圈|博物院|石窟|寺|庙|塔|矿区|校区|航站区|航站楼|泵站|水闸|干渠|服务区|收费站|陈列馆|博物馆|天文馆|科技馆|火车东站|火车西站|火车南站|火车北站|东站|西站|南站|北站",
     ),
 )
 CLASS_OF = tuple((cls, re.compile(f"(?:{words})$")) for cls, words in LEVELS)
 STEP = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)(?![长委级内里域协])"
 )
+LEVEL = re.compile(r"(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)$")
 # 5个多|某某电站
 NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)余?[个座条处家所][多余]?")
 # 中国（上海）自由贸易试验区, 地铁22号线
@@ -89,13 +91,14 @@ SAYING = tuple(
 )
 CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
 INDEFINITE = re.compile(
-    r"^(?:多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
+    r"^(?:进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
 )
 DIRECTION = re.compile(r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[东南西北]{1,2}[面侧边]|境内|全境|西南边陲|中心城区")
 # 东接, 北邻: a side and a verb before the neighbour's name
 SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
+SIDES = re.compile(r"(?:[东南西北中]{1,2}部(?:沿海|地区)?|沿岸|沿线|岸边|境内|腹地|全境|一带)")
 COMMON_AREA = re.compile(
-    r"(?:受益|项目|库|主城|老城|新城|集聚|产业|级新|国家级|功能|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|特|禁)区$|^(?:职工|老旧|封闭|新建|住宅|高档|回迁|安置|农村|城市|智慧|文明|美丽|开放式|大型|[一二三四五六七八九十]+级|标准)?(?:核心|灌|工业|生活|试验|片|小|风景|服务|度假|商业)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|美丽)乡?村$|名村$|^(?!.{2}地区$).*地区$|(?:沿海|贫困|干旱|边远|农村|民族|高原|偏远|边境|发达|落后|部分|城市|热带|寒冷|重点|少数|其他|周边|所在|广大|困难|敏感|疫情|受灾|高寒|高温|试点|牧区|山区|林区|库区|灾区|老区|特困|[东西中南北]部)地区$|一带一路|(?:场馆|通道|[上中下]游段|[一二三四]期|经济走廊)$|^(?:首个|首座|首家)"
+    r"(?:受益|项目|库|主城|老城|新城|集聚|产业|级新|国家级|功能|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|特|禁)区$|^(?:职工|老旧|封闭|新建|住宅|高档|回迁|安置|农村|城市|智慧|文明|美丽|开放式|大型|[一二三四五六七八九十]+级|标准)?(?:核心|灌|工业|生活|试验|片|小|风景|服务|度假|商业)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|美丽)乡?村$|名村$|重镇$|^(?!.{2}地区$).*地区$|(?:沿海|贫困|干旱|边远|农村|民族|高原|偏远|边境|发达|落后|部分|城市|热带|寒冷|重点|少数|其他|周边|所在|广大|困难|敏感|疫情|受灾|高寒|高温|试点|牧区|山区|林区|库区|灾区|老区|特困|[东西中南北]部)地区$|一带一路|(?:场馆|通道|[上中下]游段|[一二三四]期|经济走廊)$|^(?:首个|首座|首家)"
 )
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 # heads of sites that name one behind a city, whatever stands before them: 南宁市民族广场
@@ -179,34 +182,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += _country(article.text, sentence)
         found += _quoted(article.text, sentence)
         found += _zones(article.text, sentence)
-    return found + [below for m in found for below in _below(article.text, m)]
-
-
-# 下党乡下党村 behind a county: township and village, whatever the tagger cut
-BELOW = re.compile(
-    r"(?P<town>(?:(?!乡|镇|村|街道)[\u4e00-\u9fff]){1,5}?(?:街道|镇(?!级|政府|里)|乡(?!村|镇|政府|级|间)|苏木)(?![党长])|)"
-    r"(?P<village>(?:(?!乡|镇|村|街道|社区)[\u4e00-\u9fff]){1,5}?(?:村(?!民|委|干|支|里|庄|落|镇|级|两|集体|党|大街|大道|路|街)|社区(?!居|工|党|服)|嘎查))?"
-)
-NOT_BELOW = re.compile(
-    r"下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
-)
-
-
-def _below(text: str, above: Mention) -> Iterator[Mention]:
-    if above.cls not in ("County", "Township") or above.text[-1] not in "县市区旗镇乡" or above.text in NOT_PLACE:
-        return
-    match = BELOW.match(text, above.end)
-    for part in ("town", "village"):
-        if match and match[part] and (above.cls != "Township" or not match["town"]):
-            if NOT_BELOW.search(match[part]) or len(match[part]) < 2:
-                return
-            yield Mention(
-                match[part],
-                match.start(part),
-                match.end(part),
-                "Township" if part == "town" else "Village",
-                "place.below",
-            )
+    return found + [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
 
 
 def _said(text: str, start: int) -> bool:
@@ -227,7 +203,10 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
 
 
 def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """A run of places cut at its levels."""
+    """A run of places cut at its levels; 南海|东北部 without its side."""
+    side = SIDES.search(text, start, end)
+    if side and side.end() == end and side.start() - start >= 2 and not gazetteer.knows(text[start:end]):
+        end = side.start()
     while start < end:
         stop = _step(text, start, end, gazetteer)
         name = text[start:stop]
@@ -283,7 +262,7 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     if (
         match
         and end - match.end() != 1
-        and not SITE_END.search(match.group()[:-1])
+        and not SITE_END.search(LEVEL.sub("", match.group()))
         and not SITE.match(text[match.end() : end])
     ):
         return match.end()

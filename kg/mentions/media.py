@@ -1,0 +1,32 @@
+"""Media that no suffix of bodies finds: 海淀融媒, and whoever a text says it has its words from (据海州市政府网站消息).
+
+In: one sentence. Out: mentions of Media.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.gazetteer import Gazetteer
+from kg.model import Mention, Sentence
+
+__all__ = ["find_media"]
+
+FUSED = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,6})融媒(?:体中心)?(?![体工产])")
+TOLD = re.compile(
+    r"(?:据|来源[：:]|转自|援引|引自)[《“]?(?!外媒|当地|多家|官方|相关|有关|该|其|本|新华)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:门户网站|网站|日报|晚报|晨报|早报|时报|商报|都市报|周刊|周报|新闻|电视台|电台|通讯社|报|网|财经|卫视|客户端|频道|在线|融媒))"
+    r"[》”]?(?:客户端|官网|官微|微信公众号|公众号)?(?:\d{1,2}月?\d{0,2}日?)?(?:的?消息|报道|讯|电|援引|透露|称)"
+)
+
+
+def find_media(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Every such medium."""
+    for match in FUSED.finditer(text, sentence.start, sentence.end):
+        place = match["place"]
+        known = next((n for n in range(len(place) - 1) if gazetteer.knows(place[n:])), None)
+        if known is not None:
+            start = match.start() + known
+            yield Mention(text[start : match.end()], start, match.end(), "Media", "organization.medium")
+    for match in TOLD.finditer(text, sentence.start, sentence.end):
+        yield Mention(match["name"], *match.span("name"), "Media", "organization.medium")

@@ -1,0 +1,29 @@
+"""Houses and grounds that are named like bodies: a museum that one visits, a base, the centre where a meeting was.
+
+In: the words around a name. Out: whether the text means the place.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_site"]
+
+HALL = re.compile(r"(?:博物馆|博物院|纪念馆|陈列馆|展览馆|展示馆|天文馆|科技馆|规划馆|艺术馆|火车站)$")
+GROUND = re.compile(r"(?<!军事)基地$")
+CENTRE = re.compile(r"中心$")
+# what a body does or has
+ACTS = re.compile(
+    r"(?:原|前|副|常务)*(?:馆长|院长|党委|党支部|理事长|研究员|研究馆员|工作人员|负责人|相关负责人)|(?:[、和与及][\u4e00-\u9fff]{2,20}){0,4}?(?:等单位)?(?:联合|共同|携手|会同|主办|承办|协办|举办|推出|发布|启动|组织|签|捐|获|与)"
+)
+WITH = re.compile(r"(?:由|联合|携手|会同|同|与)$")
+HELD = re.compile(r"(?:隆重|顺利|正式|成功|如期)?(?:举行|召开|举办|开幕|开赛|启幕|启动|拉开|揭幕|落幕)")
+
+
+def is_site(text: str, name: str, start: int, end: int) -> bool:
+    """Whether a name at text[start:end] is that of a place."""
+    if GROUND.search(name):
+        return True
+    if CENTRE.search(name):
+        return text[start - 1 : start] == "在" and HELD.match(text, end) is not None
+    return bool(HALL.search(name)) and not (ACTS.match(text, end) or WITH.search(text[max(0, start - 2) : start]))

@@ -1,0 +1,65 @@
+"""Townships and villages behind what lies above them, and their bodies: 下党乡|下党村, 新田村|党支部.
+
+In: an article's text and the places found in it. Out: mentions of Place and Organization.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.mentions.bodies import organization_class
+from kg.model import Mention
+
+__all__ = ["find_below", "find_local_bodies"]
+
+# 下党乡下党村 behind a county: township and village, whatever the tagger cut
+BELOW = re.compile(
+    r"(?P<town>(?:(?!乡|镇|村|街道)[\u4e00-\u9fff]){1,5}?(?:街道|镇(?!级|政府|里)|乡(?!村|镇|政府|级|间)|苏木)(?![党长])|)"
+    r"(?P<village>(?:(?!乡|镇|村|街道|社区)[\u4e00-\u9fff]){1,5}?(?:村(?!官|民|委|干|支|里|庄|落|镇|级|两|集体|党|大街|大道|路|街)|社区(?!居|工|党|服)|嘎查))?"
+)
+NOT_BELOW = re.compile(
+    r"担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
+)
+
+
+def find_below(text: str, above: Mention) -> Iterator[Mention]:
+    """The township and the village right behind a county or a township, whatever the tagger cut."""
+    if above.cls not in ("County", "Township") or above.text[-1] not in "县市区旗镇乡":
+        return
+    match = BELOW.match(text, above.end)
+    for part in ("town", "village"):
+        if match and match[part] and (above.cls != "Township" or not match["town"]):
+            if NOT_BELOW.search(match[part]) or len(match[part]) < 2:
+                return
+            yield Mention(
+                match[part],
+                match.start(part),
+                match.end(part),
+                "Township" if part == "town" else "Village",
+                "place.below",
+            )
+
+
+# what stands right behind a township or village and is its body; 新田村党支部书记 is of the branch
+BODY = re.compile(
+    r"党总支|党支部|党委(?!政府)|党工委|团支部|团委|妇联|总工会|工会(?!工作)|村民委员会|居民委员会|村委会|居委会|人大主席团|便民服务中心|党群服务中心|社区服务中心|邻里中心"
+    r"|新时代文明实践(?:站|所|中心)|卫生院|卫生室|派出所|司法所|退役军人服务站|综合行政执法(?:大队|中队|队)|文化服务中心|文化站"
+)
+# its houses: 曹家村|文化礼堂
+PLACE = re.compile(r"文化礼堂|文化广场|文化活动中心|村史馆|幸福院|农家书屋|活动中心|文化大院|大礼堂")
+HOUSE = re.compile(r"(?:站|所|中心)$")  # 在|北新社区|文化站: where something was, no body that acts
+
+
+def find_local_bodies(text: str, places: Iterable[Mention]) -> Iterator[Mention]:
+    """The bodies of townships and villages, under their whole name, in the place of what stands behind the place."""
+    for place in places:
+        house = PLACE.match(text, place.end) if place.cls in ("Township", "Village") and place.named else None
+        if house is not None:
+            yield Mention(house.group(), *house.span(), "Site", "place.of-place", name=place.text + house.group())
+        body = BODY.match(text, place.end) if place.cls in ("Township", "Village") and place.named else None
+        if body is not None and not (
+            HOUSE.search(body.group()) and text[place.start - 1 : place.start] in ("在", "到")
+        ):
+            name = place.text + body.group()
+            yield Mention(body.group(), *body.span(), organization_class(name), "organization.of-place", name=name)
