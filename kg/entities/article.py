@@ -332,7 +332,9 @@ class _Resolver:
                 reason = f"{name} = {self.things[near].label}: the nearest one before"
                 return self._point(near, reason) if POINTING.match(name) else self._join(near, name, reason)
         label = name.strip("《》") if name.startswith("《") and name.endswith("》") and name.count("《") == 1 else name
-        own = self.article.id[:8] if m.rule in ("event.governed", "award.rank") else ""  # 动员部署会议, 一等奖
+        own = (
+            self.article.id[:8] if m.rule in ("event.governed", "document.governed", "award.rank") else ""
+        )  # 动员部署会议, 一等奖
         return self._add(Thing(m.cls, label, kind, m.named, list(dict.fromkeys([label, name])), disambiguator=own))
 
     def _longer(self, kind: str, name: str, bare: str) -> int | None:

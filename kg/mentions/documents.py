@@ -7,39 +7,35 @@ Document; a bare 通知 or 意见 is unnamed and counts only where a fact speaks
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.mentions.compounds import extend_left
 from kg.mentions.endings import last_characters
 from kg.model import Article, Mention, Sentence
-from kg.ontology import Ontology
+from kg.ontology import Ontology, shipped_lexicon
 
 __all__ = ["document_class", "find_documents"]
 
-HEADS = (
-    ("Notice", "通知|公告|通告|通报|公示|启事|公报|主席令|令"),
-    ("Opinion", "指导意见|实施意见|若干意见|意见|批复|决定|决议|建议书|倡议书|倡议"),
-    ("Plan", "实施方案|工作方案|行动方案|方案|规划|行动计划|工作计划|预案|纲要|路线图|清单|实施细则|要点"),
-    ("Regulation", "条例|管理办法|实施办法|办法|规定|规则|细则|章程|法典|法|标准|规范|准则|制度|指南|指引|守则|规程"),
-    ("Report", "调研报告|研究报告|工作报告|报告|白皮书|蓝皮书|年鉴|指数"),
-    ("Letter", "贺信|慰问信|感谢信|公开信|信|贺电|唁电|函|回信"),
-    (
-        "Contract",
-        "集体合同|劳动合同|合同|框架协议|合作协议|协议书|协议|备忘录|责任书|承诺书|意向书|合约|条约|公约|议定书|协定",
-    ),
-    (
-        "Document",
-        "手册|读本|教材|选编|汇编|名单|目录|榜单|文集|画册|宣言|声明|讲话|举措|措施|政策措施|文件|证书|图书|书",
-    ),
+ROWS = shipped_lexicon("documents")
+CLASSES = {row[0]: row[1] for row in ROWS}
+LAST = re.compile(
+    f"(?:{'|'.join(sorted(CLASSES, key=lambda w: (-len(w), w)))})(?=(?:（[^（）]{{1,20}}）|\\([^()]{{1,20}}\\))?$)"
 )
-CLASS_OF = tuple((cls, re.compile(f"(?:{words})(?:（[^（）]{{1,20}}）|\\([^()]{{1,20}}\\))?$")) for cls, words in HEADS)
 BOOK = re.compile(r"《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})*》")
-# the heads that a described document may end in without book marks; the others are too common as plain nouns
-DESCRIBED = (
-    "通知|公告|通告|指导意见|实施意见|意见|倡议书|公开信|贺信|慰问信|决定|方案|规划|行动计划|管理办法|实施办法|办法|条例|规定|集体合同|劳动合同|合同|合约|框架协议|合作协议|协议书|协议|备忘录|责任书"
-    "|联合声明|声明|宣言|决议|贺电|批复|白皮书|蓝皮书|报告|标准|清单|手册|指南|指引|主席令|公报|协定|预案|纲要|实施细则|工作要点|名单|法案|财报|公约|条约|议定书"
-)
+
+
+def _heads(*kinds: str) -> str:
+    return "|".join(sorted((row[0] for row in ROWS if row[2] in kinds), key=lambda w: (-len(w), w)))
+
+
+DESCRIBED = _heads("described")
 ABOUT = re.compile(
-    rf"关于(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED})(?![书面学律])(?:（[^（）]{{1,12}}）)?"
+    rf"关于(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
+)
+# what a verb of issuing or signing gives, whatever it is called: 发布|地质灾害红色预警, 签下|知情同意书
+ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|宣读|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
+GOVERNED = re.compile(
+    rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"
 )
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页)")
 ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
@@ -49,9 +45,13 @@ LAW_WORD = re.compile(
     r"(?:工会法|劳动法|劳动合同法|宪法|民法典|刑法|公司法|种子法|教育法|安全生产法|职业病防治法|反垄断法|就业促进法|环境保护法|食品安全法|社会保险法|未成年人保护法|妇女权益保障法)"
 )
 NEWSPAPER = re.compile(
-    r"^《\s*[^《》]{2,8}(?:日报|晚报|时报|早报|晨报|周刊|周报|杂志|月刊|导报|商报|快报|画报|学报|青年报|工人报|法院报)\s*》$"
+    r"^《\s*[^《》]{1,10}(?:(?<![海简通公汇预年季月壁墙小举喜捷])报|[青少老]年报|周刊|杂志|月刊)\s*》$"
 )
 NOT_NAMED = frozenset("意见 报告 方案 办法 规定 标准 清单 手册 制度 书 信 法 措施 文件 名单 指数 讲话".split())
+NEVER_INSIDE = frozenset("PER nr p u r c w".split())  # no name goes over these
+PREPARED = re.compile("制[定订]|编制|起草|出台|完善")
+KINDS_OF = re.compile("(?:合同|承诺书|责任书)$")  # 购房合同: one of a kind that many sign
+UNTITLED = frozenset("相关 有关 新 最新 首份 首个 多份 系列 上述 以下".split())
 DECLARED = frozenset("声明 联合声明 宣言 公报 白皮书 公告".split())  # 发表声明 makes public, 发表意见 speaks
 BEFORE_BARE = frozenset("提出 听取 征求 发表 反馈 有 建议 不同".split())
 
@@ -60,7 +60,8 @@ def document_class(words: str) -> str:
     """The class that a title's last words give."""
     plain = words.rstrip("》）)”")
     plain = re.sub(r"[（(][^（）()]*$", "", plain)
-    return next((cls for cls, pattern in CLASS_OF if pattern.search(plain)), "Document")
+    head = LAST.search(plain)
+    return CLASSES[head.group()] if head else "Document"
 
 
 def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -70,8 +71,9 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
         found += _marked(article.text, sentence)
         found += _described(article.text, sentence)
         found += _laws(article.text, sentence)
+        found += _governed(article.text, sentence)
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (not m.named, m.start - m.end, m.start)):
+    for mention in sorted(found, key=lambda m: (not m.named, m.rule != "document.governed", m.start - m.end, m.start)):
         if not any(other.start < mention.end and mention.start < other.end for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
@@ -105,14 +107,17 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
     """Compounds that end in a document's head: 行业工资专项集体合同; bare heads are unnamed."""
     found = []
     for i, token in enumerate(sentence.tokens):
-        head = HEAD.search(token.text) if token.text[-1] in ENDS else None
-        if head is None or (token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定")):
+        head_start = _head_start(text, sentence, i)
+        if head_start is None or (
+            token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定")
+        ):
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):
             continue
         if _continues(sentence, i) or _says(sentence, i):
             continue
-        compound = extend_left(text, sentence, i, token.start + head.start())
+        compound = extend_left(text, sentence, i, head_start)
+        compound = replace(compound, start=min(compound.start, head_start))
         words = text[compound.start : compound.end]
         bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None
         spoken = i > 0 and sentence.tokens[i - 1].text in BEFORE_BARE and words not in DECLARED
@@ -127,8 +132,47 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
     return found
 
 
+def _governed(text: str, sentence: Sentence) -> list[Mention]:
+    """What is issued or signed has a name of its own from the verb on: 发布|台风橙色预警."""
+    found = []
+    for match in GOVERNED.finditer(text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        inside = [t for t in sentence.tokens if t.start < end and start < t.end]
+        while len(inside) > 1 and (inside[0].tag in ("d", "ad", "m", "q", "r") or inside[0].text in UNTITLED):
+            inside.pop(0)
+        if not inside or inside[0].start < start or any(t.tag in NEVER_INSIDE for t in inside):
+            continue
+        words = text[inside[0].start : end]
+        kind = PREPARED.match(match.group()) is not None and len(words) < 8  # 制定整改方案: any such plan
+        kind = kind or KINDS_OF.search(words) is not None
+        if len(words) >= 4 and HEAD.fullmatch(words) is None and not kind:
+            found.append(_mention(text, inside[0].start, end, "document.governed"))
+    return found
+
+
+def _head_start(text: str, sentence: Sentence, i: int) -> int | None:
+    """Where the head that token i ends begins: in the token, or at one before it (内部|信)."""
+    token = sentence.tokens[i]
+    if token.text[-1] not in ENDS or token.tag == "ORG" or (token.text.endswith("年报") and token.text[:-2]):
+        return None
+    begin = max(sentence.start, token.end - 6)
+    head = HEAD.search(text, begin, token.end)
+    if head is None:
+        return None
+    start = head.start()
+    return start if start >= token.start or any(t.start == start for t in sentence.tokens[max(0, i - 3) : i]) else None
+
+
 NO_LAW = re.compile(
-    r"(?:办|方|做|说|看|书|执|司|立|普|用|打|手|魔|无|违|合|依|非|语|疗|想|工作|护|枪|兵|佛|技|算|乘|除|加|减|历|年|学习|教学|养|写|读|玩|唱|针|历|章)法$|^[新本该此]法$|^(?:国|民|公|大|旧|守|变|维|宪)法$"
+    r"(?:办|方|做|说|看|书|执|司|立|普|用|打|手|魔|无|违|合|依|非|语|疗|想|工作|护|枪|兵|佛|技|算|乘|除|加|减|历|年|学习|教学|养|写|读|玩|唱|针|历|章"
+    r"|急救|治疗|浇筑|施工|检|测|进化|国际|分析|评估|评价|管理|培养|训练|记忆|栽培|种植|养殖|公检)法$|^[新本该此]法$|^(?:国|民|公|大|旧|守|变|维|宪)法$"
+)
+# what makes a word in 法 a law: somebody obeys, breaks, makes or reads it
+OF_LAW = re.compile(
+    r"(?:根据|依据|依照|按照|违反|触犯|适用|学习|宣传|宣讲|普及|修订|修改|修正|实施|颁布|贯彻|制定|遵守|落实|执行|出台|通过|审议|解读|了?《?[^，。；]{0,12}法》?[、和及与])《?$"
+)
+LAW_SAYS = re.compile(
+    r"》?(?:的?(?:规定|相关|有关|第|草案|实施|施行|修订|修正|修改|明确|条款|执法|普法|宣传|解释|等法)|[、和及与][^，。；]{0,12}法)"
 )
 
 
@@ -140,7 +184,8 @@ def _laws(text: str, sentence: Sentence) -> list[Mention]:
             continue
         compound = extend_left(text, sentence, i, token.start)
         words = text[compound.start : compound.end]
-        if 4 <= len(words) <= 16 and len(token.text) >= 3 and not NO_LAW.search(words):
+        told = OF_LAW.search(text[sentence.start : compound.start]) or LAW_SAYS.match(text, compound.end)
+        if 4 <= len(words) <= 16 and len(token.text) >= 3 and not NO_LAW.search(words) and told:
             found.append(_mention(text, compound.start, compound.end, "document.law"))
     return found
 
@@ -153,16 +198,21 @@ def _continues(sentence: Sentence, i: int) -> bool:
     words = "".join(t.text for t in rest)
     return bool(
         re.match(
-            r"(?:签[订约署]|发布|制定|宣讲|解读|实施)?(?:现场会|仪式|会议|大会|活动|会上|工作|精神|数据|显示|内容)",
+            r"(?:签[订约署]|发布|制定|宣讲|解读|实施)?(?:现场会|仪式|会议|大会|活动|会上|工作|精神|数据|显示|内容|系统|平台|网站|期)",
             words,
         )
     )
 
 
 def _says(sentence: Sentence, i: int) -> bool:
-    """公司公告称, 报告显示: the document is only where the words stand; without a name of its own it is none."""
+    """公司公告称, 中组部通知，, 《…法》规定: what somebody or a law says; no document of its own."""
+    before = sentence.tokens[i - 1] if i else None
     after = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
-    return sentence.tokens[i].text in ("公告", "通告", "通报") and after in ("称", "说", "显示", "表示")
+    word = sentence.tokens[i].text
+    if word == "规定" and before is not None and before.text[-1] == "》":
+        return True
+    told = word == "通知" and before is not None and before.tag in ("ORG", "nt") and after in ("，", "：")
+    return told or (word in ("公告", "通告", "通报") and after in ("称", "说", "显示", "表示"))
 
 
 def _object_of_verb(sentence: Sentence, i: int) -> bool:
