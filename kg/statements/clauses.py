@@ -195,7 +195,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 governor, fresh, group = new, True, group + 1
             elif item.text in TITLE_VERBS:
                 continue
-            elif item.tag in ("v", "vd") and fresh and governor in ("to", "object", "at") and _modified(items, i):
+            elif item.tag in ("v", "vd") and _opens_modifier(items, i, governor, last if not fresh else -1):
                 closed = _modified(items, i)  # 为|奋战在一线的|职工: the verb modifies what the preposition governs
             elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (
                 item.tag in ("v",) and governor not in ("aside",)
@@ -216,6 +216,12 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 items[i] = items[i]._replace(governor="at")  # …、丙公司等地: where somebody went, not who acts
     represented = {m.group for m in items if m.deputy}
     return tuple(m._replace(deputy=True) if m.group in represented and m.cls != "Person" else m for m in items)
+
+
+def _opens_modifier(items: list[Item], i: int, governor: str, last: int) -> bool:
+    """Whether a verb begins what stands before the noun that a preposition governs: 为|奋战在一线的|职工."""
+    person = last >= 0 and governor == "at" and items[last].cls == "Person"  # 在|王明工作过的|青山市
+    return (last < 0 or person) and governor in ("to", "object", "at") and _modified(items, i) > 0
 
 
 def _each(items: list[Item], i: int) -> bool:

@@ -134,7 +134,7 @@ class Matcher:
         topic = replace(topic, subjects=ahead, source="ahead", person=None) if ahead else topic
         objects, why = self._objects.find(frame, left, right, topic)
         objects = objects or self._objects.chained(frame, clauses, place, right, topic)
-        objects = objects or self._objects.set_in(frame.object, clauses, place, topic)
+        objects = objects or self._objects.set_in(frame.object, clauses, place, topic, left)
         if not objects:
             return abstain(why or "no object")
         taken = () if "group" in frame.object.sources else objects

@@ -25,6 +25,11 @@ from kg.statements.topics import Topic, setting_of
 __all__ = ["Objects"]
 
 
+SPOT = frozenset(
+    ("n", "nz", "ns", "s", "f", "vn", "an", "nw", "LOC", "ORG", "m", "q")
+)  # tags of words that name a spot
+
+
 class Objects:
     """Finds the objects of frames."""
 
@@ -73,15 +78,30 @@ class Objects:
                 if values and values[0].start - (right[0].start if right else 0) <= role.gap:
                     return (values[0],), None
             else:
-                found_by = [
-                    m
-                    for m in left
-                    if m.kind == "mention" and m.governor == source and m.head and self._fitter.fits(m, role)
-                ]
-                found_by = [m for m in found_by if role.admits(m.named, m.cls) and (m.named or not bare_event(m.text))]
-                if found_by:
-                    return self._fitter.fellows(found_by[-1], left, role), None
+                found = self._governed(source, role, left)
+                if found:
+                    return found, None
         return (), why
+
+    def _governed(self, source: str, role: Role, left: Sequence[Item]) -> tuple[Item, ...]:
+        """在某市举行: what a preposition before the verb governs."""
+        found = [
+            m for m in left if m.kind == "mention" and m.governor == source and m.head and self._fitter.fits(m, role)
+        ]
+        found = [m for m in found if role.admits(m.named, m.cls) and (m.named or not bare_event(m.text))]
+        if found:
+            return self._fitter.fellows(found[-1], left, role)
+        around = self._around(role, left) if source == "at" else None
+        return (around,) if around is not None else ()
+
+    def _around(self, role: Role, left: Sequence[Item]) -> Item | None:
+        """在|曹家村|文化礼堂|举行: where a spot lies that no mention covers."""
+        place = next((m for m in reversed(left) if m.kind == "mention"), None)
+        if place is None or place.governor != "at" or not place.named or not self._fitter.fits(place, role):
+            return None
+        rest = [i for i in left if i.start >= place.end]
+        spot = all(i.kind == "word" and i.tag in SPOT for i in rest)
+        return place if rest and spot and self._fitter.ontology.is_a(place.cls, "Place") else None
 
     def _spoken_of(
         self, role: Role, found: tuple[Item, ...], items: Sequence[Item], topic: Topic, *, opens: bool
@@ -96,9 +116,13 @@ class Objects:
         words = "".join(m.text for m in found) if found else "".join(item.text for item in items)
         return (topic.event,) if event_noun(words, opens=opens or bool(found)) else found
 
-    def set_in(self, role: Role, clauses: Sequence[Clause], place: int, topic: Topic) -> tuple[Item, ...]:
-        """在某论坛上，某人说: the event of the clause before."""
+    def set_in(
+        self, role: Role, clauses: Sequence[Clause], place: int, topic: Topic, left: Sequence[Item]
+    ) -> tuple[Item, ...]:
+        """在某论坛上，某人说: the event of the clause before; of a text about a meeting, the meeting."""
         event = setting_of(clauses, place, topic, self._fitter.ontology) if "setting" in role.sources else None
+        if event is None and "session" in role.sources and not any(i.tag == "v" for i in left):
+            event = topic.session if topic.session is topic.event else None
         return (event,) if event is not None and self._fitter.fits(event, role) else ()
 
     def chained(

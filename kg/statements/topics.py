@@ -44,6 +44,7 @@ class Topic:
     hosts: Mapping[str, Item] = field(default_factory=dict)  # the body that met in an event, by the event's key
     person: Item | None = None  # whom 他 and 她 mean: the one person named last as a subject
     met: Item | None = None  # the body whose meeting is the subject of what was said last
+    session: Item | None = None  # the meeting that people are said to be at
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
 
 
@@ -62,6 +63,8 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
     event = _next_event(clause, topic.event, ontology)
     topic = topic if event is topic.event else replace(topic, event=event)
+    session = event if _sits(clause, event) else topic.session
+    topic = topic if session is topic.session else replace(topic, session=session)
     met = None if agents else _met(clause, topic, ontology)
     topic = topic if met is topic.met else replace(topic, met=met)
     if topic.lead and sent_team(clause.items):
@@ -101,6 +104,15 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
             topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ()
         )
     return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
+
+
+SITTING = (*MET, "出席", "参加", "主持", "致辞", "讲话", "列席", "与会")
+
+
+def _sits(clause: Clause, event: Item | None) -> bool:
+    """Whether a clause says that the meeting the text is about was held, or who came to it."""
+    coming = any(item.text in ("将", "拟", "计划", "轮流") for item in clause.items)
+    return event is not None and event.cls == "Meeting" and not coming and announced(clause, SITTING)
 
 
 def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
