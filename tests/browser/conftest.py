@@ -93,6 +93,7 @@ def opened(chromium: Any) -> Iterator[Open]:
         tab.page.goto(path.as_uri() + at)
         if options.get("java_script_enabled", True):
             tab.page.wait_for_selector("body.ready", state="attached")
+            tab.ask("() => __kg.loadCamera()")
             tab.settle()
         return tab
 

@@ -63,7 +63,7 @@ def test_no_two_labels_overlap_at_any_zoom(opened: Open, network: Network, count
     """At five zooms no box of a label touches another."""
     tab = opened(network(count))
     for zoom in (0.6, 1.0, 1.6, 2.5, 4.0):
-        tab.ask("(zoom) => __kg.network.moveTo({scale: __kg.view.fit * zoom})", zoom)
+        tab.ask("(zoom) => __kg.moveCamera({scale: __kg.view.fit * zoom})", zoom)
         boxes = [label["box"] for label in tab.labels()]
         assert len(boxes) >= 5
         touching = [

@@ -21,7 +21,9 @@ from kg.outputs.html.model import About, Fact, View
 
 __all__ = ["encode", "pack", "syllables"]
 
-SMALL = 24_000  # characters of JSON below which compression gains less than it costs
+SMALL = (
+    60_000  # characters of JSON below which the page is small enough: what is packed is not there at the first drawing
+)
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 TONES = str.maketrans("āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeooooiiiiuuuuvvvvvnnnm")
 

@@ -1,7 +1,8 @@
 """The page: pyvis's Network with our own autoescaped template. The only file that knows pyvis.
 
 In: the view model. Out: one HTML file that needs nothing else: vis-network inlined from pyvis's wheel, data in a JSON
-block, a Content-Security-Policy with the hashes of our scripts and style.
+block, a Content-Security-Policy with the hashes of our scripts and style. Our scripts draw the picture; vis-network,
+which takes a browser longer to load than all else together, moves it and is loaded when it is first touched or idle.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ SCRIPTS = (
     "shapes",
     "layout",
     "filters",
+    "camera",
     "scene",
+    "picture",
     "labels",
     "details",
     "articles",

@@ -51,7 +51,7 @@ async function loadVis() {
   made.remove();
 }
 
-const [D] = await Promise.all([readData(), loadVis()]);
+const D = await readData();
 const TERM = D.terms.text;
 const N = D.nodes, F = D.facts, P = D.passages, A = D.articles, V = D.values;
 const NODES = N.label.length, FACTS = F.subject.length;

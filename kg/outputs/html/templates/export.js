@@ -24,19 +24,17 @@ function csv() {
 /* the picture as it stands */
 const xml = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "").replace(/[&<>"']/g, (c) => "&#" + c.charCodeAt(0) + ";");
 function svg() {
-  network.redraw();
-  const colours = ink(), scale = network.getScale(), wide = stage.clientWidth, high = stage.clientHeight, origin = network.canvasToDOM({x: 0, y: 0});
-  const at = (p) => [round(origin.x + p.x * scale), round(origin.y + p.y * scale)], out = [];
+  drawChanges();
+  const colours = ink(), wide = stage.clientWidth, high = stage.clientHeight, out = [];
+  const at = (p) => round(p.x) + " " + round(p.y);
   for (const edge of view.edges) {
-    const look = edgeLook(edge);
-    if (look.hidden || !itemPasses(edge.from) || !itemPasses(edge.to)) continue;
-    const [ax, ay] = at(view.items.get(edge.from)), [bx, by] = at(view.items.get(edge.to)), [mx, my] = at(edgeMiddle(edge));
-    const via = [round(2 * mx - (ax + bx) / 2), round(2 * my - (ay + by) / 2)];
-    out.push(`<path d="M${ax} ${ay}Q${via[0]} ${via[1]} ${bx} ${by}" fill="none" stroke="${look.color.color}" stroke-opacity="${look.color.opacity}" stroke-width="${round(look.width * scale)}"${look.dashes ? ` stroke-dasharray="${look.dashes.map((dash) => round(dash * scale)).join(" ")}"` : ""}/>`);
+    if (!edgeShows(edge)) continue;
+    const {a, b, via} = lineOf(edge), look = edge.look;
+    out.push(`<path d="M${at(a)}Q${at(via)} ${at(b)}" fill="none" stroke="${look.colour}" stroke-opacity="${look.opacity}" stroke-width="${round(look.width)}"${look.dashes ? ` stroke-dasharray="${look.dashes.join(" ")}"` : ""}/>`);
   }
   for (const [id, spot] of view.items) {
     if (!itemPasses(id)) continue;
-    const [x, y] = at(spot), [colour, shape] = isBubble(id) ? [styleOf(membersOf(id)[0])[0], "dot"] : styleOf(id);
+    const {x, y} = onScreen(spot), [colour, shape] = isBubble(id) ? [styleOf(membersOf(id)[0])[0], "dot"] : styleOf(id);
     out.push(`<path d="${svgPath(shape, x, y, radius(id))}" fill="${colour}"${isBubble(id) ? ' fill-opacity="0.18"' : ""} stroke="${isBubble(id) ? colour : colours.paper}"><title>${xml(titleOf(id))}</title></path>`);
   }
   for (const label of placed) {

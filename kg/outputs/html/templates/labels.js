@@ -32,12 +32,12 @@ class Boxes {
   }
 }
 const widths = new Map(); // of each font of each text
-function widthOf(ctx, text, font) {
+function widthOf(text, font) {
   let fonts = widths.get(font);
   if (!fonts) widths.set(font, (fonts = new Map()));
   let found = fonts.get(text);
   if (found === undefined) {
-    ctx.font = font; found = ctx.measureText(text).width;
+    pen.font = font; found = pen.measureText(text).width;
     if (fonts.size > 9000) fonts.clear();
     fonts.set(text, found);
   }
@@ -66,15 +66,14 @@ function bubbleLines(id) {
 const priority = (id) => (id === view.selected ? 4e6 : 0) + (id === view.mode.centre ? 2e6 : 0) + (view.near && view.near.has(id) ? 1e6 : 0) + (isBubble(id) ? 5e5 + membersOf(id).length : N.degree[id]);
 
 const CHIEFS = 30; // the best connected: no name hides their dots
-function layLabels(ctx) {
+function layLabels(wide, high) {
   placed.length = 0;
-  const scale = network.getScale(), wide = stage.clientWidth, high = stage.clientHeight, labels = new Boxes(), dots = new Boxes(), chiefs = new Boxes();
-  const origin = network.canvasToDOM({x: 0, y: 0}), at = (p) => ({x: origin.x + p.x * scale, y: origin.y + p.y * scale});
+  const labels = new Boxes(), dots = new Boxes(), chiefs = new Boxes();
   const seen = [], head = $("mode");
   if (!head.hidden) labels.add([0, 0, 16 + head.offsetWidth, 12 + head.offsetHeight], -1e9); // no name under the line at the top
   for (const [id, spot] of view.items) {
     if (!itemPasses(id)) continue;
-    const p = at(spot), r = radius(id);
+    const p = onScreen(spot), r = radius(id);
     if (p.x < -80 || p.y < -40 || p.x > wide + 80 || p.y > high + 40) continue;
     seen.push({id, p, r, rank: priority(id)});
   }
@@ -84,7 +83,7 @@ function layLabels(ctx) {
     const strong = id === view.selected || id === view.mode.centre, near = !view.near || view.near.has(id);
     const size = strong ? 15 : isBubble(id) ? 13 : N.degree[id] > 8 ? 13.5 : N.degree[id] > 3 ? 12.5 : 12;
     const font = (strong || isBubble(id) || N.degree[id] > 8 ? "600 " : "") + size + "px " + FONT, lines = isBubble(id) ? bubbleLines(id) : wrap(titleOf(id));
-    const w = Math.max(...lines.map((l) => widthOf(ctx, l, font))) + 4, h = lines.length * size * 1.22 + 1;
+    const w = Math.max(...lines.map((l) => widthOf(l, font))) + 4, h = lines.length * size * 1.22 + 1;
     // a name may hide a small dot or two where it is among the most important, or where dots stand too thick for all names
     const spare = strong ? 99 : place < CHIEFS ? 4 : seen.length > 300 && place < 240 ? 1 : 0;
     let box = null, least = spare + 1;
@@ -98,7 +97,7 @@ function layLabels(ctx) {
     labels.add(box, -1e9);
     placed.push({id, lines, font, size, box, faint: !near, text: titleOf(id)});
   });
-  layEdgeLabels(ctx, labels, at);
+  layEdgeLabels(labels);
 }
 /* where a label may stand: below, beside, above, then aslant; below the border of the canvas it moves inwards */
 function around(p, r, w, h, wide) {
@@ -108,7 +107,7 @@ function around(p, r, w, h, wide) {
 }
 const inside = (b, wide, high) => b[0] >= 2 && b[1] >= 2 && b[2] <= wide - 2 && b[3] <= high - 2;
 /* names of relations: around the selection, and everywhere in focus, path and small graphs */
-function layEdgeLabels(ctx, labels, at) {
+function layEdgeLabels(labels) {
   const all = view.mode.kind === "path" || (view.mode.kind === "article" && view.edges.length <= 60);
   const centre = view.selected !== null ? view.selected : view.mode.centre;
   if (centre === undefined && !all) return;
@@ -119,29 +118,27 @@ function layEdgeLabels(ctx, labels, at) {
     const shown = edge.facts.filter((f) => passes[f]);
     if (!shown.length || edge.bundle || !itemPasses(edge.from) || !itemPasses(edge.to)) continue;
     const names = [...new Set(shown.map((f) => F.relation[f]))].map(relationName), text = names.join("、") + (shown.length > 1 ? " ×" + shown.length : "");
-    const p = at(edgeMiddle(edge)), w = widthOf(ctx, text, font) + 8, h = 17, box = [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2];
+    const {a, b, via} = lineOf(edge), p = onCurve(a, via, b, 0.5), w = widthOf(text, font) + 8, h = 17, box = [p.x - w / 2, p.y - h / 2, p.x + w / 2, p.y + h / 2];
     if (!labels.free(box)) continue;
     labels.add(box, -1e9);
     placed.push({edge: edge.id, lines: [text], font, size: 11.5, box, text});
   }
 }
-function drawLabels(ctx) {
-  const scale = network.getScale(), ratio = ctx.getTransform().a / scale, colours = ink();
-  layLabels(ctx);
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.lineJoin = "round";
+function drawLabels(wide, high) {
+  const colours = ink();
+  layLabels(wide, high);
+  pen.textAlign = "center"; pen.textBaseline = "middle"; pen.lineJoin = "round"; pen.strokeStyle = colours.paper; pen.lineWidth = 3.5;
   for (const label of placed) {
     const [left, top, right, bottom] = label.box, x = (left + right) / 2, step = label.size * 1.22;
-    ctx.font = label.font;
-    ctx.globalAlpha = label.faint ? 0.35 : 1;
-    if (label.edge) { ctx.fillStyle = colours.paper; ctx.fillRect(left + 2, top + 1, right - left - 4, bottom - top - 2); }
-    ctx.strokeStyle = colours.paper; ctx.lineWidth = 3.5; ctx.fillStyle = label.edge ? colours.quiet : colours.text;
+    pen.font = label.font;
+    pen.globalAlpha = label.faint ? 0.35 : 1;
+    if (label.edge) { pen.fillStyle = colours.paper; pen.fillRect(left + 2, top + 1, right - left - 4, bottom - top - 2); }
+    pen.fillStyle = label.edge ? colours.quiet : colours.text;
     label.lines.forEach((line, i) => {
       const y = (top + bottom) / 2 + (i - (label.lines.length - 1) / 2) * step;
-      if (!label.edge) ctx.strokeText(line, x, y);
-      ctx.fillText(line, x, y);
+      if (!label.edge) pen.strokeText(line, x, y);
+      pen.fillText(line, x, y);
     });
   }
-  ctx.restore();
+  pen.globalAlpha = 1;
 }

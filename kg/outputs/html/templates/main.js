@@ -1,19 +1,5 @@
 // Wiring: selection, modes, keyboard, address, language, theme.
 
-holdScene({kind: "whole"}, WHOLE, null);
-network = new vis.Network(stage, {nodes, edges}, {
-  autoResize: false,
-  physics: {enabled: false},
-  layout: {improvedLayout: false},
-  interaction: {hover: false, keyboard: false, zoomSpeed: 0.7, hideEdgesOnDrag: false, selectConnectedEdges: false, dragNodes: false, tooltipDelay: 1e9},
-  nodes: {shape: "custom", ctxRenderer: drawNode, chosen: false},
-  edges: {width: 1, selectionWidth: 0, chosen: false, hoverWidth: 0, arrowStrikethrough: false, smooth: false, arrows: {to: {enabled: true}}},
-});
-network.on("beforeDrawing", keepLines);
-network.on("afterDrawing", drawLabels);
-network.on("afterDrawing", drawAgain);
-network.on("dragEnd", drawSoon);
-
 /* the line under the header: where one is and how much of the graph stands there */
 function showMode() {
   const mode = view.mode, bar = $("mode"), shown = [...view.items.keys()].filter((id) => !isBubble(id) && isEntity(id) && itemPasses(id)).length;
@@ -41,10 +27,10 @@ function select(n, {move = false, open = true} = {}) {
   return undefined;
 }
 function moveTo(n) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches, spot = view.items.get(n), at = network.canvasToDOM(spot);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches, spot = view.items.get(n), at = onScreen(spot);
   const seen = at.x > 60 && at.y > 60 && at.x < stage.clientWidth - 60 && at.y < stage.clientHeight - 60;
   if (seen && view.mode.kind !== "whole") return;
-  network.moveTo({position: {x: spot.x, y: spot.y}, scale: Math.max(network.getScale(), Math.min(1.1, view.fit * 2.4)), animation: calm ? false : {duration: 250, easingFunction: "easeInOutQuad"}});
+  moveCamera({position: {x: spot.x, y: spot.y}, scale: Math.max(eye.scale, Math.min(1.1, view.fit * 2.4)), animation: calm ? false : {duration: 250, easingFunction: "easeInOutQuad"}});
 }
 function clearSelection() { view.selected = null; $("live").textContent = ""; redraw(); saveState(); }
 function focusOn(n, hops) { if (articleNode(n) !== undefined) return goArticle(articleNode(n)); view.selected = n; showDetails(n); showFocus(n, hops); redraw(); announce(n); saveState(); return undefined; }
@@ -64,19 +50,18 @@ function filtersChanged() {
   if (view.selected !== null && !$("details").hidden) showDetails(view.selected);
 }
 
-const nodeAt = (point) => { const id = network.getNodeAt(point); return id !== undefined && itemPasses(id) ? id : undefined; };
-network.on("click", (p) => {
-  const id = nodeAt(p.pointer.DOM);
+function clicked(point) {
+  const id = nodeAt(point);
   if (id !== undefined) return isBubble(id) ? showCommunityDetails(id) : select(id, {open: true});
-  const e = network.getEdgeAt(p.pointer.DOM), edge = e && view.edges.find((x) => x.id === e && x.facts.some((f) => passes[f]));
+  const edge = edgeAt(point);
   if (edge && !edge.bundle) return showEdgeDetails(edge);
   clearSelection();
   return undefined;
-});
-network.on("doubleClick", (p) => {
-  const id = nodeAt(p.pointer.DOM);
+}
+function opened(point) {
+  const id = nodeAt(point);
   if (id !== undefined) { if (isBubble(id)) openCommunity(id); else focusOn(id, 1); }
-});
+}
 
 /* keyboard: arrows to the nearest in that direction, N and P through all, component by component */
 let walk = {scene: null, order: []};
@@ -114,7 +99,7 @@ stage.addEventListener("keydown", (e) => {
   if (e.key === "Escape") { if (view.mode.kind !== "whole") goWhole(); else { clearSelection(); closePanel(); } return; }
   if (e.key === "Enter" && cursor !== null) { e.preventDefault(); if (isBubble(cursor)) openCommunity(cursor); else { focusOn(cursor, 1); $("about-title").focus(); } return; }
   if (key === "+" || key === "=" || key === "-") { zoomBy(key === "-" ? 0.8 : 1.25); return; }
-  if (key === "0") { fitScene(); network.redraw(); return; }
+  if (key === "0") { fitScene(); return; }
   if (!order.length || !(arrow || key === "n" || key === "p")) return;
   e.preventDefault();
   if (cursor === null) return stepTo(order[0]);
@@ -125,7 +110,7 @@ stage.addEventListener("keydown", (e) => {
 document.addEventListener("keydown", (e) => {
   if (e.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) { e.preventDefault(); box.input.focus(); }
 });
-const zoomBy = (factor) => { network.moveTo({scale: Math.min(6, Math.max(0.05, network.getScale() * factor))}); };
+const zoomBy = (factor) => { moveCamera({scale: Math.min(6, Math.max(0.05, eye.scale * factor))}); };
 
 /* the address: what is open, so that a link leads there */
 let quietHash = false;
@@ -175,22 +160,15 @@ function setLanguage(on) {
   if (view.selected !== null && !isBubble(view.selected) && !$("details").hidden) showDetails(view.selected);
   redraw(); saveState();
 }
-function setTheme(next) { theme = next; document.documentElement.dataset.theme = next; refreshEdges(); network.redraw(); }
-darkMedia.addEventListener("change", () => { refreshEdges(); network.redraw(); });
-function resized() {
-  if ($("stage").hidden) return;
-  const centre = network.getViewPosition();
-  network.setSize("100%", "100%");
-  network.redraw();
-  network.moveTo({position: centre});
-}
+function setTheme(next) { theme = next; document.documentElement.dataset.theme = next; refreshEdges(); drawSoon(); }
+darkMedia.addEventListener("change", () => { refreshEdges(); drawSoon(); });
 /* a hand over what can be clicked */
 stage.addEventListener("mousemove", (e) => {
   const frame = stage.getBoundingClientRect(), at = {x: e.clientX - frame.left, y: e.clientY - frame.top};
   stage.style.cursor = e.buttons === 0 && nodeAt(at) !== undefined ? "pointer" : "";
 });
 let resizeWait = 0;
-addEventListener("resize", () => { clearTimeout(resizeWait); resizeWait = setTimeout(() => { network.setSize("100%", "100%"); fitScene(); network.redraw(); }, 80); });
+addEventListener("resize", () => { clearTimeout(resizeWait); resizeWait = setTimeout(() => { resized(); fitScene(); }, 80); });
 
 $("language").addEventListener("click", () => setLanguage(!english));
 $("theme").addEventListener("click", () => setTheme(isDark() ? "light" : "dark"));
@@ -198,17 +176,16 @@ $("whole").addEventListener("click", () => { showTable(false); view.selected = n
 $("close").addEventListener("click", () => { closePanel(); clearSelection(); stage.focus(); });
 $("zoom-in").addEventListener("click", () => zoomBy(1.3));
 $("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
-$("zoom-fit").addEventListener("click", () => { fitScene(); network.redraw(); });
+$("zoom-fit").addEventListener("click", fitScene);
 $("to-filters").addEventListener("click", () => { const open = document.body.classList.toggle("with-filters"); $("to-filters").setAttribute("aria-expanded", String(open)); resized(); });
 document.addEventListener("click", (e) => { if (!$("downloads").contains(e.target)) $("downloads").open = false; });
 
-undrawn(() => {
-  refreshEdges();
-  fitScene();
-  wireSearch(); wireTable(); wireFilters(); wireExport();
-  fillFilters(); showMode();
-  readState();
-});
+wireSearch(); wireTable(); wireFilters(); wireExport();
+fillFilters();
+showWhole();
+readState();
+drawChanges();
+wireCamera();
 document.body.classList.add("ready");
-window.__kg = {view, marksOf, passagesOf, placed, find, csv, svg, png, turtle, select, goPath, goArticle, factsIn, statusOf, openCommunity, filtersChanged, itemPasses, off, range, D, network, FACTS, NODES, passCount, setTheme};
+window.__kg = {view, marksOf, passagesOf, placed, find, csv, svg, png, turtle, select, goPath, goArticle, factsIn, statusOf, openCommunity, filtersChanged, itemPasses, off, range, D, FACTS, NODES, passCount, setTheme, loadCamera, moveCamera, drawChanges, onScreen, lineOf, headOf, get network() { return network; }};
 document.dispatchEvent(new Event("kg-ready"));

@@ -1,7 +1,6 @@
-// What stands on the canvas: the whole graph, one entity in focus, a path, a community. Drawn by vis-network.
+// What stands on the canvas: the whole graph, one entity in focus, a path, a community.
 
-const stage = $("network");
-const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1, zoom: 1, moving: false, fresh: true};
+const view = {mode: {kind: "whole"}, items: new Map(), edges: [], selected: null, fit: 1, wide: 1};
 const bubbleId = (c) => -1 - c; // folded communities have negative ids
 const isBubble = (id) => id < 0;
 const folded = new Map();
@@ -13,42 +12,7 @@ const membersOf = (id) => D.folds[-1 - id];
 const LOOSE = new Set(D.loose.map(bubbleId)); // bunches of small pieces that nothing joins
 const titleOf = (id) => (!isBubble(id) ? LABEL[id] : LOOSE.has(id) ? t("零散的 {0} 个实体", membersOf(id).length) : t("{0} 等 {1} 个", LABEL[membersOf(id)[0]], membersOf(id).length));
 
-/* radius on the screen at the opening zoom; it grows more slowly than the zoom */
-function radius(id) {
-  const base = isBubble(id) ? Math.min(24, 8 + 0.9 * Math.sqrt(membersOf(id).length)) : 4.6 + Math.min(9.5, 1.5 * Math.sqrt(N.degree[id]));
-  const zoom = network.getScale() / view.fit;
-  return Math.max(3, base * Math.min(1.7, Math.max(0.55, Math.sqrt(zoom))) * (view.mode.kind === "whole" ? view.wide : 1.15));
-}
-function drawNode({ctx, id, x, y}) {
-  const scale = network.getScale(), r = radius(id) / scale, colours = ink();
-  return {
-    drawNode() {
-      if (!itemPasses(id)) return;
-      const near = view.near && !view.near.has(id);
-      ctx.globalAlpha = near ? 0.22 : 1;
-      if (isBubble(id)) {
-        const colour = styleOf(membersOf(id)[0])[0];
-        shapePath(ctx, "dot", x, y, r);
-        ctx.fillStyle = colour; ctx.globalAlpha *= 0.16; ctx.fill();
-        ctx.globalAlpha = near ? 0.3 : 0.9; ctx.strokeStyle = colour; ctx.lineWidth = 1.5 / scale; ctx.setLineDash([3 / scale, 2.5 / scale]); ctx.stroke(); ctx.setLineDash([]);
-      } else {
-        const [colour, shape] = styleOf(id);
-        if (id === view.selected || id === view.mode.centre) {
-          shapePath(ctx, "dot", x, y, r + 5 / scale);
-          ctx.strokeStyle = colours.accent; ctx.lineWidth = 2.5 / scale; ctx.stroke();
-        }
-        shapePath(ctx, shape, x, y, r);
-        ctx.fillStyle = colour; ctx.fill();
-        ctx.strokeStyle = colours.paper; ctx.lineWidth = 1.2 / scale; ctx.stroke();
-      }
-      ctx.globalAlpha = 1;
-    },
-    nodeDimensions: {width: Math.max(2 * r, 18 / scale), height: Math.max(2 * r, 18 / scale)},
-  };
-}
-
-const nodes = new vis.DataSet(), edges = new vis.DataSet();
-let network = {getScale: () => view.fit}; // until vis-network takes over
+const itemPasses = (id) => (isBubble(id) ? membersOf(id).some(nodePasses) : view.mode.kind === "whole" ? nodePasses(id) : id === view.mode.centre || nodePasses(id));
 
 const MOST_BUNDLES = 800; // lines to folded groups; the weakest of more make a grey cloud, and their facts are read when the group is opened
 function dropWeakest(pairs) {
@@ -88,65 +52,17 @@ function edgeLook(edge) {
   const chosen = view.selected !== null && (edge.from === view.selected || edge.to === view.selected);
   const dim = view.near && !chosen && !(view.near.has(edge.from) && view.near.has(edge.to) && view.mode.kind !== "whole");
   const wide = (edge.bundle ? Math.min(4, 0.8 + Math.log2(1 + edge.facts.length) / 2) : 1) * (chosen ? 1.7 : 1);
-  return {
+  const look = {
     hidden: !shown.length,
-    width: wide / view.zoom,
-    dashes: DASHES[status] ? DASHES[status].map((dash) => dash / view.zoom) : false,
-    color: {color: chosen ? colours.accent : status === "denied" ? colours.bad : colours.edge, opacity: dim ? 0.18 : chosen ? 0.85 : (edge.bundle ? 0.45 : 0.85) * Math.max(0.3, Math.min(1, Math.sqrt(500 / view.edges.length))), inherit: false},
+    width: wide,
+    dashes: DASHES[status] || false,
+    colour: chosen ? colours.accent : status === "denied" ? colours.bad : colours.edge,
+    opacity: dim ? 0.18 : chosen ? 0.85 : (edge.bundle ? 0.45 : 0.85) * Math.max(0.3, Math.min(1, Math.sqrt(500 / view.edges.length))),
+    chosen,
   };
+  return {...look, key: Object.values(look).join()};
 }
-function edgeMiddle(edge) {
-  const a = view.items.get(edge.from), b = view.items.get(edge.to);
-  if (!edge.bend) return {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2};
-  // the same control point as vis-network's curvedCW and curvedCCW
-  const dx = b.x - a.x, dy = a.y - b.y, far = Math.hypot(dx, dy), angle = Math.atan2(dy, dx), part = (Math.abs(edge.bend) * 0.5 + 0.5);
-  const turn = edge.bend > 0 ? angle + part * Math.PI : angle + (-Math.abs(edge.bend) * 0.5 + 0.5) * Math.PI;
-  const reach = (edge.bend > 0 ? part : -Math.abs(edge.bend) * 0.5 + 0.5) * far;
-  const via = {x: a.x + reach * Math.sin(turn), y: a.y + reach * Math.cos(turn)};
-  return {x: 0.25 * a.x + 0.5 * via.x + 0.25 * b.x, y: 0.25 * a.y + 0.5 * via.y + 0.25 * b.y};
-}
-
-const itemPasses = (id) => (isBubble(id) ? membersOf(id).some(nodePasses) : view.mode.kind === "whole" ? nodePasses(id) : id === view.mode.centre || nodePasses(id));
-const headSize = () => (view.mode.kind === "whole" ? 0.32 : 0.42);
-/* lines and arrowheads keep their size on the screen: vis-network measures them in the picture */
-function keepLines() {
-  // while a thick picture moves, its arrowheads would cost more than all its lines
-  const moving = view.edges.length > 400 && (network.renderer.dragging || network.renderer.zooming);
-  if (moving !== view.moving) {
-    view.moving = moving; view.fresh = !moving;
-    for (const {id, bundle} of view.edges) network.body.edges[id].options.arrows.to.enabled = !bundle && !moving;
-  }
-  const zoom = network.getScale();
-  if (zoom !== view.zoom) { keepWidths(zoom); view.fresh = !moving; }
-}
-/* vis-network learns where a line ends when it draws nodes and arrowheads, which is after the line: the second drawing is right */
-function drawAgain() {
-  if (view.fresh) drawSoon();
-  view.fresh = false;
-}
-function keepWidths(zoom) {
-  for (const edge of Object.values(network.body.edges)) {
-    edge.options.width *= view.zoom / zoom;
-    if (edge.options.dashes) edge.options.dashes = edge.options.dashes.map((dash) => (dash * view.zoom) / zoom);
-    edge.options.arrows.to.scaleFactor = headSize() / zoom;
-  }
-  view.zoom = zoom;
-}
-/* told to vis-network's own edges: DataSet takes a second where this takes some milliseconds */
-function refreshEdges() {
-  const shown = [];
-  for (const edge of view.edges) {
-    const look = edgeLook(edge), drawn = network.body.edges[edge.id];
-    if (!drawn) continue;
-    drawn.options.hidden = look.hidden; drawn.options.width = look.width; drawn.options.dashes = look.dashes;
-    drawn.options.color = look.color;
-    drawn.options.arrows.to.enabled = !edge.bundle && !view.moving; drawn.options.arrows.to.scaleFactor = headSize() / view.zoom;
-    drawn.edgeType.colorDirty = true;
-    if (!look.hidden && itemPasses(edge.from) && itemPasses(edge.to)) shown.push(edge.id);
-  }
-  network.body.edgeIndices = shown;
-  view.fresh = true;
-}
+function refreshEdges() { for (const edge of view.edges) edge.look = edgeLook(edge); }
 function markNear() {
   view.near = null;
   if (view.selected === null || view.mode.kind === "path") return;
@@ -158,35 +74,12 @@ function markNear() {
   }
 }
 
-/* what vis-network shall hold; how it looks is told by refreshEdges */
-function holdScene(mode, items, keep) {
-  view.mode = mode; view.items = items; view.near = null;
-  view.edges = makeEdges(items, keep);
-  measureFit();
-  markNear();
-  view.zoom = view.fit;
-  nodes.add([...items].map(([id, at]) => ({id, x: at.x, y: at.y})));
-  edges.add(view.edges.map(({id, from, to, bend}) => (bend ? {id, from, to, smooth: {enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend)}} : {id, from, to})));
-}
 /* put items on the canvas and let them fill it */
 function setScene(mode, items, keep) {
-  undrawn(() => {
-    nodes.clear(); edges.clear();
-    holdScene(mode, items, keep);
-    refreshEdges();
-    showMode();
-    fitScene();
-  });
+  view.mode = mode; view.items = items;
+  view.edges = makeEdges(items, keep);
+  markNear(); refreshEdges(); showMode(); fitScene(); drawSoon();
 }
-/* vis-network draws after every change; here it draws once after all of them */
-function undrawn(change) {
-  const was = network.renderer.allowRedraw;
-  network.renderer.allowRedraw = false;
-  change();
-  network.renderer.allowRedraw = was;
-  drawSoon();
-}
-const drawSoon = () => network.body.emitter.emit("_requestRedraw");
 function bounds() {
   let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
   for (const [id, {x, y}] of view.items) {
@@ -204,7 +97,7 @@ function measureFit() {
 function fitScene() {
   measureFit();
   const b = bounds();
-  network.moveTo({position: {x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 + (10 - headHeight() / 2) / view.fit}, scale: view.fit, animation: false});
+  moveCamera({position: {x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 + (10 - headHeight() / 2) / view.fit}, scale: view.fit});
 }
 function showWhole() { setScene({kind: "whole"}, WHOLE, null); }
 const drawable = (f) => passes[f] && F.object[f] >= 0;
