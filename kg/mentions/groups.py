@@ -47,7 +47,7 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for i, token in enumerate(sentence.tokens):
             if (
                 token.text[-1] in words.ends
-                and token.tag in ("n", "nz", "vn")
+                and (token.tag in ("n", "nz", "vn") or (token.tag in ("PER", "nr") and token.text in words.heads))
                 and token.text.removesuffix("们").endswith(words.heads)
                 and not _goes_on(sentence, i)
             ):
@@ -77,6 +77,7 @@ def _left(sentence: Sentence, i: int, stop: frozenset[str]) -> int:
         if (
             before.tag not in INNER
             or before.text in stop
+            or before.text.endswith("给")
             or tokens[i].end - before.start > LONGEST
             or (before.tag in ("v", "m") and len(before.text) == 1)
         ):

@@ -47,6 +47,7 @@ __all__ = [
 
 # nouns that stand at the head of a clause without being its subject
 ADVERBIAL = words("adverbial")
+GETTING = frozenset("收到 接到 接收 接受 获赠 领到 拿到".split())
 # a common noun for an event that was named before: 开幕式, 本次大赛, 签约仪式
 EVENT_NOUN = (
     "(?:了|本次|此次|这次|本届|本场|该|今天的|当天的)?"
@@ -144,8 +145,10 @@ def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str)
 
 
 def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
-    if not (frame.blockers or frame.before or frame.after or frame.requires):
+    if not (frame.blockers or frame.before or frame.after or frame.requires or frame.ending):
         return False
+    if items[-1].text.endswith(frame.ending):
+        return True
     before = "".join([x.text for x in items[max(0, i - 2) : i]])
     after = "".join([x.text for x in items[last + 1 : last + 3]])
     whole = before[-4:] + "".join([x.text for x in items[i : last + 1]]) + after[:4]
@@ -155,9 +158,18 @@ def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
 
 
 def after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
-    """What stands behind the last verb of saying: its clause is about somebody else."""
-    cut = max((k + 1 for k, item in enumerate(left) if item.kind == "word" and item.text in SAYING), default=0)
+    """What stands behind the last verb of saying or of getting: its clause is about somebody else's deed."""
+    cut = max(
+        (k + 1 for k, item in enumerate(left) if item.kind == "word" and (item.text in SAYING or _got(left, k))),
+        default=0,
+    )
     return tuple(left[cut:])
+
+
+def _got(left: Sequence[Item], k: int) -> bool:
+    """收到|某公司|捐款: what somebody got another gave."""
+    behind = left[k + 1 : k + 3]  # 收到|了|某公司
+    return left[k].text in GETTING and any(i.kind == "mention" and i.head and not i.governor for i in behind)
 
 
 def after_coordinate(left: Sequence[Item]) -> tuple[Item, ...]:
@@ -188,6 +200,8 @@ FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包�
 
 def other_subject(items: Sequence[Item]) -> bool:
     """Whether a noun that no mention covers opens the clause as its subject."""
+    if items and items[0].text in ("以及", "还有"):
+        return False  # 购买了帐篷，|以及食品|发放给…: the rest of a list
     governed, modified = False, 0
     for n, item in enumerate(items):
         if n < modified:

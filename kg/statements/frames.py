@@ -55,6 +55,7 @@ KEYS = frozenset(
         "counted",
         "symmetric",
         "requires",
+        "ending",
         "status",
     ]
 )
@@ -100,6 +101,7 @@ class Frame:
     before: tuple[str, ...] = ()  # words that may not stand right before the trigger
     after: tuple[str, ...] = ()  # words that may not stand right after it
     requires: tuple[str, ...] = ()  # one of these must stand in the clause
+    ending: tuple[str, ...] = ()  # words in which the clause may not end
     role: str | None = None  # the qualifier `role`; "trigger" is the trigger itself
     speaks_of: bool = False  # whether a common noun (开幕式, 会议) is the event that the text is about
     counted: bool = False  # a quantity within the object phrase is the qualifier `count`
@@ -148,6 +150,7 @@ def _frame(path: Path, relation: str, raw: Mapping[str, Any], ontology: Ontology
         before=tuple(raw.get("before", ())),
         after=tuple(raw.get("after", ())),
         requires=tuple(raw.get("requires", ())),
+        ending=tuple(raw.get("ending", ())),
         role=raw.get("role"),
         speaks_of=bool(raw.get("speaks_of", False)),
         counted=bool(raw.get("counted", False)),
