@@ -1,6 +1,6 @@
 """Sentences and entities → statements.
 
-The ways, in order: frames on clauses, parts of totals, bylines, figures, money, noun phrases (posts, places, parts).
+The ways, in order: frames on clauses, parts of totals, deeds at events, bylines, figures, money, noun phrases (posts, places, parts).
 Each takes what it can defend and leaves the rest to the ledger of rejections.
 """
 
@@ -27,6 +27,7 @@ from kg.statements.parts import find_parts
 from kg.statements.phrases import find_phrases
 from kg.statements.places import find_places
 from kg.statements.posts import find_posts
+from kg.statements.presence import find_presence
 from kg.statements.verbs import find_verbal
 
 __all__ = ["find_statements"]
@@ -42,6 +43,7 @@ def find_statements(draft: Draft, ontology: Ontology) -> Reading:
     statements, rejections = find_verbal(draft, rows, ontology)
     statements += _together(statements, ontology, entities)
     statements += find_distributions(draft, rows, statements)
+    statements += find_presence(draft, rows, ontology)
     statements += find_credits(draft)
     statements += find_measures(draft, rows, ontology, rejections)
     statements += find_phrases(draft, ontology)

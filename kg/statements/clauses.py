@@ -364,5 +364,5 @@ def _post_before(items: list[Item], i: int, j: int) -> bool:
 
 def _modifies(first: Item, second: Item, nouns: int) -> bool:
     if second.cls == "Person":
-        return first.cls != "Person"
+        return first.cls != "Person" or not first.named  # 大使|陈大明
     return nouns == 0 or (nouns == 1 and second.cls in ("Project", "Site"))  # 合肥|重点|项目

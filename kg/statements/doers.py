@@ -59,12 +59,14 @@ class Doers:
                     found = [m for m in found if self._fitter.fits(m, role)] or found
                 if found:
                     return self._group(found[0], free, role, topic)
-            elif source == "right":
+            elif source in ("right", "after"):
                 found = [
                     m
                     for m in right
                     if m.kind == "mention" and m.head and self._fitter.fits(m, role) and m.key not in taken
                 ]
+                if found and source == "after":
+                    return tuple(m for m in found if role.admits(m.named, m.cls)), None, None
                 if found:
                     return self._group(found[0], right, role, topic)
             elif source == "topic" and topic.event is not None and self._fitter.fits(topic.event, role):

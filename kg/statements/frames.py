@@ -33,7 +33,7 @@ from kg.ontology import Ontology
 __all__ = ["Example", "Frame", "Role", "read_frames"]
 
 SOURCES = frozenset(
-    "left by through at to with from towards partner object right topic carried value group chained host setting session him behalf".split()
+    "left by through at to with from towards partner object right topic carried value group chained host setting session after him behalf".split()
 )
 KEYS = frozenset(
     [

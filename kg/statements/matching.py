@@ -24,6 +24,7 @@ from kg.statements.cues import (
     period_of,
     predicate,
     spans,
+    verbless,
     within_marks,
 )
 from kg.statements.doers import Doers
@@ -68,6 +69,14 @@ def _next_character(items: Sequence[Item], i: int) -> str:
     """The first character of the word right behind item i."""
     behind = items[i + 1] if i + 1 < len(items) else None
     return behind.text[0] if behind is not None and behind.kind == "word" and behind.start == items[i].end else ""
+
+
+def _listed_after(clauses: Sequence[Clause], place: int) -> Iterator[Item]:
+    """出席的有：|省长李明，|市长王强: the items of the clauses behind one that only name."""
+    for clause in clauses[place + 1 :]:
+        if clause.quoted or not verbless(clause):
+            return
+        yield from clause.items
 
 
 class Matcher:
@@ -133,11 +142,13 @@ class Matcher:
         ahead = self._ahead(clauses, place, left)
         topic = replace(topic, subjects=ahead, source="ahead", person=None) if ahead else topic
         objects, why = self._objects.find(frame, left, right, topic)
-        objects = objects or self._objects.chained(frame, clauses, place, right, topic)
+        objects = objects or self._objects.chained(frame, clauses, place, left, right, topic)
         objects = objects or self._objects.set_in(frame.object, clauses, place, topic, left)
         if not objects:
             return abstain(why or "no object")
         taken = () if "group" in frame.object.sources else objects
+        if "after" in frame.subject.sources:
+            right = (*right, *_listed_after(clauses, place))
         subjects, why, recovered = self._doers.find(frame.subject, left, right, topic, relative, taken)
         if not subjects:
             return abstain(why or "no subject", objects)

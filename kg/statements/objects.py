@@ -53,7 +53,10 @@ class Objects:
                 heads = [
                     m
                     for m in left
-                    if m.kind == "mention" and m.governor == "" and m.head and self._fitter.fits(m, role)
+                    if m.kind == "mention"
+                    and m.governor == ""
+                    and (m.head or role.modifier)
+                    and self._fitter.fits(m, role)
                 ]
                 heads = [m for m in heads if role.admits(m.named, m.cls)]
                 found = self._fitter.fellows(heads[-1], left, role) if heads else ()
@@ -126,9 +129,15 @@ class Objects:
         return (event,) if event is not None and self._fitter.fits(event, role) else ()
 
     def chained(
-        self, frame: Frame, clauses: Sequence[Clause], place: int, right: Sequence[Item], topic: Topic
+        self,
+        frame: Frame,
+        clauses: Sequence[Clause],
+        place: int,
+        left: Sequence[Item],
+        right: Sequence[Item],
+        topic: Topic,
     ) -> tuple[Item, ...]:
-        """由甲主办，乙承办的大会; 大会由甲主办，乙承办: the object of a clause that ends with its verb."""
+        """由甲主办，乙承办的大会; 大会由甲主办、乙承办: the object of a clause that ends with its verb."""
         listed = bool(right) and right[0].text == "、"
         if "chained" not in frame.object.sources or (right and not listed):
             return ()
@@ -136,9 +145,13 @@ class Objects:
             after = behind_relative(items, frame.triggers)
             if after is not None:
                 return self._right(frame.object, after)[0]
-        before = clauses[place - 1].items if place else ()
-        if not listed and topic.event is not None and self._fitter.fits(topic.event, frame.object):
-            return (topic.event,) if any(item.text.endswith(frame.triggers) for item in before) else ()
+        start = left[0].start if left else 0
+        earlier = [i for i in clauses[place].items if i.start < start]
+        before = earlier or (clauses[place - 1].items if place else ())
+        if topic.event is not None and self._fitter.fits(topic.event, frame.object) and (earlier or not listed):
+            named = [m for m in before if m.kind == "mention" and m.named and self._fitter.fits(m, frame.object)]
+            said = any(item.text.endswith(frame.triggers) for item in before)
+            return (tuple(named[:1]) or (topic.event,)) if said else ()
         return ()
 
     def _right(self, role: Role, right: Sequence[Item]) -> tuple[tuple[Item, ...], str | None]:
