@@ -45,7 +45,7 @@ def find_implied(
             for match in INNER_DOCUMENT.finditer(mention.text):
                 yield _within(mention, match.group(), "Document", "document.implied")
         yield from _told(text, mention, divisions)
-    yield from _homes(mentions, divisions)
+    yield from _homes(text, mentions, divisions)
 
 
 def _told(text: str, mention: Mention, divisions: Divisions) -> Iterator[Mention]:
@@ -95,8 +95,8 @@ def _central(words: str, bodies: Bodies) -> str | None:
     return next((words[:n] for n in range(len(words) - 2, 2, -1) if words[:n] in bodies.full), None)
 
 
-def _homes(mentions: Sequence[Mention], divisions: Divisions) -> Iterator[Mention]:
-    """The divisions that local bodies are named after, where the article names such bodies twice or more."""
+def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iterator[Mention]:
+    """The divisions that local bodies are named after, where the article names such bodies twice or says 全市."""
     counted: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.named and mention.cls in LOCAL:
@@ -107,7 +107,7 @@ def _homes(mentions: Sequence[Mention], divisions: Divisions) -> Iterator[Mentio
             if name is not None and name[-1] in "省市区县州盟旗":
                 counted.setdefault(name, []).append(mention)
     for name in sorted(counted):
-        if len(counted[name]) > 1:
+        if len(counted[name]) > 1 or (re.search(f"[全我]{name[-1]}", text) and len(counted) == 1):
             yield _within(counted[name][0], name, "Place", "place.implied")
     for mention in mentions:
         yield from _home(mention, divisions)

@@ -114,7 +114,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):
             continue
-        if _continues(sentence, i) or _says(sentence, i):
+        if _continues(sentence, i) or _says(sentence, i) or SIZE.match(text, token.end):
             continue
         compound = extend_left(text, sentence, i, head_start)
         compound = replace(compound, start=min(compound.start, head_start))
@@ -163,6 +163,7 @@ def _head_start(text: str, sentence: Sentence, i: int) -> int | None:
     return start if start >= token.start or any(t.start == start for t in sentence.tokens[max(0, i - 3) : i]) else None
 
 
+SIZE = re.compile("总?(?:面积|用地|占地|投资|建筑面积|人口)")  # 开发区规划|面积56平方公里
 NO_LAW = re.compile(
     r"(?:办|方|做|说|看|书|执|司|立|普|用|打|手|魔|无|违|合|依|非|语|疗|想|工作|护|枪|兵|佛|技|算|乘|除|加|减|历|年|学习|教学|养|写|读|玩|唱|针|历|章"
     r"|急救|治疗|浇筑|施工|检|测|进化|国际|分析|评估|评价|管理|培养|训练|记忆|栽培|种植|养殖|公检)法$|^[新本该此]法$|^(?:国|民|公|大|旧|守|变|维|宪)法$"

@@ -163,6 +163,9 @@ def _is_none(words: str, head: str, heads: Heads) -> bool:
     return none is not None and len(none.group()) > len(head) - (none.group() == head)
 
 
+SIZES = frozenset("面积 总面积 规模 时间".split())
+
+
 def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
     """The head is only the middle of a longer compound (活动 + 现场, 项目 + 经理)."""
     if i + 1 >= len(sentence.tokens):
@@ -172,11 +175,12 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
         return False
     if following.text in SINGLE and heads.sure.search(sentence.tokens[i].text + following.text):
         return True
-    if heads.sure.search(following.text) and not heads.none.search(following.text):
+    sized = i + 2 < len(sentence.tokens) and sentence.tokens[i + 2].text in SIZES  # 博览会|展览|面积
+    if heads.sure.search(following.text) and not heads.none.search(following.text) and not sized:
         return True
     if re.search(r"(?:行动|工程|项目|计划|战略)$", sentence.tokens[i].text) and following.tag in ("n", "nz", "ORG"):
         return not re.match(r"(?:期间|第|首|启动|正式|全国|全省|全市)", following.text)
-    return following.text in CONTINUED
+    return following.text in CONTINUED or following.text in SIZES
 
 
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:

@@ -95,7 +95,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return None  # 百家企业, 千亿元产业: a kind, no count
     if text[max(0, start - 2) : start] == "零下":
         start, value, high = start - 2, -value, None
-    elif unit in ("℃", "%", "％", "摄氏度") and re.search(
+    elif unit in ("℃", "%", "％", "‰", "摄氏度") and re.search(
         r"(?:^|[\u4e00-\u9fff：（])[\-－−]$", text[max(0, start - 2) : start]
     ):
         start, value = start - 1, -value

@@ -45,6 +45,7 @@ TO_COME = re.compile(
 )
 PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
+GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -126,14 +127,14 @@ class _Finder:
         qualifiers: dict[str, str | Quantity | bool] = {}
         if own or indicator:
             qualifiers["indicator"] = own or indicator
-        if (CHANGE.search(before) and not CHANGE_TOTAL.search(before)) or quantity.unit == "个百分点":
+        if self._grown(clause, i) or quantity.unit == "个百分点":
             qualifiers["change"] = True
         return make_statement(
             self.draft,
             sentence,
             subject=owner.key,
             relation="measured",
-            obj=quantity,
+            obj=_priced(quantity),
             rule="measures.clause" if owner.recovered is None else "measures.topic",
             confidence=owner.confidence,
             status=status,
@@ -143,6 +144,16 @@ class _Finder:
             object_span=(item.start, item.end),
             recovered=owner.recovered,
         )
+
+    def _grown(self, clause: Clause, i: int) -> bool:
+        """Whether the figure is a growth or fall; in a row (同比分别下降2.2%和1.4%) the first one's word holds for all."""
+        unit = clause.items[i].quantity
+        first = i
+        while self._listed(clause, first) and "分别" in self.article.text[clause.start : clause.items[first].start]:
+            first = max(n for n in range(first) if clause.items[n].kind == "quantity")
+        before, head = self.article.text[clause.start : clause.items[first].start], clause.items[first].quantity
+        same = unit is not None and head is not None and unit.unit == head.unit
+        return same and CHANGE.search(before) is not None and not CHANGE_TOTAL.search(before)
 
     def _candidate(self, clause: Clause, item: Item) -> Candidate:
         """A quantity with the words around it."""
@@ -288,6 +299,12 @@ class _Finder:
                 break
             after += item.text
         return after.strip("的“”")[:24]
+
+
+def _priced(quantity: Quantity) -> Quantity:
+    """8.08元每升 in the unit in which it stands, 元/升."""
+    word = {"CNY": "元", "USD": "美元"}.get(quantity.unit, quantity.unit)
+    return replace(quantity, unit=f"{word}/{quantity.per}") if quantity.money and quantity.per in GOODS else quantity
 
 
 def _part(clause: Clause, item: Item) -> tuple[Item, ...]:

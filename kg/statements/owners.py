@@ -47,6 +47,8 @@ REPORT = re.compile(r"财报|年报|季报|业绩|半年报|公告|募集|股份
 PRIZES = frozenset("件 篇 幅 部 个 名 项 位 人 组 首".split())
 PRIZE = re.compile("(?:特等|一等|二等|三等|四等|特别|优秀|优胜|入围|提名|鼓励|组织|[金银铜])奖(?:作品)?$")
 CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表彰")
+WINNERS = re.compile("(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次|此次|获奖的?)*")
+CEREMONY = re.compile("颁奖|表彰|揭晓")
 DISASTER = re.compile("台风|飓风|暴雨|强降雨|地震|洪水|洪涝|旱灾|泥石流")
 STRIKING = frozenset("引起 造成 导致 致使 致 给 使 影响 袭击 登陆 席卷 波及 引发 带来".split())
 
@@ -127,11 +129,10 @@ class Owners:
 
     def _struck(self, clause: Clause) -> Subject | None:
         """台风“海燕”造成清河市强降雨: what a storm or quake did is told of the place that it struck."""
-        item = self.subject.item
-        if item is None or not DISASTER.search(item.text):
-            return None
         verbs = [i.start for i in clause.items if i.kind == "word" and i.text in STRIKING]
-        struck = [m for m in clause.mentions if verbs and m.start > verbs[0] and self.ontology.is_a(m.cls, "Place")]
+        if not verbs or not DISASTER.search(self.article.text[clause.start : verbs[0]]):
+            return None
+        struck = [m for m in clause.mentions if m.start > verbs[0] and self.ontology.is_a(m.cls, "Place")]
         places = [m for m in struck if m.named]
         return Subject(places[-1], places[-1].key) if len(places) == 1 else Subject(unclear=True) if places else None
 
@@ -269,7 +270,9 @@ class Owners:
             return self._contest(clause, item)
         if PRIZED.search(self.article.text[clause.start : clause.end]):
             self.gathered = True
-            return self._contest(clause, item) if unit in PRIZES and not self._lead(clause, item) else None
+            return (
+                self._contest(clause, item) if unit in PRIZES and WINNERS.fullmatch(self._lead(clause, item)) else None
+            )
         if unit in ("人", "名", "位", "人次", "支", "家", "个") and GATHERED.search(
             self.article.text[clause.start : clause.end]
         ):
@@ -301,9 +304,10 @@ class Owners:
             for k, m in self.mentions
             if m.named and m.end <= item.start and self.ontology.is_a(m.cls, "Event") and CONTEST.search(m.text)
         ]
-        if not found:
-            found = [(m.key, m.text) for m in clause.mentions if m.named and self.ontology.is_a(m.cls, "Award")]
-            found = found or ([self.prize] if self.prize is not None else [])
+        if not found or CEREMONY.search(found[-1][1]):
+            awards = [(m.key, m.text) for m in clause.mentions if m.named and self.ontology.is_a(m.cls, "Award")]
+            awards = [] if PRIZE.search(self._lead(clause, item)[-8:]) else awards[:1]
+            found = awards or ([self.prize] if self.prize is not None else found)
         self.prize = found[-1] if found else None
         return Owner(found[-1][0], None, f"上文的{found[-1][1]}", 0.75) if found else None
 
