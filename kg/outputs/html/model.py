@@ -27,6 +27,7 @@ TRIPLE = SUBJECT, PREDICATE, OBJECT = RDF + "subject", RDF + "predicate", RDF + 
 EVIDENCE, QUOTE, BEGIN, END = (NAMESPACE + name for name in ("evidence", "quote", "begin", "end"))
 IN_ARTICLE, VALUE, MENTIONS = NAMESPACE + "article", NAMESPACE + "value", NAMESPACE + "mentions"
 MARKS = {NAMESPACE + side: n for n, side in enumerate(("subjectBegin", "subjectEnd", "objectBegin", "objectEnd"))}
+PARTS: dict[str, int | str] = {**MARKS, **{p: p for p in (EVIDENCE, *TRIPLE)}}  # of a fact; one look-up a row
 RUN, PAGE, PROV = NAMESPACE + "Run", NAMESPACE + "Page", "http://www.w3.org/ns/prov#"
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 SCHEMA_CLASSES = {OWL + "Class", RDFS + "Class", RDF + "Property", OWL + "ObjectProperty", OWL + "DatatypeProperty"}
@@ -271,13 +272,17 @@ class _Builder:
     def _fact(self, s: str) -> Fact:
         subject, relation, obj = self.ends[s]
         passages, marks, rest = [], [-1, -1, -1, -1], []
-        for p, o in self.graph[s]:
-            if p == EVIDENCE and o in self.passage_at:
+        for pair in self.graph[s]:
+            p, o = pair
+            part = PARTS.get(p)
+            if part is None:
+                rest.append(pair)
+            elif part == EVIDENCE and o in self.passage_at:
                 passages.append(self.passage_at[str(o)])
-            elif p in MARKS and marks[MARKS[p]] < 0 <= (number := _whole(o)):
-                marks[MARKS[p]] = number
+            elif isinstance(part, int) and marks[part] < 0 <= (number := _whole(o)):
+                marks[part] = number
             elif p not in TRIPLE:
-                rest.append((p, o))
+                rest.append(pair)
         value = self._value(obj)
         return Fact(
             iri=s,
