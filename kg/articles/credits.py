@@ -99,10 +99,8 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
     while at < len(run.text) and run.text[at] in " \u3000，,":
         at += 1
     if match and agency and agency != paper:
-        begin = match.start("agency") if match["agency"] else match.start("press")
-        credits += (
-            _credit(run, begin, begin + len(match["agency"] or match["press"]), DATELINE, None, 0, match.end()),
-        )
+        begin = run.text.index(agency)
+        credits += (_credit(run, begin, begin + len(agency), DATELINE, None, 0, match.end()),)
     return Lead(at, place, _day(day, published), day, agency, credits)
 
 

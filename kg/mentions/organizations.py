@@ -26,10 +26,11 @@ from kg.mentions.bodies import (
     SWALLOWED,
     organization_class,
 )
-from kg.mentions.companies import find_led, find_own_words
+from kg.mentions.companies import find_own_words
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.kinds import addressed
+from kg.mentions.led import find_led
 from kg.mentions.media import find_media
 from kg.mentions.missions import find_embassies, find_quoted
 from kg.mentions.offices import find_offices, is_office
@@ -61,7 +62,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_media(article.text, sentence, gazetteer)
         found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
-    found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer)]
+    found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer, ontology)]
     found += find_own_words(article.text, sentences, found, gazetteer)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 

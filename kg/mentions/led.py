@@ -1,0 +1,114 @@
+"""Bodies that are known by the post of somebody of theirs: 海青智能|董事长王大明, 云钢|党委委员李明, 阳州市分类办|主任张强.
+
+In: an article's sentences. Out: mentions, wherever the article prints the name.
+Between a stop and a post before a person stands nothing but the body's name. It is believed where the tagger calls it
+one, where it begins with a place and ends like a body, and, before the post of one who leads a company, where it ends
+in a trade or the article says it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
+
+from kg.mentions.bodies import GENERIC_ALONE, NOT_ORG, organization_class
+from kg.mentions.gazetteer import Gazetteer
+from kg.model import Mention, Sentence, Token
+from kg.ontology import Ontology
+
+__all__ = ["find_led", "find_printed"]
+
+LEADERS = re.compile(
+    r"(?:集团|联席|轮值|高级|常务|执行|区域)?(?:副?董事长|副?总经理|副?总裁|首席执行官|首席[\u4e00-\u9fff]{2,4}[官家]|C[A-Z]O|联合创始人|创始人|创办人|掌门人|董秘|独立董事|合伙人)"
+)
+BEFORE = "，。、；：（和与及由对有请据会为\n 　“（"
+LONGEST = 14  # characters of such a name
+NEAR = 24  # characters from its first post to the person: a row of posts
+ENDS = re.compile(r"[办委局会院部处队所站厂社馆校团]$|中心$")
+# words that make no name: what is general, what is a part, what is said
+COMMON = re.compile(
+    r"[的在是为了由及对向被把将从等]|^(?:该|本|我|其|各|全|某|原|前|新任|现任|时任|任命|聘任|选举|担任|兼任|公司|集团|学校|学院|医院|企业|单位|总部|分管|负责|项目|区域|团队|家族)|事业部$|事业群$|板块$|业务$|[省市县区州旗]委$"
+)
+
+
+@lru_cache(maxsize=4)
+def _titles(ontology: Ontology) -> re.Pattern[str]:
+    """A post, or several joined by 兼, as long as possible."""
+    posts = "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p)))
+    ranks = "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("ranks")), key=lambda p: (-len(p), p)))
+    one = f"(?:{ranks})*(?:{posts})"
+    return re.compile(f"{one}(?:兼{one})*")
+
+
+def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
+    """Every place where such a name stands."""
+    names = {name: cls for s in sentences for name, cls in _named(text, s, gazetteer, _titles(ontology))}
+    for name, cls in sorted(names.items()):
+        yield from find_printed(text, sentences, {name}, cls, "organization.led")
+
+
+def find_printed(text: str, sentences: Iterable[Sentence], names: Set[str], cls: str, rule: str) -> Iterator[Mention]:
+    """Every place where one of the names stands."""
+    for sentence in sentences if names else ():
+        for name in sorted(names):
+            for match in re.finditer(re.escape(name), text[sentence.start : sentence.end]):
+                start = sentence.start + match.start()
+                yield Mention(name, start, start + len(name), cls, rule)
+
+
+def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    people = [t.start for t in sentence.tokens if t.tag in ("PER", "nr")]
+    for start in _starts(text, sentence):
+        near = next((p for p in people if start < p <= start + LONGEST + NEAR), None)
+        if near is None:
+            continue
+        segment = re.match(rf"[\u4e00-\u9fffA-Za-z·\-]{{3,{LONGEST + NEAR}}}", text[start:near])
+        found = _split(segment.group(), titles) if segment else None
+        if found is not None:
+            name, post = found
+            tokens = [t for t in sentence.tokens if start <= t.start and t.end <= start + len(name)]
+            cls = _class(text, name, post, tokens, gazetteer)
+            if cls:
+                yield name, cls
+
+
+def _starts(text: str, sentence: Sentence) -> Iterator[int]:
+    """Where a name may begin: the sentence, and behind a stop or a listing mark."""
+    yield sentence.start
+    for token in sentence.tokens:
+        if text[token.end - 1 : token.end] in BEFORE:
+            yield token.end
+
+
+def _split(segment: str, titles: re.Pattern[str]) -> tuple[str, str] | None:
+    """(the words before the longest post that ends a segment, the post)."""
+    if titles.fullmatch(segment):
+        return None
+    for n in range(2, min(LONGEST, len(segment) - 2) + 1):
+        if titles.fullmatch(segment, n):
+            return segment[:n], segment[n:]
+    return None
+
+
+def _class(text: str, name: str, post: str, tokens: list[Token], gazetteer: Gazetteer) -> str:
+    """The class of a name before a post; "" where it is none."""
+    if COMMON.search(name) or gazetteer.knows(name) or name in gazetteer.posts or NOT_ORG.match(name):
+        return ""
+    if GENERIC_ALONE.match(name) or not tokens or sum(len(t.text) for t in tokens) != len(name):
+        return ""
+    cls = gazetteer.bodies.get(name) or organization_class(name)
+    leads = LEADERS.search(post) is not None
+    placed = any(gazetteer.knows(name[:n]) for n in range(2, len(name) - 1))
+    tagged = len(tokens) == 1 and tokens[0].tag in ("ORG", "nt")
+    if tagged or (placed and ENDS.search(name) and cls != "Organization"):
+        return "Company" if leads and cls == "Organization" else cls
+    if leads and (_of_trade(name, gazetteer) or (text.count(name) > 1 and 2 <= len(name) <= 8)):
+        return "Company"
+    return ""
+
+
+def _of_trade(name: str, gazetteer: Gazetteer) -> bool:
+    """Two to four characters of its own and a trade."""
+    own = next((name[:-n] for n in (4, 3, 2) if name[-n:] in gazetteer.trades and len(name) - n in (2, 3, 4)), "")
+    return bool(own) and not (gazetteer.begins_trade(own) or own in gazetteer.places)
