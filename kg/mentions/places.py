@@ -89,6 +89,7 @@ SAYING = tuple(
     "中国" + word
     for word in ("特色", "式", "梦", "美丽", "精神", "故事", "力量", "智慧", "方案", "速度", "共产党", "节")
 )
+CHINA = re.compile(r"(?<=[访赴抵来])华(?=[，。、；访进出考参期后时前并之的]|$)")  # 访华, 来华访问
 CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
 INDEFINITE = re.compile(
     r"^(?:进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
@@ -353,5 +354,7 @@ def _country(text: str, sentence: Sentence) -> Iterator[Mention]:
         yield Mention(
             match.group()[:2], match.start(), match.start() + 2, "Country", "place.country", named=False, name="中国"
         )
+    for match in CHINA.finditer(text, sentence.start, sentence.end):
+        yield Mention("华", match.start(), match.end(), "Country", "place.country", name="中国")
     for match in CAPITAL.finditer(text, sentence.start, sentence.end):
         yield Mention("京", match.start(), match.end(), "Province", "place.capital", name="北京市")

@@ -38,6 +38,7 @@ __all__ = [
     "pivoted",
     "predicate",
     "pronoun",
+    "sender_of",
     "sent_team",
     "spans",
     "verbless",
@@ -278,6 +279,14 @@ def sent_team(items: Sequence[Item]) -> bool:
         if TEAMS.match(words):
             return True
     return False
+
+
+def sender_of(team: Item, mentions: Sequence[Item]) -> Item | None:
+    """某总工会组织的|慰问小组: the body right before a team without a name, which sent it."""
+    if team.named or not team.text.endswith(("组", "队", "团")):
+        return None
+    near = [m for m in mentions if m.kind == "mention" and 0 <= team.start - m.end <= 8 and not m.head and m.named]
+    return near[-1] if near and near[-1].governor in ("", "by") else None
 
 
 def within_marks(items: Sequence[Item]) -> frozenset[int]:

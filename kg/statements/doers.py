@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import counted, counted_subject, other_subject, pivoted, pronoun, sent_team
+from kg.statements.cues import counted, counted_subject, other_subject, pivoted, pronoun, sender_of, sent_team
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.topics import Topic, doer_before, event_meant
@@ -125,6 +125,9 @@ class Doers:
         listed = self._listed(role, topic, {m.key for m in found})
         if found or listed:  # 爱心人士、甲服务队: who of a list is named
             return (*listed, *found), None, None
+        sender = sender_of(first, mentions)
+        if sender is not None and self._fitter.fits(sender, role):
+            return (sender,), None, f"{first.text}：{sender.text}"
         if not role.admits(first.named, first.cls):
             return (), f"the agent is unnamed: {first.text}", None
         return (), f"the subject is a {first.cls}: {first.text}", None

@@ -35,6 +35,7 @@ from kg.statements.topics import Topic
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
 
+ARRIVING = frozenset("来到 走进 步入 登上 抵达 深入 走访 参观 考察".split())  # 来到某社区，|王大明…
 AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中".split())  # how a clause of time ends
 
 
@@ -172,7 +173,8 @@ class Matcher:
     def _ahead(self, clauses: Sequence[Clause], place: int, left: Sequence[Item]) -> tuple[Item, ...]:
         """在阳朔县调研时，|王大明指出: who acts in a clause of time is named in the clause behind it."""
         items = clauses[place].items
-        if items[-1].text not in AHEAD or place + 1 >= len(clauses) or clauses[place + 1].quoted:
+        arriving = items[0].text in ARRIVING and "mention" in (items[-1].kind, items[min(1, len(items) - 1)].kind)
+        if not (items[-1].text in AHEAD or arriving) or place + 1 >= len(clauses) or clauses[place + 1].quoted:
             return ()
         if any(m.kind == "mention" and m.governor in ("", "by") and m.head for m in left):
             return ()

@@ -21,6 +21,7 @@ from kg.statements.cues import (
     first_verb,
     other_subject,
     pronoun,
+    sender_of,
     sent_team,
     verbless,
 )
@@ -53,6 +54,22 @@ def is_agent(item: Item, ontology: Ontology) -> bool:
     return any(ontology.is_a(item.cls, cls) for cls in ("Organization", "Person", "Place"))
 
 
+def _unnamed(clause: Clause, topic: Topic, agents: Sequence[Item]) -> Topic | None:
+    """The topic behind a clause whose agent bears no name: a team, 两部门, any other."""
+    if topic.lead and sent_team(clause.items):
+        return replace(topic, subjects=topic.lead, source="lead", pending=())
+    if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 0:
+        return replace(topic, subjects=topic.coordination, source="clause", pending=())
+    sender = sender_of(agents[0], clause.mentions) if agents else None
+    if sender is not None:
+        return replace(topic, subjects=(sender,), source="clause", pending=())
+    if agents and not agents[0].named:
+        return replace(
+            topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ()
+        )
+    return None
+
+
 def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     """What a following clause may leave out."""
     if clause.quoted:
@@ -67,14 +84,9 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     topic = topic if session is topic.session else replace(topic, session=session)
     met = None if agents else _met(clause, topic, ontology)
     topic = topic if met is topic.met else replace(topic, met=met)
-    if topic.lead and sent_team(clause.items):
-        return replace(topic, subjects=topic.lead, source="lead", pending=())
-    if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 0:
-        return replace(topic, subjects=topic.coordination, source="clause", pending=())
-    if agents and not agents[0].named:
-        return replace(
-            topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ()
-        )
+    unnamed = _unnamed(clause, topic, agents)
+    if unnamed is not None:
+        return unnamed
     if agents:
         fellows = [
             m
