@@ -2,7 +2,7 @@
 
 In: the statements of an article and its times. Out: the same; one without a time has the day that stands behind its verb
 in the same clause (…仪式3日拉开帷幕), that of the meeting of which the sentence goes on to tell (会上, 仪式上, 本场招聘会),
-in a headline, that of the story's first sentence; else that which another statement gives to the same event, or the year
+in a headline, and in a story of one day, that of the story's first sentence; else that which another statement gives to the same event, or the year
 in the event's name (2023年职工运动会). Only where one day alone is named; it is never guessed.
 """
 
@@ -21,6 +21,11 @@ __all__ = ["date_statements"]
 
 ACTS = frozenset(
     "held tookPlaceIn launched issued signed received established appointed visited supported allocated attended".split()
+)
+STORY = frozenset("attended received supported visited signed".split())
+OTHER_TIMES = re.compile(
+    r"曾|先后|多次|累计|总计|共计|历年|历届|近年|以来|此前|一直|长期|每年|每月|连续|至今|目前|截至|已|将|拟|计划"
+    r"|[\d一二三四五六七八九十]年|月份?[，,底初]|去年|今年|前年|近日|日前|后来|其间|期间"
 )
 GOES_ON = re.compile(
     r"^(?:据介绍，|据悉，|据了解，)?(?:会上|会议(?!室)|大会|会后|闭幕会后|签约仪式|[\u4e00-\u9fff]{0,4}仪式上|活动中|活动现场|活动当天|现场|论坛上|当天的|本场|本次|此次|本届)"
@@ -43,7 +48,15 @@ def date_statements(draft: Draft, ontology: Ontology, statements: Sequence[State
     ]
     dated = [_taken(draft, _dated(article, s, days, lead, heads)) for s in statements]
     told = _told(dated)
-    return [_of_event(s, told, draft.entities, ontology) for s in dated]
+    only = lead if lead is not None and {p.iso for _, p in days} == {lead.iso} else None
+    return [_of_story(_of_event(s, told, draft.entities, ontology), only) for s in dated]
+
+
+def _of_story(s: Statement, only: Period | None) -> Statement:
+    """Of a story whose one day its first sentence names, what is told without a time of its own was on that day."""
+    if only is None or s.period is not None or s.relation not in STORY or OTHER_TIMES.search(s.evidence.quote):
+        return s
+    return replace(s, period=only)
 
 
 def _taken(draft: Draft, s: Statement) -> Statement:

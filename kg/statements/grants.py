@@ -18,6 +18,7 @@ from kg.statements.cues import period_of
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owners
+from kg.statements.shares import time_of
 
 __all__ = ["find_grants"]
 
@@ -114,7 +115,7 @@ class _Reader:
                 rule="grants.clause" if recovered is None else "grants.topic",
                 confidence=confidence,
                 status=status,
-                period=period_of(clauses, place, item.start),
+                period=time_of(clauses, place, item) or period_of(clauses, place, item.start),
                 subject_span=span,
                 object_span=(item.start, item.end),
                 recovered=recovered,

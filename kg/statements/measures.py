@@ -18,6 +18,7 @@ from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owner, Owners
 from kg.statements.passing import Candidate, counts
+from kg.statements.shares import time_of
 from kg.statements.subjects import SPEAKER
 
 __all__ = ["find_measures"]
@@ -235,6 +236,9 @@ class _Finder:
     def _when(self, clauses: Sequence[Clause], place: int, i: int) -> Period | None:
         """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
         start = clauses[place].items[i].start
+        each = time_of(clauses, place, clauses[place].items[i])
+        if each is not None:
+            return each
         found = self._own_period(clauses[place], i) or self._period(clauses, place, start)
         if found is not None and found.kind in CARRIED and not self._bracketed(start):
             self.period = found

@@ -6,10 +6,13 @@ In: a clause and the item of a figure. Out: the mention whose figure it is, for 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 
+from kg.model import Period
 from kg.statements.clauses import Clause, Item
 
-__all__ = ["adjoining", "given_out", "row_of", "shared"]
+__all__ = ["adjoining", "given_out", "row_of", "shared", "time_of"]
 
 EACH = frozenset("分别 依次 各自".split())
 BETWEEN = frozenset("、 和 及 以及 与 其中 ， （".split())
@@ -49,6 +52,27 @@ def shared(clause: Clause, item: Item, row: Sequence[Item]) -> Item | None:
         return None
     figures = [i for i in clause.items if i.kind == "quantity" and i.start >= each.end]
     return row[figures.index(item)] if len(figures) == len(row) and item in figures else None
+
+
+def time_of(clauses: Sequence[Clause], place: int, item: Item) -> Period | None:
+    """The year of a figure of a row: 2021年、2022年分别为3亿元、4亿元; 2020年至2022年分别为…."""
+    clause = clauses[place]
+    each = _each(clause, item)
+    if each is None:
+        return None
+    figures = [i for i in clause.items if i.kind == "quantity" and i.start >= each.end]
+    before = [*(clauses[place - 1].items if place else ()), *clause.items]
+    times = [i.period for i in before if i.end <= each.start and i.period is not None and i.period.iso]
+    if item not in figures or len(figures) < 2 or not times:
+        return None
+    n, span = figures.index(item), (times[-1].iso or "").split("/")
+    if len(times) == len(figures):
+        return times[n]
+    years = int(span[-1][:4]) - int(span[0][:4]) + 1 if all(len(part) == 4 for part in span) else 0
+    if len(times) != 1 or len(span) != 2 or years != len(figures):
+        return None
+    year = int(span[0]) + n
+    return replace(times[0], iso=str(year), first=date(year, 1, 1), last=date(year, 12, 31), kind="time")
 
 
 def given_out(clause: Clause) -> bool:
