@@ -28,7 +28,7 @@ STOP_WORDS = frozenset(
         "设立 成立 建成 打造 连续 陆续 先后 分别 专门 今后 目前 现在 如今 原 一 个 次 场 项 份 期 届 多 余 "
         "种 类 条 部 套 批 名 位 家 系列 一系列 距离 能够 达到 了解 修改 遵守 符合 违反 适用 参照 执行 依照 遵照 "
         "申报 点击 赠送 致 贺 贴 用于 主要 专用 有关 相关 上述 以下 如下 众多 多项 发生 加入 作为 以来 除了 还有 就是 不是 也是 不仅 而且 列席 督促 供图 作出 做出 荣获 获 获评 授予 聘请 任命 "
-        "拨付 下拨 投入 列支 邀请 编印 转发 提交 听取 征求 协助 推行 结合 依托 紧扣 聚焦 减少 评价 加大 提高 增加 降低 避免 面临 正值 入选 评为 被评为 获评 摘得 斩获 夺得 跻身 荣膺 采取 加强 拿下 拿到 拿出 揽获 斩获 签下 递交 披露 审理 批复 "
+        "拨付 下拨 投入 列支 邀请 编印 转发 提交 听取 征求 协助 推行 结合 依托 紧扣 聚焦 减少 评价 加大 提高 增加 降低 避免 面临 正值 入选 评为 被评为 获评 摘得 斩获 夺得 跻身 荣膺 采取 加强 拿下 拿到 拿出 揽获 斩获 签下 递交 披露 审理 批复 抓住 抢抓 受 "
     ).split()
 )
 # of these the ones that are nouns where the tagger says so: 税收宣传月, 学习宣传活动
@@ -203,6 +203,8 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
         )
     if token.text in ("、", "·", "-", "+", "/", "暨"):
         return token.text != "、" or _short_list(tokens, i)
+    if re.fullmatch("[ⅠⅡⅢⅣⅤ]", token.text):
+        return True
     if token.tag == "w" or token.tag in ("p", "u", "r", "xc", "PER"):
         return False
     if token.tag == "c":

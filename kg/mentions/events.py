@@ -8,7 +8,7 @@ a verb tells (召开动员部署会议, 开展上门服务) is a name inside its
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -66,8 +66,16 @@ FIXED = re.compile(
     r"|(?:全国|省|市|区|县)?两会(?=[，。、；上期召闭精开])"
     r"|主题教育(?=[，。、；的工走为开以活])"
 )
+# 全国生态日, 世界读书日: days and weeks that a country or the world keeps
+KEPT = re.compile(
+    r"“?(?:世界|国际|全国|中国)[\u4e00-\u9fff]{1,6}?(?<![工作节假休息统会部省市昨今当明每次])[日周](?![报期产益均末刊围边年常本前内])”?"
+)
+# 十八届三中、四中全会
+PLENARY = re.compile(
+    r"(?P<term>(?:十[四五六七八九]|二十)届)(?P<list>[一二三四五六七]中(?:[、和][一二三四五六七]中)+)(?P<head>全会)"
+)
 HOLDING = "召开|举行|举办|主办|承办|协办|组办|筹办|开办|召集|组织|开展|组织召开"
-STARTING = "启动|开启|推出|实施|推行|实行|部署|发起|开展|组织|开通|开办|推进|打造|创新|探索|策划|投资建设|开工建设|建设|投建|谋划"
+STARTING = "启动|开启|推出|实施|推行|实行|部署|发起|开展|组织|开通|开办|推进|打造|创新|探索|策划|投资建设|开工建设|建设|投建|谋划|引进|承建|承接|共建|新建|布局"
 JOINING = "出席|参加|参与|列席|主持|亮相|参会"
 LIGHT = r"(?:了|过|实施|开展|举办|建设)?(?:首次|一次|一场|一项|一系列|\d+[余多]?(?:场|次|期|项|个))?(?:以)?"
 HELD = re.compile(rf"(?:{HOLDING})(?:{LIGHT}|的)$")
@@ -83,10 +91,12 @@ HAPPENS = re.compile(
     r"(?:将|已|已经|日前|近日|昨[日天]|今[日天]|当[日天]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
     r"(?:召开|举行|举办|开幕|闭幕|落幕|开赛|开班|开工|启动|揭幕|开镜|拉开|上演|收官|结束|开跑|鸣枪|圆满|正式)"
 )
-BUILT = re.compile(r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣工|投产|完工|奠基|开建|通车)")
+BUILT = re.compile(
+    r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣工|投产|完工|奠基|开建|通车|落户|落地|投运|并网|封顶|贯通)"
+)
 ASIDE = re.compile(r"[上中](?![\u4e00-\u9fff]?[海央国学])|期间|现场")
 VAGUE = re.compile(
-    r"(?:无数|众多|多个|重点|关键|重大|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
+    r"(?:无数|众多|多个|(?:重点|关键|重大)(?![\u4e00-\u9fff]{5,}行动)|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
     r"|大型|日常|专题|全部|首个|首次|历届|丰富多彩|形式多样|一些|部分|许多|不同)"
 )
 LEVEL = re.compile(r"^(?:全[国省市区县州]|本[省市])")
@@ -120,11 +130,22 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
             )
             if mention is not None:
                 found.append(mention)
-        for pattern, cls in ((FIXED, "Meeting"), (heads.name, "Project")):
+        found += _plenary(article.text, sentence)
+        for pattern, cls in ((FIXED, "Meeting"), (heads.name, "Project"), (KEPT, "Activity")):
             for match in pattern.finditer(article.text, sentence.start, sentence.end):
                 found.append(Mention(match.group(), *match.span(), cls, "event.fixed"))
     found = list({(m.start, m.end): m for m in found}.values())
     return [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
+
+
+def _plenary(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """十八届三中、四中全会: each session under its full name."""
+    for match in PLENARY.finditer(text, sentence.start, sentence.end):
+        for session in re.finditer("[一二三四五六七]中", match["list"]):
+            start = match.start() if session.start() == 0 else match.start("list") + session.start()
+            end = match.end() if session.end() == len(match["list"]) else match.start("list") + session.end()
+            name = match["term"] + session.group() + match["head"]
+            yield Mention(text[start:end], start, end, "Meeting", "event.fixed", name=name)
 
 
 def _at_head(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | None:
@@ -191,13 +212,17 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     compound = _whole(text, sentence, _without_list(text, compound, kind, heads), cls)
     compound = _behind_word(text, _without_list(text, compound, kind, heads))
     compound = _behind_verb(text, sentence, compound, cls)
+    compound = _with_manner(text, sentence, compound)
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
     words = text[compound.start : compound.end]
     bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
-    numbered = re.search(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|级", words) is not None
+    numbered = (
+        re.search(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级", words)
+        is not None
+    )
     if kind in ("numbered", "placed") and not (
-        compound.quoted or numbered or (kind == "placed" and compound.proper and len(bare) >= 7)
+        compound.quoted or numbered or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
     ):
         return None
     if kind == "deed" and not _is_deed(bare, head, before, after):
@@ -215,7 +240,8 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         or kind == "numbered"
         or (
             (bare.endswith("专项行动") and len(bare) >= 6)
-            or (len(bare) >= 7 and (cls != "Project" or bare.endswith("行动") or PURPOSE.match(bare)))
+            or (len(bare) >= 7 and cls == "Meeting")
+            or (len(bare) >= 7 and cls == "Project" and (bare.endswith("行动") or PURPOSE.match(bare)))
         )
     ):
         rule = "event.head"
@@ -230,8 +256,20 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     return Mention(words, compound.start, compound.end, cls, rule, named=rule != "event.bare")
 
 
+OF_PLACES = frozenset("大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split())  # with the place alone before them
 # what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
-OVER = re.compile(r"获评|荣获|被评为|供图|主办|承办|协办|召开|印发|获悉|亮相(?!式)")
+OVER = re.compile(
+    r"获评|荣获|被评为|供图|主办|承办|协办|召开|印发|获悉|引进(?!工程|计划|项目|行动)|承建|承接|落户|开工建设|获批|共建(?![“共])|发布(?!会|式|仪式)|采用|亮相(?!式)|[开闭]幕(?!式|会|大会|典礼|仪式|演出|[晚音])"
+)
+
+
+MANNER = re.compile(rf"(?:{STARTING})(?P<manner>全面|重点|优秀|特色|综合)$")
+
+
+def _with_manner(text: str, sentence: Sentence, compound: Compound) -> Compound:
+    """实施|全面振兴新突破三年行动: right behind a verb of starting the name begins, be it with an adverb."""
+    match = MANNER.search(text, sentence.start, compound.start)
+    return replace(compound, start=match.start("manner")) if match else compound
 
 
 def _behind_word(text: str, compound: Compound) -> Compound:
@@ -241,10 +279,16 @@ def _behind_word(text: str, compound: Compound) -> Compound:
     return replace(compound, start=cut)
 
 
+# kinds of services and works that a quoted name makes one of: “六送”服务, “南海号”研学专列
+QUOTED_DEED = re.compile(
+    "”[\u4e00-\u9fff]{0,2}(?:专列|专场|服务|课堂|讲堂|试点|接力|创建|创建工作|评选|培训|比武|攻坚|整治|航线|巡讲|宣讲)$|”[\u4e00-\u9fff]{0,6}专列$"
+)
+
+
 def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
     """启动|…科学考察，, 第六次全国人口普查: a common noun that a verb of starting, or a number, makes a project."""
     carried_out = CARRIED_OUT.search(bare) is not None
-    if carried_out and re.match(r"第|20\d\d", bare):
+    if (carried_out and re.match(r"第|20\d\d", bare)) or (bare[0] == "“" and QUOTED_DEED.search(bare)):
         return True
     if not CALLED.search(before) or not PAUSE.match(after) or VAGUE.match(bare) or LOOSE.search(bare):
         return False
@@ -293,7 +337,9 @@ def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) ->
         token, following = inside[n], inside[n + 1]
         if token.tag not in ("v", "vd"):
             continue
-        begins = following.tag in ("LOC", "ORG", "ns", "nt") or re.match(r"第|首届|全国|\d{4}年|[“‘]", following.text)
+        begins = following.tag in ("LOC", "ORG", "ns", "nt", "nz") or re.match(
+            r"第|首届|全国|\d{4}年|[“‘]", following.text
+        )
         if begins or (n == 0 and not BEGINNING.match(token.text)):
             return replace(compound, start=token.end)
     return compound
@@ -320,6 +366,9 @@ def _quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | No
     if re.match(r"[\u4e00-\u9fff]{0,6}(?:活动|行动|项目|专项|计划|工程|仪式|大赛)", after):
         return None  # the name goes on to its head
     kind = BEFORE_QUOTE.search(before)
+    if kind and kind.group().endswith("台风"):
+        begin = sentence.start + kind.start()
+        return Mention(text[begin:end], begin, end, "Event", "event.apposed")
     if kind:
         j = next((k for k, t in enumerate(sentence.tokens) if t.end == start), None)
         found = extend_left(text, sentence, j, sentence.start + kind.start()) if j is not None else None
