@@ -96,6 +96,8 @@ def _has_holder(text: str, names: Sequence[Mention], n: int, ontology: Ontology)
 
 def _completed(text: str, names: Sequence[Mention], n: int, ontology: Ontology) -> Mention | None:
     mention, owner = names[n], _owner(text, names, n, ontology)
+    if any(m.cls in PLACED and mention.text.startswith(m.text) for m in names[max(0, n - HOPS) : n]):
+        return None  # the place stands in the name
     prefix = _prefix(owner, mention.text, ontology) if owner else ""
     outer = next((m for m in names[:n] if owner and m.end == owner.start and m.cls in PLACED), None)
     if prefix and outer and owner and owner.cls == "Site":

@@ -19,6 +19,8 @@ Link = tuple[str, Mention]
 Held = tuple[Link, str, bool, str]  # body, title, former, rule
 # 局党组成员 behind a bureau's chief: the bureau
 KINDS = tuple("公司 集团 学校 学院 医院 大学 银行 协会 商会 学会 局 院 校 司 厅 委 会 社 行 所".split())
+PARTY_POST = re.compile(r"书记|常委|委员|成员|组织员|政委")
+COMMITTEE = re.compile(r"(?:党委|党组|党工委|党总支|党支部)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,32 @@ class PostBodies:
         area = [part for part in parts if AREA_POST.match(part)]
         place = self.area_of(body, area[0]) if area and len(area) < len(parts) else None
         if place is None:
-            return [(body, title, former, rule)]
+            return self._by_party(body, title, former, rule)
         rest = "、".join(part for part in parts if part not in area)
         return [(body, rest, former, rule), (place, "、".join(area), former, rule)]
+
+    def _by_party(self, body: Link, title: str, former: bool, rule: str) -> list[Held]:
+        """云钢党委书记、董事长: what is no post of a party is one of the body whose committee it is."""
+        entity, parts = self.entities.get(body[0]), title.split("、")
+        others = [part for part in parts if not PARTY_POST.search(part)]
+        committee = COMMITTEE.search(entity.label) if entity is not None and entity.cls == "PartyBody" else None
+        if entity is None or committee is None or not others or len(others) == len(parts):
+            return [(body, title, former, rule)]
+        owner = entity.label[: committee.start()]
+        kind = ("大学", "学院", "学校", "中学", "小学") if owner in ("校", "学校", "学院") else ()
+        owners = [
+            e
+            for e in self.entities.values()
+            if e.named
+            and self.ontology.is_a(e.cls, "Organization")
+            and (owner in (e.label, *e.aliases) or e.label.endswith(kind))
+        ]
+        if len(owners) != 1:
+            return [(body, title, former, rule)]
+        m = body[1]
+        whose = (owners[0].key, Mention(owners[0].label, m.start, m.end, owners[0].cls, m.rule))
+        rest = "、".join(part for part in parts if part not in others)
+        return [(body, rest, former, rule), (whose, "、".join(others), former, rule)]
 
     def of_same(self, said: Held, title: str) -> list[Held]:
         """A post said without a body, of the body that was said before it."""
@@ -71,6 +96,8 @@ class PostBodies:
         if AREA_POST.match(title):
             place = body if self._is_place_of(body, title) else self.area_of(body, title)
             return [(place, title, False, "posts.list")] if place else []
+        if body[1].cls == "Country" and all(STATE_POST.fullmatch(part) for part in re.split(r"[、兼]", title)):
+            return [(body, title, False, "posts.list")]
         if not self.titles.is_lead(title) or not self.titles.fits_body(title, body[1].cls, label):
             return []
         deputy = re.sub(r"^(?:常务|第一)?副", "", title)

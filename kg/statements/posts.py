@@ -15,13 +15,14 @@ from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 from kg.statements.holders import Held, Link, PostBodies, as_former, left_behind
 from kg.statements.seats import seat_for, seat_of
+from kg.statements.staff import listed_members, plain_member
+from kg.statements.states import state_posts
 from kg.statements.titles import (
     AREA_POST,
     BOTH,
     FORMER,
     GIVES,
     GIVES_TO,
-    HEAD_OF_STATE,
     HIRES,
     HONORIFIC,
     INHERITED,
@@ -44,6 +45,7 @@ __all__ = ["find_posts"]
 # a chief whose title shares its first character with the end of the body's name: 教育局|长
 CHIEF = re.compile(r"[部局厅司院校馆台所站社行处队署]长(?!期|度|效|江|远|城|沙|春|征)")
 LISTED = rf"{HONORIFIC}[、 　]?(?:[、和与及 　]|以及)"
+ASIDE = re.compile(r"（[^（）]{1,24}）")  # 服务队（全国最佳组织）队长
 TITLE_AFTER = re.compile(
     r"(?:（[^（）]{1,6}）)?的?(?:一[名位个])?(?:首任|首位|现任|新任|第[一二三四五六七八九十]+任)?(?P<title>[\u4e00-\u9fff、]{1,24})"
 )
@@ -64,6 +66,9 @@ def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
         people = {m[0]: m for m in inside if m[1].named and m[1].cls == "Person"}
         if people:
             person = next(iter(people.values())) if len(people) == 1 else None
+    for sentence, holder, body, title in listed_members(draft, ontology, titles):
+        finder = _Finder(draft, sentence, (), ontology, titles)
+        found += finder.held_by(holder, [(body, title, False, "posts.members")])
     left = left_behind(careers)
     return [as_former(s) if s in left else s for s in found]
 
@@ -100,13 +105,20 @@ class _Finder:
             held = self._before(i)
             if not held and last:
                 held = self._listed(i, last) or self._inherits(i, last)
-            taken = [] if held else self._takes(i) or self._takes_same(i, said)
-            for person in self.mentions[self._run(i)[0] : i] if taken else ():
-                found += self._held_by(person, taken)
+            taken = self._takes(i) or ([] if held else self._takes_same(i, said))
+            for person in self.mentions[self._run(i)[0] : i] if taken and not held else ():
+                found += self.held_by(person, taken)
             held = held or taken or self._appointed(i) or self._hired(i) or self._behind(i, last) or self._seated(i)
+            held = held or self._plain(i)
             last, said = held, held or said
-            found += self._held_by((key, m), held)
+            found += self.held_by((key, m), [*held, *(t for t in taken if t not in held)])
         return found
+
+    def _plain(self, i: int) -> list[Held]:
+        """云岭大学化学学院王大明说: of the body, with no title."""
+        if i and plain_member(self.draft, self.mentions[i - 1], self.mentions[i][1]):
+            return [(self.mentions[i - 1], "", False, "posts.plain")]
+        return []
 
     def _seated(self, i: int) -> list[Held]:
         """校长王大明, of the school that the sentence before spoke of."""
@@ -198,7 +210,8 @@ class _Finder:
         found: list[Held] = []
         for j in range(i - 1, -1, -1):
             link = self.mentions[j]
-            if not link[1].named and not self.bodies.resolved(link):
+            bracketed = text[link[1].start - 1 : link[1].start] == "（" and text[link[1].end] == "）"
+            if bracketed or (not link[1].named and not self.bodies.resolved(link)):
                 continue
             title = self._between(link[1], stop, nearest=stop == self.mentions[i][1].start)
             bare = self.titles.own(FORMER.sub("", title))
@@ -218,7 +231,7 @@ class _Finder:
             if stop == link[1].start:
                 break
             stop = link[1].start
-        return (found or self._area_post(i)) + self._head_of_state(i)
+        return (found or self._area_post(i)) + state_posts(self.draft, self.mentions[i][1].start)
 
     def _abroad(self, j: int, title: str) -> tuple[Link, str]:
         """俄罗斯国防部长: of the country, where 国防部 alone would be another's."""
@@ -233,7 +246,7 @@ class _Finder:
     def _between(self, body: Mention, stop: int, *, nearest: bool) -> str:
         """The title between a body and a person, or the next body; 教育局|长 is a 局长."""
         text = self.article.text
-        title = (JOINT if nearest else BOTH).sub("", text[body.end : stop])
+        title = (JOINT if nearest else BOTH).sub("", ASIDE.sub("", text[body.end : stop]))
         return text[body.end - 1] + title if CHIEF.match(text[body.end - 1 : stop]) else title
 
     def _envoy(self, j: int, title: str) -> list[Held]:
@@ -242,18 +255,6 @@ class _Finder:
         if sender is None or sender[1].end != self.mentions[j][1].start - 1 or not self.bodies.employs(sender):
             return []
         return [(sender, f"驻{self.mentions[j][1].text}{title}", False, "posts.before")]
-
-    def _head_of_state(self, i: int) -> list[Held]:
-        """国家主席李明: of the country."""
-        start = self.mentions[i][1].start
-        match = HEAD_OF_STATE.search(self.article.text[max(0, start - 18) : start])
-        country = next(
-            (e for e in self.entities.values() if e.cls == "Country" and "中国" in (e.label, *e.aliases)), None
-        )
-        if match is None or country is None:
-            return []
-        place = Mention(country.label, start, start, country.cls, "posts.area")
-        return [((country.key, place), match["title"], False, "posts.area")]
 
     def _inherits(self, i: int, last: list[Held]) -> list[Held]:
         """甲集团董事长邹磊，党组副书记、总经理刘明胜: a post without a body is one of the body before."""
@@ -310,7 +311,7 @@ class _Finder:
             people = self.mentions[self._run(i)[0] : i + 1]
             if len(titles) == len(people) and all(self.bodies.has(link, title) for title in titles):
                 for person, title in zip(people, titles, strict=True):
-                    found += self._held_by(person, [(link, title, False, "posts.takes")])
+                    found += self.held_by(person, [(link, title, False, "posts.takes")])
         return found
 
     def resumed(self, person: Link | None) -> list[Statement]:
@@ -341,13 +342,14 @@ class _Finder:
         people = {m[0]: m for m in self.mentions if m[1].named and m[1].cls == "Person"}
         if len(people) == 1 and next(iter(people.values()))[1].end <= self.mentions[i][1].start:
             own = next(iter(people.values()))
-            return self._held_by(own, row)
+            return self.held_by(own, row)
         if people or person is None:
             return []
-        held = self._held_by(person, row)
+        held = self.held_by(person, row)
         return [replace(s, subject_words=None, recovered=f"前一句：{person[1].text}") for s in held]
 
-    def _held_by(self, person: Link, posts: Sequence[Held]) -> list[Statement]:
+    def held_by(self, person: Link, posts: Sequence[Held]) -> list[Statement]:
+        """The statements of a person's posts."""
         return [self._statement(person, *part) for post in posts for part in self.bodies.parted(*post)]
 
     def _row(self, i: int, *, former: bool) -> list[Held]:

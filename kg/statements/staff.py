@@ -1,0 +1,68 @@
+"""Members of a body without a title, and lists of those who make one up: 副组长：甲、乙 / 成员：丙（市教育局）.
+
+In: an article with its mentions. Out: the body and title of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Draft, Entity, Mention, Sentence
+from kg.ontology import Ontology
+from kg.statements.titles import Titles
+
+__all__ = ["listed_members", "plain_member"]
+
+Link = tuple[str, Mention]
+# 组    长：王大明, at the beginning of a line or behind the names before it
+ROLE = re.compile(
+    r"(?:^|(?<=[\n。；，、 \u3000）\u4e00-\u9fff]))(?P<title>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,7})[ \u3000]*[：:]"
+)
+GROUP = re.compile(r"(?:领导小组|工作组|小组|专班|指挥部|委员会|理事会|协会|学会|商会|联合会|评委会|组委会|专家组)$")
+NAMES = 12  # characters between two of a list's names: a body in brackets and a mark
+# behind a member's name: what somebody does, or a mark
+ACTS = re.compile(
+    r"[，。、；和与及）]|[ \u3000]|等|向|在|对|为|说|表示|介绍|带|率|来|到|从|作|正|则|也|还|就|以|用|把|将|获|荣|当选|参加|出席|告诉|指导|成功|代表|主持|一行|老师|同志|教授"
+)
+MEMBERS = frozenset("Institution Company Association Department Organization TradeUnion".split())
+
+
+def plain_member(draft: Draft, before: Link, person: Mention) -> bool:
+    """Whether somebody whose name stands right behind a body's belongs to it: 云岭大学化学学院王大明说."""
+    body, entity = before[1], draft.entities.get(before[0])
+    if body.end != person.start or body.cls not in MEMBERS or entity is None or not entity.named:
+        return False
+    return len(body.text) >= 5 and ACTS.match(draft.article.text, person.end) is not None
+
+
+def listed_members(draft: Draft, ontology: Ontology, titles: Titles) -> Iterator[tuple[Sentence, Link, Link, str]]:
+    """(the sentence, the person, the body, the title) of each name in a list of a group's members."""
+    text, body = draft.article.text, _group(draft, ontology)
+    people = [m for m in draft.mentions if m[1].named and m[1].cls == "Person"]
+    if body is None or len(people) < 2:
+        return
+    heads = [m for m in ROLE.finditer(text) if titles.is_alone(re.sub(r"\s", "", m["title"]))]
+    for n, head in enumerate(heads):
+        stop = heads[n + 1].start() if n + 1 < len(heads) else len(text)
+        place = head.end()
+        for key, m in people:
+            if not place <= m.start < stop:
+                continue
+            if m.start - place > NAMES or "。" in text[place : m.start]:
+                break
+            place = m.end
+            bracket = re.match(r"[ \u3000]*（[^（）\n]{1,40}）", text[place:])
+            place += bracket.end() if bracket else 0
+            sentence = next(s for s in draft.sentences if s.start <= m.start < s.end)
+            yield sentence, (key, m), body, re.sub(r"\s", "", head["title"])
+
+
+def _group(draft: Draft, ontology: Ontology) -> Link | None:
+    """The one body of people that the article is about."""
+
+    def fits(entity: Entity | None) -> bool:
+        return entity is not None and entity.named and GROUP.search(entity.label) is not None
+
+    groups = [m for m in draft.mentions if ontology.is_a(m[1].cls, "Organization") and fits(draft.entities.get(m[0]))]
+    return groups[0] if len({key for key, _ in groups}) == 1 else None
