@@ -12,7 +12,7 @@ from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.villages import find_below
 from kg.model import Article, Mention, Sentence
-from kg.ontology import Ontology
+from kg.ontology import Ontology, shipped_lexicon
 
 __all__ = ["cut_chain", "find_places", "place_class"]
 
@@ -90,7 +90,9 @@ SAYING = tuple(
     for word in ("特色", "式", "梦", "美丽", "精神", "故事", "力量", "智慧", "方案", "速度", "共产党", "节")
 )
 CHINA = re.compile(r"(?<=[访赴抵来])华(?=[，。、；访进出考参期后时前并之的]|$)")  # 访华, 来华访问
-CAPITAL = re.compile(r"(?<=[在来赴进离抵返])京(?=[召举闭开启成揭发出签会亮])")
+ACTS = "(?=(?:隆重|正式|顺利|胜利|圆满|联合|成功|盛大|共同)?(?:召开|举[行办]|[闭开]幕|启动|启幕|成立|揭[牌幕晓]|发布|发起|出席|签[约署订]|会见|亮相|落幕|开[赛班展讲馆]|开展|主持))"
+CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters")}
+CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS))}]" + ACTS)
 INDEFINITE = re.compile(
     r"^(?:进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
 )
@@ -356,5 +358,6 @@ def _country(text: str, sentence: Sentence) -> Iterator[Mention]:
         )
     for match in CHINA.finditer(text, sentence.start, sentence.end):
         yield Mention("华", match.start(), match.end(), "Country", "place.country", name="中国")
-    for match in CAPITAL.finditer(text, sentence.start, sentence.end):
-        yield Mention("京", match.start(), match.end(), "Province", "place.capital", name="北京市")
+    for match in CHARACTER.finditer(text, sentence.start, sentence.end):
+        name, cls = CHARACTERS[match.group()]
+        yield Mention(match.group(), match.start(), match.end(), cls, "place.character", name=name)

@@ -70,6 +70,7 @@ Row = tuple[Sentence, tuple[Clause, ...]]
 EACH = re.compile("各(?!级)|^部分")
 QUOTES = frozenset("“”‘’")
 LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
+PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
@@ -195,6 +196,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 governor, fresh, group = new, True, group + 1
             elif item.text in TITLE_VERBS:
                 continue
+            elif item.text == "的" and governor == "from":
+                governor, group = "", group + 1  # 来自|北京的|志愿者
             elif item.tag in ("v", "vd") and _opens_modifier(items, i, governor, last if not fresh else -1):
                 closed = _modified(items, i)  # 为|奋战在一线的|职工: the verb modifies what the preposition governs
             elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (
@@ -258,8 +261,10 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     word = items[i]
     if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and last >= 0:
         return "partner"
+    if word.text == "关于" and last >= 0 and i + 1 < len(items) and items[i + 1].cls in ("Meeting", "Activity"):
+        return None  # 甲公司与乙公司|关于|合作实验室签约仪式: the event is what is spoken of
     role = PREPOSITIONS.get(word.text)
-    if word.text == "正在" and i + 1 < len(items) and items[i + 1].cls in ("Site", "Institution"):
+    if word.text == "正在" and i + 1 < len(items) and items[i + 1].cls in PLACES:
         return "at"  # 参观|正在|某文化宫|举办的展览
     if word.text == "来" and i + 2 < len(items) and items[i + 1].kind == "mention" and items[i + 2].tag in ("v", "vn"):
         return "towards"  # 来|我市|调研
@@ -307,6 +312,8 @@ def _heads(items: list[Item], i: int) -> bool:
         item = items[j]
         if item.kind == "mention" and items[j - 1].text == "等" and not item.named:
             return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed
+        if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
+            return item.cls == "Person"  # 中国|贸易网|、|《金融》杂志: it only begins a name
         if item.kind == "mention":
             apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))

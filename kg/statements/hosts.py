@@ -1,6 +1,7 @@
-"""Hosts of meetings, said by the meeting's own name: 鞍山市红十字会第八次会员代表大会召开.
+"""Hosts of events, said by the event's own name: 鞍山市红十字会第八次会员代表大会召开, 海河集团锂电项目开工.
 
-In: sentences with mentions. Out: held where a named meeting begins with a body's name and the sentence says that it met.
+In: sentences with mentions. Out: held where a named meeting begins with a body's name and the sentence says that it met,
+launched where a project does and the sentence says that it was begun.
 """
 
 from __future__ import annotations
@@ -15,18 +16,21 @@ from kg.statements.evidence import make_statement
 __all__ = ["find_hosts", "host_of"]
 
 MET = re.compile(
-    r"^[^，。；]{0,24}?(?:召开|举行|开幕|闭幕|举办|启动|开赛|拉开帷幕|落幕|上(?:获悉|介绍|表示|发布|作))|^上"
+    r"^[^，。；]{0,24}?(?:召开|举行|开幕|闭幕|举办|启动|开赛|拉开帷幕|落幕|上(?:获悉|介绍|表示|发布|作))|^上(?!的)"
 )
+BEGUN = re.compile(r"^[^，。；]{0,16}?(?:启动|开工|奠基|投产|上线|开建|试运行|动工|投用|竣工|建成)(?!仪式|会)")
 CALLED_BEFORE = re.compile(r"(?:召开|举行|举办)(?:的|了)?$")
 # what such a ceremony is for stands before it, not who holds it
 ABOUT = re.compile(
     r"^[^“”\d暨]+(?:签约|签字|签署|揭牌|挂牌|授牌|颁授|捐赠|落成|开工|奠基|开业|成立|通车|首发)(?:启动)?仪式$"
 )
+YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度)?")
 TERM = re.compile(r"(?:中国共产党)?第?[一二三四五六七八九十百\d]+届")
 
 
 def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
     """The body whose name an event's name begins with, terms of office left out: 市|十六届|人大常委会第三次会议."""
+    event = YEAR.sub("", event)
     for words in (TERM.sub("", event), event):
         names = [
             (len(name), body.key, body)
@@ -40,22 +44,23 @@ def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
 
 
 def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
-    """The body that a meeting's name begins with held it; one statement a meeting."""
+    """The body that an event's name begins with held it, or launched what 启动 or 开工 says; one statement an event."""
     text = draft.article.text
     bodies = [e for e in draft.entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
     found: dict[str, Statement] = {}
     for sentence in draft.sentences:
         for key, m in draft.within(sentence):
-            if not (m.named and m.cls in ("Meeting", "Activity")) or key in found:
+            if not (m.named and m.cls in ("Meeting", "Activity", "Project")) or key in found:
                 continue
             host = host_of(m.text, bodies) if ABOUT.search(m.text) is None else None
+            begun = m.cls != "Meeting" and BEGUN.match(text[m.end : sentence.end])
             met = MET.match(text[m.end : sentence.end]) or CALLED_BEFORE.search(text[sentence.start : m.start])
-            if host is not None and met:
+            if host is not None and (begun or (met and m.cls != "Project")):
                 found[key] = make_statement(
                     draft,
                     sentence,
                     subject=host.key,
-                    relation="held",
+                    relation="launched" if begun else "held",
                     obj=key,
                     rule="hosts.name",
                     confidence=0.85,

@@ -150,7 +150,7 @@ class Objects:
         before = earlier or (clauses[place - 1].items if place else ())
         if topic.event is not None and self._fitter.fits(topic.event, frame.object) and (earlier or not listed):
             named = [m for m in before if m.kind == "mention" and m.named and self._fitter.fits(m, frame.object)]
-            said = any(item.text.endswith(frame.triggers) for item in before)
+            said = any(item.text.endswith((*frame.triggers, "指导", "支持", "赞助")) for item in before)
             return (tuple(named[:1]) or (topic.event,)) if said else ()
         return ()
 

@@ -27,7 +27,8 @@ def find_presence(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> list
     for sentence, clauses in rows:
         for clause in clauses:
             for event, people in _acting(clause, ontology):
-                status = judge(draft.article.text, clause, event.start)
+                spoken = draft.article.text.startswith("上的", event.end)  # 学习李明在大会上的讲话
+                status = Factuality.DONE if spoken else judge(draft.article.text, clause, event.start)
                 if clause.quoted or status not in (Factuality.DONE, Factuality.PLANNED):
                     continue
                 found += [
