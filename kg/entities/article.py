@@ -19,7 +19,9 @@ from kg.entities.pointed import antecedent, own_place, titled
 from kg.entities.shorts import abbreviates, official_form, short_for_company, zone_forms
 from kg.entities.things import (
     AREA_ENDS,
+    BARE,
     CALLED,
+    HOLDS,
     POINTING,
     QUOTED,
     Thing,
@@ -200,6 +202,8 @@ class _Resolver:
             n = self._containing(kind, name)
         if n is not None:
             return self._join(n, name, f"{name} = {self.things[n].label}: contained in the longer name")
+        if BARE.fullmatch(name) and not HOLDS.match(self.article.text, m.end):
+            return self._pointed(i, replace(m, named=False), kind, links)
         names = [
             name,
             full,

@@ -78,7 +78,9 @@ class OwnPlaces:
         near = [m for m in self.mentions if 0 < start - m.end <= NEAR and self.ontology.is_a(m.cls, "Organization")]
         words = (near[-1].name or near[-1].text) if near else ""
         name = next((words[:n] for n in range(2, min(10, len(words))) if words[n - 1] == area), "")
-        return name if name in self.divisions.by_name else None
+        return (
+            name if name in self.divisions.by_name or re.match(r"(?![全各该本某我])[\u4e00-\u9fff]{3,}", name) else None
+        )
 
     def _of_level(self, level: str, area: str) -> str | None:
         counted: dict[str, int] = {}

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 __all__ = [
     "AREA_ENDS",
+    "BARE",
     "CALLED",
     "HEAD_OF_STATE",
+    "HOLDS",
     "HOST",
     "OWNER",
     "POINTING",
@@ -42,6 +44,11 @@ POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|�
 TITLED = re.compile(
     r"(?P<surname>[\u4e00-\u9fff])(?:主席|书记|主任|[局院校所队站厂处科部厅市县区镇乡村]长|董事长|总经理|经理|总|教授|医生|医师|律师|警官|法官|教练|老师|先生|女士)$"
 )
+# a body by its kind alone, which nothing in the article completes
+BARE = re.compile(
+    r"人大|政协|人民政协|侨联|妇联|工商联|残联|科协|文联|红十字会|红十字组织|总工会|大?中小学|新时代|法院|检察院|公安局"
+)
+HOLDS = re.compile(r"(?:党组|常务)?副?(?:主席|主任|会长|理事长|书记|院长|检察长|局长|秘书长)")
 AREA_ENDS = "省市区县州镇乡"
 
 

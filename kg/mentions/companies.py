@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.led import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_own_words"]
+__all__ = ["find_abbreviated", "find_listed", "find_own_words"]
 
 WHOLE = re.compile(r"(?:公司|集团|银行)$")
 FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司)$")
@@ -35,6 +36,36 @@ def find_own_words(
         for token in sentence.tokens:
             if token.tag in TAGS and text[token.start : token.end] in own:
                 yield Mention(text[token.start : token.end], token.start, token.end, "Company", "organization.short")
+
+
+# 海青食品（002777.SZ）, 海青（NASDAQ：HQ）: a company on the exchange
+LISTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?:上市公司|公告显示|公司|企业|旗下)?)(?P<name>[\u4e00-\u9fffA-Za-z*＊]{2,8})[（(](?:\d{6}(?:\.(?:SZ|SH|BJ))?|0\d{4}(?:\.HK)?|\d{3,5}\.HK|(?:NYSE|NASDAQ|纽交所|纳斯达克|港交所|SZ|SH|HK)[:：]?[A-Z0-9]{1,6}|股票代码[:：]?\d{5,6})[^（）()]{0,20}[）)]"
+)
+
+
+def find_listed(text: str, sentences: Iterable[Sentence]) -> Iterator[Mention]:
+    """Companies by their short name on the exchange, once it stands with its code; then everywhere."""
+    yield from find_printed(
+        text, sentences, {m["name"] for m in LISTED.finditer(text)}, "Company", "organization.listed"
+    )
+
+
+def find_abbreviated(
+    text: str, sentences: Iterable[Sentence], found: Sequence[Mention], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """江钢 for 江州钢铁集团: the first characters of the place and of the trade, where the article says both."""
+    short: dict[str, str] = {}
+    for m in found:
+        place = next((n for n in (2, 3) if m.named and WHOLE.search(m.text) and m.text[:n] in gazetteer.places), 0)
+        trade = next((n for n in (4, 3, 2) if place and m.text[place : place + n] in gazetteer.trades), 0)
+        if trade:
+            short.setdefault(m.text[0] + m.text[place], m.text)
+    for sentence in sentences if short else ():
+        starts = {t.start for t in sentence.tokens}
+        for m in find_printed(text, [sentence], short.keys(), "Company", "organization.abbreviation"):
+            if m.start in starts and not gazetteer.knows(m.text):
+                yield replace(m, name=short[m.text])
 
 
 def _own_words(name: str, gazetteer: Gazetteer) -> Iterator[str]:

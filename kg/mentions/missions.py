@@ -12,7 +12,7 @@ from kg.mentions.bodies import organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
 
-__all__ = ["find_embassies", "find_quoted"]
+__all__ = ["find_embassies", "find_quoted", "find_troops"]
 
 EMBASSY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{2,8})驻(?P<seat>[\u4e00-\u9fff]{1,10}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
@@ -26,6 +26,37 @@ def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Itera
         start = next((s for s in range(match.start(), stop - 1) if text[s:stop] in gazetteer.places), None)
         if start is not None:
             yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.embassy")
+
+
+TROOPS = re.compile(
+    r"(?:(?P<state>[\u4e00-\u9fff]{2,8}?))?驻(?P<seat>[\u4e00-\u9fff]{1,8}?)(?:武装)?部队|(?P<army>中国人民解放军|人民解放军|解放军|武警)?(?:[\u4e00-\u9fff]{2,6}?)(?:武装部队|军区|战区|舰队|海军|空军|陆军|火箭军|军队)(?![军人官])|(?:中国)?人民解放军[\u4e00-\u9fff]{0,8}部队|\d{4,5}部队(?:\d{1,3}分队)?"
+)
+
+
+def find_troops(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """驻香港部队, 俄罗斯海军, 东部军区: troops by their state, seat or region."""
+    for match in TROOPS.finditer(text, sentence.start, sentence.end):
+        start = match.start()
+        known = next((s for s in range(start, match.end() - 2) if _stands(text, s, match.end(), gazetteer)), None)
+        if known is not None:
+            name = text[known : match.end()]
+            yield Mention(name, known, match.end(), "GovernmentBody", "organization.troops")
+
+
+def _stands(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name of troops begins there: with a state or place, a side, or 驻 and a place."""
+    name = text[start:end]
+    if re.match(r"驻[\u4e00-\u9fff]+部队$|(?:中国)?人民解放军.|武警.|\d{4,5}部队|[东南西北中]部(?:军|战)区", name):
+        return start == 0 or text[start - 1] not in "派进"
+    place = next((n for n in range(min(8, len(name) - 2), 1, -1) if name[:n] in gazetteer.places), 0)
+    rest = name[place:]
+    return (
+        bool(place)
+        and re.fullmatch(
+            r"(?:驻[\u4e00-\u9fff]{1,8}(?:武装)?部队|(?:武装部队|军区|战区|舰队|海军|空军|陆军|军队))", rest
+        )
+        is not None
+    )
 
 
 QUOTED = re.compile(r"“(?P<name>[\u4e00-\u9fff（）]{6,24})”")

@@ -5,6 +5,10 @@ In: an article's sentences. Out: mentions in text order; the longer wins, then o
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kg.mentions.employers import complete_bodies
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
@@ -38,4 +42,25 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(mention)
-    return complete_bodies(article.text, sentences, sorted(kept, key=lambda m: m.start), ontology)
+    kept = _acting_areas(article.text, sorted(kept, key=lambda m: m.start))
+    return complete_bodies(article.text, sentences, kept, ontology)
+
+
+# 由云岭高新区、市科协主办: an area that stands among bodies is the body that runs it
+ZONE = re.compile(r"(?:街道|开发区|高新区|经开区|经济区|产业园区|工业园区)$")
+JOINT = re.compile(r"(?:[、和与及]|以及|联合|会同|携手)")
+AMONG = frozenset("GovernmentBody PartyBody TradeUnion Association Institution Company Department".split())
+
+
+def _acting_areas(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names in text order, with such areas as bodies."""
+    found = list(names)
+    for n, m in enumerate(found):
+        inner = n + 1 < len(found) and found[n + 1].start == m.end  # 云岭高新区|沌口街道
+        if m.cls not in ("Township", "Site") or not ZONE.search(m.text) or inner:
+            continue
+        before = found[n - 1] if n and JOINT.fullmatch(text[found[n - 1].end : m.start]) else None
+        after = found[n + 1] if n + 1 < len(found) and JOINT.fullmatch(text[m.end : found[n + 1].start]) else None
+        if any(o is not None and o.cls in AMONG for o in (before, after)):
+            found[n] = replace(m, cls="GovernmentBody", rule="organization.area")
+    return found

@@ -26,13 +26,13 @@ from kg.mentions.bodies import (
     SWALLOWED,
     organization_class,
 )
-from kg.mentions.companies import find_own_words
+from kg.mentions.companies import find_abbreviated, find_listed, find_own_words
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
 from kg.mentions.media import find_media
-from kg.mentions.missions import find_embassies, find_quoted
+from kg.mentions.missions import find_embassies, find_quoted, find_troops
 from kg.mentions.offices import find_offices, is_office
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
@@ -59,14 +59,20 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_embassies(article.text, sentence, gazetteer)
         found += find_quoted(article.text, sentence)
         found += find_teams(article.text, sentence, gazetteer)
+        found += find_troops(article.text, sentence, gazetteer)
         found += find_media(article.text, sentence, gazetteer)
         found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
     found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer, ontology)]
+    listed = list(find_listed(article.text, sentences))
+    spans = {(m.start, m.end) for m in listed}
+    found = [*(m for m in found if (m.start, m.end) not in spans), *listed]
     found += find_own_words(article.text, sentences, found, gazetteer)
+    found += find_abbreviated(article.text, sentences, found, gazetteer)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 # 应急管理|部门, 中国|网民, 科技日|报告: the last character begins another word
 LONGER_WORD = re.compile(r"部门|网(?:络|民|友|页|格|点|约|购)|报(?:告(?!喜)|酬|名|考|送|销|道)|社(?:会|区)")
 
@@ -77,7 +83,7 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
         name = text[start:end]
         if (
             name in gazetteer.bodies
-            and (len(name) > 3 or start in borders)
+            and (len(name) > 3 or start in borders or HAN.match(text, max(0, start - 1)) is None)
             and (len(name) > 2 or {start, end} <= borders)
         ):
             if LONGER_WORD.match(text, end - 1):
@@ -156,6 +162,19 @@ DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
 
 
+# 主席|张华为|学院颁奖, 主任|薛良率|管委会: a person and a verb in the tagger's body
+LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
+
+
+def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Where a person's name and a verb end that the tagger put before a body, behind a post; start where none does."""
+    match = LED.match(text, start, end)
+    if match is None or match["name"][0] not in gazetteer.surnames or begins_with_place(text[start:end], gazetteer):
+        return start, start
+    led = gazetteer.ends_in_post(text[max(0, start - 3) : start])
+    return (match.end("name"), match.end()) if led else (start, start)
+
+
 def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """The span without what cannot begin or end a name; with the campus that stands behind a university."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
@@ -184,10 +203,14 @@ def _stray_bracket(name: str) -> int:
     closing, opening = max(name.rfind("）"), name.rfind(")")), max(name.rfind("（"), name.rfind("("))
     if closing >= 0 and not re.search(r"[（(]", name[:closing]):
         return closing + 1
-    return opening + 1 if opening > closing and len(name) - opening > 4 else 0
+    return opening + 1 if opening > closing and len(name) - opening > 3 else 0
 
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
+    leader, body = _leader(text, start, end, gazetteer)
+    if leader > start:
+        yield Mention(text[start:leader], start, leader, "Person", "person.leading")
+        start = body
     start, end = _trimmed(text, start, end, gazetteer)
     owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|常委|董事[会局]|[监理]事会)$", text[start:end])
     if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委|秘书)", text[end : end + 3]):
@@ -293,14 +316,15 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
             yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
         area = match["area"]
-        start = (
-            match.start()
-            if len(area) <= 5 and not area.startswith(("历任", "曾任", "现任", "时任", "原任"))
-            else match.end() - 2
+        named = (
+            t.start for t in sentence.tokens if t.tag in ("LOC", "ns", "ORG", "nt", "nz") and t.end <= match.end() + 1
         )
+        start = next((n for n in named if match.start() <= n < match.end() - 2), match.end() - 2)
         start = next(
             (n for n in range(match.start(), match.end() - 2) if text[n : match.end() - 1] in gazetteer.places), start
         )
+        if "代表" in text[start : match.end()]:
+            start = text.index("代表", start) + 2
         if not re.match(r"[\u4e00-\u9fff]*(?:居|村|党|常|国|各|监)", area):
             yield Mention(text[start : match.end()], start, match.end(), "PartyBody", "organization.committee")
 

@@ -16,10 +16,10 @@ from kg.ontology import Ontology
 __all__ = ["find_people"]
 
 NICKNAME = re.compile(
-    r"^(?:小|老|阿|大)[\u4e00-\u9fff]$|某|^(?!习主席)[\u4e00-\u9fff](?:先生|女士|师傅|老师|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|叔叔|婆婆|阿姨|同学|总|姐|哥|嫂|医师|医生|护士|律师|警官|法官|教练|书记|主席|主任|局长|院长|校长|所长|队长|站长|厂长|经理|教授)$"
+    r"^(?:小|老|阿|大)[\u4e00-\u9fff]$|某|^(?!习主席)[\u4e00-\u9fff](?:先生|女士|师傅|老师|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|叔叔|婆婆|阿姨|同学|总|姐|哥|嫂|院士|医师|医生|护士|律师|警官|法官|教练|书记|主席|主任|局长|院长|校长|所长|队长|站长|厂长|经理|教授)$"
 )
 NOT_NAME = frozenset(
-    "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 新闻联播 应邀 毛泽东思想".split()
+    "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 党委 党组 高级 常务 任期 任内 信念 简单 明确 高度 平安 和平 安全 新闻联播 应邀 毛泽东思想".split()
 )
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 STATE = ("国家主席", "总统", "总理", "首相", "国王", "外长", "防长", "总书记")
@@ -129,6 +129,15 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
     if len(name) == 2 and i + 2 < len(tokens) and tokens[i + 1].text in "和与为同向":
         if tokens[i + 2].text in HONORIFICS:
             return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 闵新|和|先生
+    if (
+        len(name) == 2
+        and 1 < i < len(tokens) - 2
+        and len(tokens[i + 1].text) == 1
+        and tokens[i + 1].tag not in ("w", "c", "u", "p")
+    ):
+        listed = tokens[i - 1].text == "、" and tokens[i - 2].tag == "PER" and tokens[i + 2].text in ("、", "等")
+        if listed and tokens[i + 1].start == token.end and tokens[i + 1].text not in gazetteer.posts:
+            return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 、李欣|薄、
     inner = INNER_POST.fullmatch(token.text)
     if inner:  # 应国家主席|习近平 in one word of the tagger
         return replace(token, text=inner["name"], start=token.start + inner.start("name"))

@@ -21,6 +21,9 @@ ROLE = re.compile(
 NUMBERED = frozenset("一二三四五六七八九十")
 UNITS = ("大队", "中队", "支队", "分队", "队", "班", "车间", "分厂", "工区", "分局", "项目部")
 
+# what stands before the place in a body's name: 共青团|上海市委, 国网|江州供电公司
+PREFIX = re.compile(r"[团盟建革进党社网铁电]$|政协|中共|中铁|中建|集团|公司|学会|协会|总会|[部委局院]$")
+
 __all__ = ["begins_with_place", "ends_body", "goes_on", "left_end"]
 
 ENDS = last_characters(STRONG)
@@ -92,25 +95,40 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
         if before.text in NUMBERED and tokens[j].text.startswith(UNITS):
             j -= 1
             continue
-        if (
-            before.tag not in INNER
-            or (before.text in STOP and not _nominal(tokens, j - 1))
-            or (_post(before.text, gazetteer) and tokens[j].text not in NUMBERED)
-            or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
-        ):
+        if _stops(tokens, i, j, gazetteer):
             break
-        if (
-            before.tag in ("ORG",)
-            and re.search(r"(公司|分行|支行)$", before.text)
-            and not re.search(r"(分公司|支行|分行|工会|党委|项目部|办事处|供电局|营业部|分部|中心)$", tokens[i].text)
-        ):
-            break
-        if before.tag == "PER" and tokens[j].text[:1] in "工等":
-            break
-        if j == i and tokens[i].tag in ("ORG", "nt") and len(tokens[i].text) > 3 and ROLE.search(before.text):
-            break  # 专家|贵州大学, 生产商|海青集团公司
         j -= 1
     return tokens[j].start
+
+
+def _stops(tokens: tuple[Token, ...], i: int, j: int, gazetteer: Gazetteer) -> bool:
+    """Whether the word before token j is outside the name that ends with token i."""
+    before = tokens[j - 1]
+    if (
+        before.tag not in INNER
+        or (before.text in STOP and not _nominal(tokens, j - 1))
+        or (_post(before.text, gazetteer) and tokens[j].text not in NUMBERED)
+        or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
+        or (before.tag == "PER" and tokens[j].text[:1] in "工等")
+    ):
+        return True
+    if (
+        before.tag == "ORG"
+        and re.search(r"(公司|分行|支行)$", before.text)
+        and not re.search(r"(分公司|支行|分行|工会|党委|项目部|办事处|供电局|营业部|分部|中心)$", tokens[i].text)
+    ):
+        return True
+    if j != i:
+        return False
+    if tokens[i].tag in ("ORG", "nt") and len(tokens[i].text) > 3 and ROLE.search(before.text):
+        return True  # 专家|贵州大学, 生产商|海青集团公司
+    plain = before.tag in ("n", "vn", "a", "an", "s") or before.text.endswith(("会", "赛"))
+    return plain and _whole(tokens[i], gazetteer) and PREFIX.search(before.text) is None  # 最大|银行|美国银行
+
+
+def _whole(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the tagger's body begins with its place, hence with the beginning of its name."""
+    return token.tag in ("ORG", "nt") and len(token.text) > 3 and begins_with_place(token.text, gazetteer)
 
 
 def _body_before(text: str, end: int, gazetteer: Gazetteer) -> int:
