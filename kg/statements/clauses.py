@@ -69,6 +69,7 @@ class Clause:
 Row = tuple[Sentence, tuple[Clause, ...]]
 EACH = re.compile("各(?!级)|^部分")
 QUOTES = frozenset("“”‘’")
+UNKNOWN = frozenset("n nz nt ns ORG LOC vn".split())
 LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
@@ -292,17 +293,26 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
 def _joined(items: list[Item], left: int, right: int) -> bool:
     """Whether only joints, 等, titles and quotation marks stand between two mentions."""
     between = items[left + 1 : right]
+    if not between and items[right].cls == "Person":
+        return items[left].cls != "Person"  # 福天集团|胡胜
     if not between:
-        return items[right].cls == "Person" and items[left].cls != "Person"  # 福天集团|胡胜
+        return _titles(items[left], items[right])
     if any(w.kind != "word" for w in between):
         return False
     if all(w.text in JOINTS or w.text in ("等", "“", "”") for w in between):
         return True
+    if between[0].text == between[-1].text == "、" and all(w.tag in UNKNOWN or w.text == "、" for w in between):
+        return True  # 甲公司、|某所|、乙公司: a member of the list that no mention covers
     listing = all(w.tag in LISTED or w.text in JOINTS or w.text in TITLE_VERBS for w in between)
     titled = POST.search(between[-1].text) is not None and between[-1].tag in NOMINAL
     if items[right].cls != "Person":
         return listing and titled
     return listing and (titled or items[left].cls != "Person" or between[-1].text in JOINTS)  # 王明、|省|法院|院长|李强
+
+
+def _titles(first: Item, second: Item) -> bool:
+    """《…办法》|《…规定》: two titles with nothing but their marks between."""
+    return first.text.endswith("》") and second.text.startswith("《") and first.end == second.start
 
 
 def _heads(items: list[Item], i: int) -> bool:
@@ -315,6 +325,8 @@ def _heads(items: list[Item], i: int) -> bool:
         if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
             return item.cls == "Person"  # 中国|贸易网|、|《金融》杂志: it only begins a name
         if item.kind == "mention":
+            if _titles(items[i], item):
+                return True
             apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
         if item.kind != "word":

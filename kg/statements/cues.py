@@ -40,6 +40,7 @@ __all__ = [
     "pronoun",
     "sender_of",
     "sent_team",
+    "some_of",
     "spans",
     "verbless",
     "within_marks",
@@ -204,11 +205,14 @@ def other_subject(items: Sequence[Item]) -> bool:
     """Whether a noun that no mention covers opens the clause as its subject."""
     if items and items[0].text in ("以及", "还有"):
         return False  # 购买了帐篷，|以及食品|发放给…: the rest of a list
-    governed, modified = False, 0
+    governed, passive, modified = False, False, 0
     for n, item in enumerate(items):
         if n < modified:
             continue
+        passive = passive or item.text == "被"
         if item.kind == "mention":
+            if passive and item.governor == "by":
+                continue  # 被|某局|评为: the subject is still the one before
             if item.governor in ("", "by") and item.head:
                 return not TEAMS.fullmatch(item.text)
             continue
@@ -280,6 +284,17 @@ def sent_team(items: Sequence[Item]) -> bool:
         if TEAMS.match(words):
             return True
     return False
+
+
+def some_of(items: Sequence[Item], first: Item) -> bool:
+    """我市|13名|职工|获得: the counted act, not the place or body that they are of."""
+    behind = [i for i in items if i.start >= first.end][:2]
+    if len(behind) < 2 or behind[0].quantity is None or first.cls == "Person":
+        return False
+    people = behind[0].quantity.unit in ("名", "位", "人", "个", "家", "件", "支", "项")
+    if behind[1].text.endswith(("组", "队", "团", "部门", "单位")):
+        return False
+    return people and (behind[1].tag in NOMINAL or (behind[1].kind == "mention" and not behind[1].named))
 
 
 def sender_of(team: Item, mentions: Sequence[Item]) -> Item | None:

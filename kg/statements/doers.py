@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import counted, counted_subject, other_subject, pivoted, pronoun, sender_of, sent_team
+from kg.statements.cues import counted, counted_subject, other_subject, pivoted, pronoun, sender_of, sent_team, some_of
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.topics import Topic, doer_before, event_meant
@@ -53,6 +53,8 @@ class Doers:
                 heads = heads or [
                     m for m in doer_before(left, relative, self._fitter.ontology) if self._fitter.fits(m, role)
                 ]
+                if heads and some_of(left, heads[0]):
+                    return (), f"some of {heads[0].text}", None
                 if heads:
                     return self._group(heads[0], free, role, topic)
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):

@@ -35,6 +35,7 @@ from kg.statements.topics import Topic
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
 
+OTHERS = {"signed": "with", "received": "by"}  # how another party stands in the clause
 ARRIVING = frozenset("来到 走进 步入 登上 抵达 深入 走访 参观 考察".split())  # 来到某社区，|王大明…
 AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中".split())  # how a clause of time ends
 
@@ -52,7 +53,7 @@ class Candidate:
     period: Period | None = None
     count: Quantity | None = None
     covers: Quantity | None = None
-    counterparties: tuple[Item, ...] = ()
+    counterparties: tuple[Item, ...] = ()  # who signed with the subject; who gave the honour
     recovered: str | None = None
     reason: str | None = None  # why it abstains
 
@@ -166,7 +167,7 @@ class Matcher:
             period=period_of(clauses, place, start),
             count=count,
             covers=covered_of(right, objects[0]) if count is not None else None,
-            counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == "with"),
+            counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == OTHERS.get(frame.relation)),
             recovered=recovered,
         )
 

@@ -153,6 +153,8 @@ def _qualifiers(candidate: Candidate, subject: Item) -> dict[str, str | Quantity
         others = [m for m in (*candidate.counterparties, *candidate.subjects) if m.key != subject.key and m.named]
         if others:
             found["counterparty"] = f"entity:{others[0].key}"
+    if candidate.frame.relation == "received" and candidate.counterparties:
+        found["by"] = f"entity:{candidate.counterparties[0].key}"
     return found
 
 
