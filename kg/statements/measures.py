@@ -168,6 +168,7 @@ class _Finder:
             "".join(i.text for i in part if i.kind != "mention"),
             "".join(i.text for i in part if i.kind != "mention" and i.end <= item.start),
             any(m.cls == "Contract" for m in clause.mentions),
+            not clause.mentions and self.owners.built(),
             self.owners.documented(quantity.unit),
         )
 
@@ -285,6 +286,8 @@ class _Finder:
         words: list[str] = []
         for n in range(i - 1, -1, -1):
             item = clause.items[n]
+            if item.kind == "period" and words and all(INDICATOR_END.fullmatch(w) for w in words):
+                continue  # 营业收入|第二季度|为44亿元
             base = item.kind == "period" and n > 0 and clause.items[n - 1].text in COMPARED
             if (item.kind in ("quantity", "period") and not base) or (item.kind == "word" and item.text in ENDS):
                 break

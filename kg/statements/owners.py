@@ -47,7 +47,7 @@ REPORT = re.compile(r"财报|年报|季报|业绩|半年报|公告|募集|股份
 PRIZES = frozenset("件 篇 幅 部 个 名 项 位 人 组 首".split())
 PRIZE = re.compile("(?:特等|一等|二等|三等|四等|特别|优秀|优胜|入围|提名|鼓励|组织|[金银铜])奖(?:作品)?$")
 CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表彰")
-WINNERS = re.compile("(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次|此次|获奖的?)*")
+WINNERS = re.compile(r"(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次|此次|获奖的?|\d+[个名位][\u4e00-\u9fff]{2,6}和)*")
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 DISASTER = re.compile("台风|飓风|暴雨|强降雨|地震|洪水|洪涝|旱灾|泥石流")
 STRIKING = frozenset("引起 造成 导致 致使 致 给 使 影响 袭击 登陆 席卷 波及 引发 带来".split())
@@ -259,6 +259,10 @@ class Owners:
             if e.named and self.ontology.is_a(e.cls, "Place") and any(label.startswith(n) for n in names):
                 yield e.key, e.label
 
+    def built(self) -> bool:
+        """Whether the text speaks of a building or works: 投资30万元 is then what it cost."""
+        return self.topic is not None and self.entities[self.topic[0]].cls in ("Site", "Place", "Project")
+
     def documented(self, unit: str) -> bool:
         """Whether the clause speaks of a document and the unit counts its tasks."""
         return self.subject.key is not None and self.speaking.is_kind(self.subject.key, "Document") and unit in TASKS
@@ -268,7 +272,8 @@ class Owners:
         unit = item.quantity.unit if item.quantity is not None else ""
         if unit in PRIZES and PRIZE.search(self._lead(clause, item)[-8:]):
             return self._contest(clause, item)
-        if PRIZED.search(self.article.text[clause.start : clause.end]):
+        met = re.match("[^，。]{0,8}(?:参加|出席|到会|与会|参会)", self._tail(item)) is not None
+        if not met and PRIZED.search(self.article.text[clause.start : clause.end]):
             self.gathered = True
             return (
                 self._contest(clause, item) if unit in PRIZES and WINNERS.fullmatch(self._lead(clause, item)) else None
@@ -285,7 +290,7 @@ class Owners:
         if subject is None and re.match(r"[\u4e00-\u9fff]{0,10}?(?:举措|措施|任务|意见|政策)", self._tail(item)):
             document = self.document
         parts = unit == "个" and re.match(r"部分|方面|章|板块", self._tail(item)) is not None
-        if document is not None and (unit in TASKS or parts):
+        if document is not None and (unit in TASKS or unit in ("年", "个月", "天") or parts):
             return Owner(document, None, f"上文的{self.entities[document].label}", 0.85)
         if unit in CHAPTERS:
             found = self._latest("Document", item, NEAR)

@@ -38,7 +38,7 @@ ELSEWHERE = re.compile(
 )
 # the same before the number alone, and not where they only modify a noun: 签约金额, 投入强度
 ELSEWHERE_BEFORE = re.compile(
-    r"(?:投入|签订|签署|签约|设立|采购|奖励|赔偿|调研|达成)(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|仪式|以来|后|时)"
+    r"(?:投入|签订|签署|签约|设立|采购(?!规模|总)|奖励|赔偿|调研|达成)(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|仪式|以来|后|时)"
 )
 # goods that are handed out are counted; money and people are another relation's
 HANDED = re.compile(r"发放|派发|分发|散发|送出|送去|送上|赠送|捐赠|捐出|发出|调拨|运抵|走访|采购")
@@ -62,6 +62,7 @@ JOINING = re.compile(
 HAVING = re.compile(
     r"(?:有|达|达到|共|累计|新增|增至|增加|减少|超|超过|突破|约|近|为|是|覆盖|惠及|涉及|服务|帮助|培训|培养|招收|招聘|招录|录取|吸引|吸纳|带动|汇聚|聚集|集聚|接待|接诊|救治|收治|转移|安置|疏散|发展|派出|选派|派驻|投入|组织|动员|出动|抓获|查处|配备|登记|注册|容纳|引进|选树|评选|表彰|资助|聘任?|招募|推荐|选拔|入选|入围|约谈|下设)(?:了|到|起)?[^，。；]{0,8}$|[：:]$"
 )
+WINNING = re.compile("[\u4e00-\u9fff]{0,6}?(?:分获|荣获|获评|获)")
 ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
 UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
@@ -78,6 +79,7 @@ class Candidate:
     words: str  # the clause without its names
     lead: str  # of these, what stands before the quantity
     agreed: bool  # the clause speaks of a contract
+    built: bool  # the clause goes on about a thing that was built, which nobody acts in
     listed: bool  # the clause speaks of a document whose tasks the unit counts
 
 
@@ -108,10 +110,10 @@ def _elsewhere(c: Candidate, told: bool) -> bool:
     served = SERVED.search(c.before) is not None and ELSEWHERE.search(c.earlier) is not None
     if told and not c.quantity.money and c.quantity.unit not in PEOPLE and HANDED.search(c.before) is not None:
         return False
-    spent = SPENT.search(c.before) is not None or ELSEWHERE.search(c.words) is not None
+    spent = (SPENT.search(c.before) is not None and not c.built) or ELSEWHERE.search(c.words) is not None
     projects = c.lead.endswith("签约") and re.match(r"[\u4e00-\u9fff]{0,6}项目", c.after)
     spent = spent or (ELSEWHERE_BEFORE.search(c.lead) is not None and not projects)
-    return shared or served or spent or (c.agreed and not c.quantity.money)
+    return shared or served or spent or (c.agreed and not c.quantity.money and c.quantity.unit not in DURATIONS)
 
 
 RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
@@ -145,7 +147,11 @@ def _some(c: Candidate) -> bool:
 def _meets(c: Candidate) -> bool:
     """72名选手展开角逐, 300名师生参加大会: people who come together."""
     counted = re.split("[，。；]", c.after)[0]
-    return JOINING.match(counted) is not None or GATHERED.search(counted[:12]) is not None
+    return (
+        JOINING.match(counted) is not None
+        or WINNING.match(counted) is not None
+        or GATHERED.search(counted[:12]) is not None
+    )
 
 
 def _modifies(c: Candidate) -> bool:
