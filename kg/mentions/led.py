@@ -59,6 +59,11 @@ def find_printed(text: str, sentences: Iterable[Sentence], names: Set[str], cls:
 
 def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     people = [t.start for t in sentence.tokens if t.tag in ("PER", "nr")]
+    for token in sentence.tokens:  # 长征镇综合行政执法队|王大明
+        name = text[token.start : token.end]
+        if token.tag in ("ORG", "nt") and token.end in people and len(name) >= 5 and ENDS.search(name):
+            if not (COMMON.search(name) or NOT_ORG.match(name)):
+                yield name, gazetteer.bodies.get(name) or organization_class(name)
     for start in _starts(text, sentence):
         near = next((p for p in people if start < p <= start + LONGEST + NEAR), None)
         if near is None:

@@ -28,6 +28,9 @@ HONORIFICS = tuple("摄 同志 先生 女士 教授 院士 博士 大校 上校 
 MINORITY = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}[-－])?[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,8}(?:[-－][\u4e00-\u9fff]{1,8})?)+"
 )
+LATIN = re.compile(
+    r"(?P<post>[\u4e00-\u9fffA-Z]{2,6})[ \u3000]?(?P<name>[A-Z][a-z]+(?:[ ·](?:[A-Z]\.|[A-Z][A-Za-z'\-]+)){1,3})"
+)
 SPEAKS = frozenset(
     "说 表示 介绍 告诉 指出 称 认为 强调 坦言 感慨 出席 回应 答复 答问 证实 透露 主持 致辞 讲话 回忆 笑道 担任 当选 宣布 带队 深入 来到".split()
 )
@@ -77,6 +80,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             start = _spelt_before(sentence, start, match.start())
             if "·" in text[start:end]:
                 yield Mention(text[start:end], start, end, "Person", "person.dotted")
+    yield from _latin(text, sentence, gazetteer)
     tokens = sentence.tokens
     listed = any(token.text == "、" for token in tokens)
     for i, token in enumerate(tokens):
@@ -88,6 +92,13 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             yield Mention(token.text, token.start, token.end, "Person", "person.nickname", named=False)
         elif (listed and _in_list(tokens, i, gazetteer)) or _after_post(tokens, i, gazetteer):
             yield Mention(token.text, token.start, token.end, "Person", "person.context")
+
+
+def _latin(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """微软总裁 Brad Smith: two words or more in Latin letters behind a post."""
+    for match in LATIN.finditer(text, sentence.start, sentence.end):
+        if gazetteer.ends_in_post(match["post"]):
+            yield Mention(match["name"], match.start("name"), match.end("name"), "Person", "person.latin")
 
 
 def _within(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

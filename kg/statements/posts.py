@@ -16,9 +16,8 @@ from kg.statements.evidence import make_statement
 from kg.statements.holders import Held, Link, PostBodies, as_former, left_behind
 from kg.statements.seats import seat_for, seat_of
 from kg.statements.staff import listed_members, plain_member
-from kg.statements.states import state_posts
+from kg.statements.states import area_posts, state_posts
 from kg.statements.titles import (
-    AREA_POST,
     BOTH,
     FORMER,
     GIVES,
@@ -27,7 +26,6 @@ from kg.statements.titles import (
     HONORIFIC,
     INHERITED,
     JOINT,
-    LEVELS,
     PAST,
     RANGE,
     RESPECTIVELY,
@@ -45,7 +43,10 @@ __all__ = ["find_posts"]
 # a chief whose title shares its first character with the end of the body's name: 教育局|长
 CHIEF = re.compile(r"[部局厅司院校馆台所站社行处队署]长(?!期|度|效|江|远|城|沙|春|征)")
 LISTED = rf"{HONORIFIC}[、 　]?(?:[、和与及 　]|以及)"
-ASIDE = re.compile(r"（[^（）]{1,24}）")  # 服务队（全国最佳组织）队长
+ASIDE = re.compile(
+    r"（[^（）]{1,24}）|(?:19|20)\d\d[届级](?:新进|新入职)?"
+)  # 服务队（全国最佳组织）队长, 2023届新进员工
+ENVOY = re.compile(r"^(?:首席|前任?|原|副|特命全权|总|候任)*(?:大使|公使|领事|代表|参赞|特使|特派员)$")
 TITLE_AFTER = re.compile(
     r"(?:（[^（）]{1,6}）)?的?(?:一[名位个])?(?:首任|首位|现任|新任|第[一二三四五六七八九十]+任)?(?P<title>[\u4e00-\u9fff、]{1,24})"
 )
@@ -215,13 +216,14 @@ class _Finder:
                 continue
             title = self._between(link[1], stop, nearest=stop == self.mentions[i][1].start)
             bare = self.titles.own(FORMER.sub("", title))
+            abroad = text[link[1].start - 1 : link[1].start] == "驻"
+            if abroad and (ENVOY.search(bare) or self.bodies.has(link, bare)):
+                return self._envoy(j, bare)
             if not self.bodies.has(link, bare) or (text[link[1].end] in "、和与兼" and not self.titles.is_alone(bare)):
                 if self.titles.is_title(bare) and text[link[1].start - 1 : link[1].start] == "、":
                     stop = link[1].start - 1  # 甲委员会委员、西安|花博会组委会主席: the last post is of a body unknown
                     continue
                 break
-            if text[link[1].start - 1 : link[1].start] == "驻":
-                return self._envoy(j, bare)
             link, bare = self._abroad(j, bare)
             former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
             found.append((link, bare, former, "posts.before"))
@@ -231,7 +233,14 @@ class _Finder:
             if stop == link[1].start:
                 break
             stop = link[1].start
-        return (found or self._area_post(i)) + state_posts(self.draft, self.mentions[i][1].start)
+        start = self.mentions[i][1].start
+        first = found[-1][0][1].start if found else start  # 副县长、|温泉镇党委书记王大明
+        area = (
+            area_posts(self.draft, first - (text[first - 1 : first] == "、"))
+            if first == start or text[first - 1] == "、"
+            else []
+        )
+        return [*found, *area, *state_posts(self.draft, start)]
 
     def _abroad(self, j: int, title: str) -> tuple[Link, str]:
         """俄罗斯国防部长: of the country, where 国防部 alone would be another's."""
@@ -252,9 +261,10 @@ class _Finder:
     def _envoy(self, j: int, title: str) -> list[Held]:
         """中国驻法国大使李明: of the country that sends."""
         sender = self.mentions[j - 1] if j else None
-        if sender is None or sender[1].end != self.mentions[j][1].start - 1 or not self.bodies.employs(sender):
+        between = self.article.text[sender[1].end : self.mentions[j][1].start] if sender else ""
+        if sender is None or between not in ("驻", "常驻") or not self.bodies.employs(sender):
             return []
-        return [(sender, f"驻{self.mentions[j][1].text}{title}", False, "posts.before")]
+        return [(sender, f"{between}{self.mentions[j][1].text}{title}", False, "posts.before")]
 
     def _inherits(self, i: int, last: list[Held]) -> list[Held]:
         """甲集团董事长邹磊，党组副书记、总经理刘明胜: a post without a body is one of the body before."""
@@ -270,25 +280,6 @@ class _Finder:
         """李明任海河集团董事长，王芳任总经理."""
         match = SAME.match(self.article.text[self.mentions[i][1].end : self.sentence.end])
         return self.bodies.of_same(last[0], match["title"]) if match and last else []
-
-    def _area_post(self, i: int) -> list[Held]:
-        """副县长郭登文: the county that the article speaks of; its own body is left out."""
-        text, start = self.article.text, self.mentions[i][1].start
-        match = re.search(
-            r"(?:^|[，、。；和 　])((?:常务)?副?[省市县区州镇乡]长)[ 　]?$", text[max(0, start - 12) : start]
-        )
-        area = AREA_POST.match(match.group(1)) if match else None
-        if match is None or area is None:
-            return []
-        places = [
-            e
-            for e in self.entities.values()
-            if e.named and e.cls == LEVELS[area["area"]] and e.label.endswith(area["area"])
-        ]
-        if len(places) != 1:
-            return []
-        place = Mention(places[0].label, start, start, places[0].cls, "posts.area")
-        return [((places[0].key, place), match.group(1), False, "posts.area")]
 
     def _takes(self, i: int) -> list[Held]:
         """王全担任海南省总工会主席; 曾任 with a row of posts."""

@@ -20,10 +20,11 @@ ROLE = re.compile(
     r"(?:^|(?<=[\n。；，、 \u3000）\u4e00-\u9fff]))(?P<title>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,7})[ \u3000]*[：:]"
 )
 GROUP = re.compile(r"(?:领导小组|工作组|小组|专班|指挥部|委员会|理事会|协会|学会|商会|联合会|评委会|组委会|专家组)$")
+OFFICE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:科|室|系|处|组|班|车间|病区|中心|工区))?")  # 医院|急诊科|王大明
 NAMES = 12  # characters between two of a list's names: a body in brackets and a mark
 # behind a member's name: what somebody does, or a mark
 ACTS = re.compile(
-    r"[，。、；和与及）]|[ \u3000]|等|向|在|对|为|说|表示|介绍|带|率|来|到|从|作|正|则|也|还|就|以|用|把|将|获|荣|当选|参加|出席|告诉|指导|成功|代表|主持|一行|老师|同志|教授"
+    r"[，。、；和与及）]|[ \u3000]|等|向|在|对|为|说|表示|介绍|带|率|来|到|从|作|正|则|也|还|就|以|用|把|将|获|荣|当选|参加|出席|告诉|指导|成功|代表|主持|一行|老师|同志|教授|主任|医生|医师|护士|警官"
 )
 MEMBERS = frozenset("Institution Company Association Department Organization TradeUnion".split())
 
@@ -31,7 +32,12 @@ MEMBERS = frozenset("Institution Company Association Department Organization Tra
 def plain_member(draft: Draft, before: Link, person: Mention) -> bool:
     """Whether somebody whose name stands right behind a body's belongs to it: 云岭大学化学学院王大明说."""
     body, entity = before[1], draft.entities.get(before[0])
-    if body.end != person.start or body.cls not in MEMBERS or entity is None or not entity.named:
+    if (
+        OFFICE.fullmatch(draft.article.text, body.end, person.start) is None
+        or body.cls not in MEMBERS
+        or entity is None
+        or not entity.named
+    ):
         return False
     return len(body.text) >= 5 and ACTS.match(draft.article.text, person.end) is not None
 
