@@ -15,7 +15,7 @@ __all__ = ["find_awards"]
 
 LEVEL = r"(?:(?:20\d\d年度?|第[一二三四五六七八九十\d]+届)?(?:[\u4e00-\u9fff]{2,4}(?:省|市|自治区|区|县)|全国|全省|全市|国家级?|省级?|市级?|中国)?)"
 AWARD = re.compile(
-    rf"{LEVEL}(?:“[^“”]{{2,16}}”(?:荣誉称号|称号|奖章|奖|荣誉)|五一劳动奖章|五一劳动奖状|五一劳动奖|五一巾帼标兵岗|五一巾帼标兵|五一巾帼奖状?|工人先锋号|劳动模范|先进工作者|先进集体|先进个人|道德模范|三八红旗手|三八红旗集体|青年文明号|青年五四奖章|五四奖章"
+    rf"{LEVEL}(?:“[^“”]{{2,16}}”(?:荣誉称号|称号|奖章|奖|荣誉(?!证书))|五一劳动奖章|五一劳动奖状|五一劳动奖|五一巾帼标兵岗|五一巾帼标兵|五一巾帼奖状?|工人先锋号|劳动模范|先进工作者|先进集体|先进个人|道德模范|三八红旗手|三八红旗集体|青年文明号|青年五四奖章|五四奖章"
     r"|文明单位|模范职工之家|模范职工小家|优秀工会工作者|优秀工会干部|[\u4e00-\u9fff]{2,8}(?:科学技术奖|科技进步奖|文学奖|新闻奖|质量奖|工程奖))"
 )
 
@@ -94,6 +94,8 @@ def _given(text: str, m: re.Match[str]) -> bool:
     return verb is not None or text.startswith(("称号", "荣誉称号", "奖"), m.end())
 
 
+# 争当发展的“急先锋”: what somebody would be like
+STRIVEN = re.compile("(?:争当|争做|当好|勇当|争创|甘当)[^，。；]{0,20}$")
 # “时代楷模”, “最美职工”; “全国道德模范”等荣誉称号
 QUOTED = re.compile(
     r"“[^“”]{0,10}(?:楷模|模范|标兵|工匠|先锋|英雄|能手|劳模|奖章|先进[^“”]{0,4}|最美[^“”]{1,6}|好人|青年岗位能手|优秀[^“”]{2,8})”(?!为主题)|“[^“”]{2,16}”(?=等?(?:荣誉)?称号)"
@@ -124,6 +126,8 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for s in sentences
         for m in QUOTED.finditer(article.text, s.start, s.end)
         if not re.match(r"(?:进|活动|行动|评选|争创|选树|创建|精神)", article.text[m.end() : m.end() + 2])
+        and "之一" not in m.group()
+        and STRIVEN.search(article.text, s.start, m.start()) is None
     ]
     found += [m for s in sentences for m in _won(article.text, s)]
     found += [m for s in sentences for way in (_ranks, _worn) for m in way(article.text, s)]
@@ -224,7 +228,7 @@ PRIZE = re.compile(r"(?:奖|勋章|奖章|奖状)$")
 RANK = re.compile(r"(?:[特一二三]等|金|银|铜)奖")
 VERBAL = re.compile(r"(?:颁|获|得|评|受|发|开|抽|领|授|摘|报|大|有)奖$")
 NO_PRIZE = re.compile(
-    r"^(?:.{0,4}[特一二三]等奖|金奖|银奖|铜奖|优秀奖|优胜奖|组织奖|鼓励奖|奖章|勋章|奖状|个人奖|集体奖|团体奖|单项奖|最高奖|全国奖|国家奖|国际奖|各奖|重奖)$"
+    r"^(?:.{0,4}[特一二三]等奖|金奖|银奖|铜奖|优秀奖|优胜奖|组织奖|鼓励奖|奖章|勋章|奖状|个人奖|集体奖|团体奖|单项奖|最高奖|全国奖|国家奖|国际奖|各奖|重奖|(?:成果|特别|技术|创新|贡献|进步|荣誉|年度|终身成就|市长|省长|主席|提名|入围|人气|新人|铜|银|金)奖)$"
 )
 
 
@@ -237,9 +241,14 @@ def _prizes(text: str, sentence: Sentence) -> list[Mention]:
         if VERBAL.search(token.text):
             continue
         j = i
-        while j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].tag in ("n", "nz", "LOC", "ns", "an"):
+        while (
+            j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].tag in ("n", "nz", "vn", "LOC", "ns", "an")
+        ):
             j -= 1
         start, end = tokens[j].start, token.end
+        opened = text.rfind("“", max(sentence.start, end - 14), start)
+        if opened >= 0 and text.startswith("”", end) and "”" not in text[opened:end]:
+            start = opened + 1  # “千年技术奖”
         rank = RANK.match(text, end)
         end = rank.end() if rank else end
         if len(text[start : token.end]) >= 3 and not NO_PRIZE.match(text[start : token.end]):

@@ -374,7 +374,8 @@ def _quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | No
         found = extend_left(text, sentence, j, sentence.start + kind.start()) if j is not None else None
         begin = found.start if found else sentence.start + kind.start()
         return Mention(text[begin:end], begin, end, "Project", "event.apposed")
-    if head and (len(inner) >= 6 or heads.classes[head.group()] != "Meeting"):
+    plain = inner.endswith("活动") and (len(inner) < 5 or LOOSE.search(inner) is not None)
+    if head and not plain and (len(inner) >= 6 or heads.classes[head.group()] != "Meeting"):
         return Mention(text[start:end], start, end, heads.classes[head.group()], "event.quoted")
     if CALLED.search(before) and PAUSE.match(after):
         return Mention(text[start:end], start, end, "Activity", "event.quoted")

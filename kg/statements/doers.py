@@ -97,6 +97,16 @@ class Doers:
             return tuple(m for m in meant if self._fitter.fits(m, role))
         return ()
 
+    def whose(self, left: Sequence[Item], subjects: Sequence[Item]) -> bool:
+        """我市|1个|集体|获…: others than the place, so many of it, were given the honour."""
+        return self._fitter.ontology.is_a(subjects[0].cls, "Place") and any(
+            self._fitter.ontology.is_a(place.cls, "Place")
+            and number.kind == "quantity"
+            and (whom.tag in ("n", "nz", "vn") or whom.cls == "Group")
+            for place, number, whom in zip(left, left[1:], left[2:], strict=False)
+            if place.kind == "mention"
+        )
+
     def _setting(self, item: Item, role: Role) -> bool:
         """A mention that no agent role takes and that does not block one: an award, a group in passing."""
         return (

@@ -154,6 +154,8 @@ class Matcher:
         subjects, why, recovered = self._doers.find(frame.subject, left, right, topic, relative, taken)
         if not subjects:
             return abstain(why or "no subject", objects)
+        if frame.relation == "received" and self._doers.whose(left, subjects):
+            return abstain("the place says only whose they are", objects)
         if recovered is None and objects == (topic.event,):
             recovered = f"上文的事件：{objects[0].text}"
         count = count_of(right if objects[0].start >= end else left, objects[0]) if frame.counted else None
