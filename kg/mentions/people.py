@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.spelt import SOUNDS, placed_names
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
 
@@ -50,8 +51,12 @@ INNER_POST = re.compile(
 def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All people of an article; a name seen for sure once is seen everywhere."""
     gazetteer = load_gazetteer(ontology)
+    places = placed_names(sentences)
     found = [
-        m for sentence in sentences for m in _in_sentence(article.text, sentence, gazetteer) if not POST.match(m.text)
+        m
+        for sentence in sentences
+        for m in _in_sentence(article.text, sentence, gazetteer)
+        if not POST.match(m.text) and m.text not in places
     ]
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
     found = [_whole(m, article.text, sure) for m in found]
@@ -188,14 +193,6 @@ FREQUENT = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
     "习滕佟屠佘骆蒲蒙湛巩冀苑卓冼晏卞蔺臧栾奚邬娄亓邰邸鄢谌荆窦麦敖仝"
     "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
-)
-
-
-# the characters that foreign names are spelt with
-SOUNDS = frozenset(
-    "阿埃艾安奥巴班邦保鲍贝比彼毕宾波伯博布查茨达戴丹道德登迪蒂丁杜顿多厄恩尔法凡菲费芬丰弗福夫盖甘戈格葛哥古圭哈海汉豪赫亨胡华霍基吉加贾杰捷金京喀卡凯坎康考科克肯库夸奎拉莱赖兰朗劳勒雷里理利莉连列林隆卢鲁路伦罗洛吕马玛迈麦曼梅门蒙米明摩莫默姆穆拿纳娜内尼涅宁努诺"
-    "欧帕潘庞佩彭皮平珀普齐契奇恰乔切琴让日荣茹瑞若撒萨塞桑瑟森沙珊尚舍申圣施什史舒斯丝苏索塔泰坦汤特滕提田图托瓦万威韦维温文沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因英尤于约泽扎詹张珍朱兹佐通伦登拜"
-    "梅祖妮缇黛娅琳莎蕾薇芙蓓丽侬昆坤旺颂噶嘎辜"
 )
 
 

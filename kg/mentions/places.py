@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.spelt import placed_names
 from kg.mentions.villages import find_below
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology, shipped_lexicon
@@ -25,7 +26,7 @@ LEVELS = (
     ("NaturalFeature", "江|河|湖|海|山|岛|湾|山脉|海峡|高原|盆地|平原|沙漠|湿地|峡谷|草原|流域"),
     (
         "Site",
-        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇|特大桥|中心站|高铁|发射中心|航运中心|金融中心|湾区|使馆区|电视塔|古城|古镇|老街|步行街|体育公园|植物园|动物园|水电枢纽|大坝|船闸|灌区|乐园|农贸市场|批发市场|交易市场|商业街|夜市|报告厅|报告大厅|多功能厅|会议室|会议厅|礼堂|活动中心|展览馆|展览中心|奥体中心|艺术中心|大剧院|音乐厅|产业园区|孵化园|创业园|物流园|号线|副中心|陵园|墓园|纪念碑|煤田|油田|气田|牧场|渔场|灯塔|渡口|哨所|营地|滑雪场|祠堂|书院|城墙|牌坊|文化宫|青少年宫|观测站|变电站|污水处理厂|购物中心|度假区|度假村|垃圾填埋场|自由贸易试验区|自由贸易港|自贸港|自贸试验区|综合保税区|保税区|合作区|先行区|核心区|试验区|片区|街区|商圈|博物院|石窟|寺|庙|塔|矿区|校区|航站区|航站楼|泵站|水闸|干渠|服务区|收费站|陈列馆|博物馆|天文馆|科技馆|火车东站|火车西站|火车南站|火车北站|东站|西站|南站|北站",
+        "公园|广场|大桥|机场|港口|港|自然保护区|保护区|景区|园区|开发区|经开区|高新区|新区|示范园|产业园|工业园|科技园|基地|会展中心|博览中心|路演中心|国际会议中心|文化中心|体育中心|体育馆|体育场|大会堂|剧场|水电站|电站|水库|水利枢纽|枢纽|码头|车站|火车站|大厦|小区|生活区|工地|大街|大道|路|街|遗址|故居|纪念馆|主会场|驿站|会场|口岸|隧道|高速公路|公路|铁路|职工之家|大礼堂|博览园|农场|林场|长廊|大湾区|经济带|三角洲|示范区|自贸区|城区|小镇|特大桥|中心站|高铁|发射中心|航运中心|金融中心|湾区|使馆区|电视塔|古城|古镇|老街|步行街|体育公园|植物园|动物园|水电枢纽|大坝|船闸|灌区|乐园|农贸市场|批发市场|交易市场|商业街|夜市|报告厅|报告大厅|多功能厅|会议室|会议厅|礼堂|活动中心|展览馆|展览中心|奥体中心|艺术中心|大剧院|音乐厅|产业园区|孵化园|创业园|物流园|号线|副中心|陵园|墓园|纪念碑|煤田|油田|气田|牧场|渔场|灯塔|渡口|哨所|营地|滑雪场|祠堂|书院|城墙|牌坊|文化宫|青少年宫|观测站|变电站|污水处理厂|购物中心|度假区|度假村|垃圾填埋场|自由贸易试验区|自由贸易港|自贸港|自贸试验区|综合保税区|保税区|合作区|先行区|核心区|试验区|片区|街区|商圈|博物院|石窟|寺|庙|塔|矿区|校区|城市圈|都市圈|城市群|经济圈|航站区|航站楼|泵站|水闸|干渠|服务区|收费站|陈列馆|博物馆|天文馆|科技馆|火车东站|火车西站|火车南站|火车北站|东站|西站|南站|北站",
     ),
 )
 CLASS_OF = tuple((cls, re.compile(f"(?:{words})$")) for cls, words in LEVELS)
@@ -177,7 +178,10 @@ def place_class(name: str, gazetteer: Gazetteer) -> str:
 def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All places of an article."""
     gazetteer = load_gazetteer(ontology)
-    found: list[Mention] = []
+    spelt = placed_names(sentences)
+    found = [
+        Mention(t.text, t.start, t.end, "Place", "place.spelt") for s in sentences for t in s.tokens if t.text in spelt
+    ]
     for sentence in sentences:
         found += _tagged(article.text, sentence, gazetteer)
         found += _from_lexicon(article.text, sentence, gazetteer)
@@ -220,7 +224,7 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 def _names_place(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is the name of one place: known, or of a shape that names have."""
-    if DIRECTION.fullmatch(name):
+    if DIRECTION.fullmatch(name) or re.fullmatch(r"\d+号?", name):
         return False
     if gazetteer.knows(name):
         return True

@@ -28,6 +28,7 @@ RANK = {
 }
 
 LINES = ("铁路", "高铁", "高速", "公路", "大道", "管道", "运河", "通道", "走廊")
+NEXT_TO = re.compile(r"(?:毗邻|邻近|靠近|紧邻|比邻|临近|来自|通往|开往|接壤|与|距|离)$")  # 毗邻北京的|承德
 GENERIC = re.compile(
     r"半岛|自贸港|自贸区|自贸试验区|自贸实验区|(?:首个|首座|唯一|第一).*|(?:沿海|内陆|边境|北部|南部).*"
 )
@@ -83,6 +84,7 @@ def _chained(
         return False
     return (
         text[first[1].end : second[1].start] in ("", "的")
+        and NEXT_TO.search(text[max(0, first[1].start - 4) : first[1].start]) is None
         and RANK[a] < RANK[b]
         and first[0] != second[0]
         and RANK[a] <= 5
