@@ -264,6 +264,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
         return "partner"
     if word.text == "关于" and last >= 0 and i + 1 < len(items) and items[i + 1].cls in ("Meeting", "Activity"):
         return None  # 甲公司与乙公司|关于|合作实验室签约仪式: the event is what is spoken of
+    if word.text == "为" and i and items[i - 1].text in ("图", "图中", "左", "右", "上图", "下图"):
+        return None  # 图|为|会长李明致辞
     role = PREPOSITIONS.get(word.text)
     if word.text == "正在" and i + 1 < len(items) and items[i + 1].cls in PLACES:
         return "at"  # 参观|正在|某文化宫|举办的展览

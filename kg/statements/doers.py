@@ -163,7 +163,8 @@ class Doers:
     def _carried(
         self, role: Role, left: Sequence[Item], topic: Topic, relative: bool, taken: set[str]
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
-        if relative:
+        fellow = any(m.kind == "mention" and m.governor == "with" and self._fitter.fits(m, role) for m in left)
+        if relative and not fellow:  # 某市签约，|与甲大学共建的基地
             return (), "a relative clause without a subject", None
         team = bool(topic.lead) and sent_team(left)
         if topic.person is not None and pronoun(left):

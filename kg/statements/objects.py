@@ -16,6 +16,7 @@ from kg.statements.cues import (
     counted,
     event_noun,
     governed,
+    verbless,
     within_relative,
 )
 from kg.statements.fitting import Fitter
@@ -92,6 +93,8 @@ class Objects:
             m for m in left if m.kind == "mention" and m.governor == source and m.head and self._fitter.fits(m, role)
         ]
         found = [m for m in found if role.admits(m.named, m.cls) and (m.named or not bare_event(m.text))]
+        if source == "at":  # 供职于某行的|老师: where somebody of the sentence is, not where it happened
+            found = [m for m in found if not any(i.text in RELATIVE for i in left if i.start >= m.end)]
         if found:
             return self._fitter.fellows(found[-1], left, role)
         around = self._around(role, left) if source == "at" else None
@@ -147,10 +150,15 @@ class Objects:
                 return self._right(frame.object, after)[0]
         start = left[0].start if left else 0
         earlier = [i for i in clauses[place].items if i.start < start]
-        before = earlier or (clauses[place - 1].items if place else ())
+        listing = place - 1
+        while listing > 0 and verbless(clauses[listing]):  # 甲主办，|乙、丙，|丁等单位承办
+            listing -= 1
+        before = earlier or (clauses[listing].items if place else ())
         if topic.event is not None and self._fitter.fits(topic.event, frame.object) and (earlier or not listed):
             named = [m for m in before if m.kind == "mention" and m.named and self._fitter.fits(m, frame.object)]
-            said = any(item.text.endswith((*frame.triggers, "指导", "支持", "赞助")) for item in before)
+            told = place > 0 and any(m.key == topic.event.key for m in clauses[place - 1].mentions)
+            said = told and bool(left) and left[0].text == "由" and not earlier  # 论坛主题为…，|由甲主办
+            said = said or any(item.text.endswith((*frame.triggers, "指导", "支持", "赞助")) for item in before)
             return (tuple(named[:1]) or (topic.event,)) if said else ()
         return ()
 

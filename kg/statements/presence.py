@@ -57,7 +57,7 @@ def _acting(clause: Clause, ontology: Ontology) -> Iterator[tuple[Item, list[Ite
         if not rest or rest[0].text != "上" or (not event.named and bare_event(event.text)) or not _acts(rest[1:]):
             continue
         before = [m for m in clause.items[:n] if m.kind == "mention" and m.governor == "" and m.named]
-        if before and before[-1].cls == "Person":
+        if before and before[-1].cls == "Person" and before[-1].head:
             yield event, [m for m in before if m.cls == "Person" and m.group == before[-1].group]
 
 
