@@ -177,7 +177,7 @@ def _by_segments(
         yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
 
 
-ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻俄罗斯特派|记者
+ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
 
 
 def _leading_body(before: str) -> str:

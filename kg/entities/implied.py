@@ -114,7 +114,7 @@ def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iter
 
 
 def _home(mention: Mention, divisions: Divisions) -> Iterator[Mention]:
-    """The province of a site (浙江|舟山群岛新区), the county of a school or company (历城区|养老服务中心)."""
+    """The province of a site (浙江|舟山群岛新区), the county of a school or company (清河县|养老服务中心)."""
     words = mention.name or mention.text
     starts = (words[:n] for n in range(min(9, len(words) - 3), 1, -1))
     name = next((start for start in starts if start in divisions.by_name), None)

@@ -52,7 +52,7 @@ VERBISH = re.compile(
 YEAR = re.compile(r"^20\d\d年?度?")
 TITLED = re.compile(r"等?(?:[\u4e00-\u9fff\d]{1,5}项)?(?:称号|荣誉|殊荣|奖项)")
 WINNER = re.compile(r".{2,}(?:全国|中国|国家级?|[省市]级)")
-# by its words alone an honour, of a level or in quotation marks: 全国优秀教师, “返乡实践”先进个人
+# by its words alone an honour, of a level or in quotation marks: 全国优秀教师, “青春社区行”先进个人
 EPITHET = re.compile("优秀|先进|模范|最美|最佳|十佳|百佳|十大|杰出|文明|五好|标兵|红旗|示范")
 SUPERLATIVE = "优秀|先进|模范|最美|最佳|十佳|百佳|十大|杰出|五好"
 WORN = re.compile(

@@ -38,7 +38,7 @@ def find_own_words(
                 yield Mention(text[token.start : token.end], token.start, token.end, "Company", "organization.short")
 
 
-# 海青食品（002777.SZ）, 海青（NASDAQ：HQ）: a company on the exchange
+# 海青食品（002999.SZ）, 海青（NASDAQ：HQ）: a company on the exchange
 LISTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?:上市公司|公告显示|公司|企业|旗下)?)(?P<name>[\u4e00-\u9fffA-Za-z*＊]{2,8})[（(](?:\d{6}(?:\.(?:SZ|SH|BJ))?|0\d{4}(?:\.HK)?|\d{3,5}\.HK|(?:NYSE|NASDAQ|纽交所|纳斯达克|港交所|SZ|SH|HK)[:：]?[A-Z0-9]{1,6}|股票代码[:：]?\d{5,6})[^（）()]{0,20}[）)]"
 )

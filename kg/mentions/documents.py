@@ -32,7 +32,7 @@ DESCRIBED = _heads("described")
 ABOUT = re.compile(
     rf"关于(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
 )
-# what a verb of issuing or signing gives, whatever it is called: 发布|地质灾害红色预警, 签下|知情同意书
+# what a verb of issuing or signing gives, whatever it is called: 发布|山洪灾害橙色预警, 签下|知情同意书
 ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|宣读|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
 GOVERNED = re.compile(
     rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"

@@ -279,7 +279,7 @@ def _behind_word(text: str, compound: Compound) -> Compound:
     return replace(compound, start=cut)
 
 
-# kinds of services and works that a quoted name makes one of: “六送”服务, “南海号”研学专列
+# kinds of services and works that a quoted name makes one of: “五送”服务, “东山号”旅行专列
 QUOTED_DEED = re.compile(
     "”[\u4e00-\u9fff]{0,2}(?:专列|专场|服务|课堂|讲堂|试点|接力|创建|创建工作|评选|培训|比武|攻坚|整治|航线|巡讲|宣讲)$|”[\u4e00-\u9fff]{0,6}专列$"
 )

@@ -1,4 +1,4 @@
-"""Bodies that nothing but their founding names: 成立|陈大明创新工作室, 建立|国家物流枢纽建设部省协调机制.
+"""Bodies that nothing but their founding names: 成立|陈大明创新工作室, 建立|粮食储备部省协调机制.
 
 In: an article's text. Out: mentions of Organization.
 """
@@ -13,7 +13,7 @@ from kg.model import Mention
 
 __all__ = ["find_founded"]
 
-# a body that the text says was set up: 建立|国家物流枢纽建设部省协调机制; behind it the bare head is the same body
+# a body that the text says was set up: 建立|粮食储备部省协调机制; behind it the bare head is the same body
 SET_UP = re.compile(
     r"(?:建立|成立|组建|设立)(?:了|起)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|工作专班|指挥部))(?=[，。、；]|$)"
 )

@@ -59,7 +59,7 @@ def find_printed(text: str, sentences: Iterable[Sentence], names: Set[str], cls:
 
 def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     people = [t.start for t in sentence.tokens if t.tag in ("PER", "nr")]
-    for token in sentence.tokens:  # 长征镇综合行政执法队|王大明
+    for token in sentence.tokens:  # 青石镇综合行政执法队|王大明
         name = text[token.start : token.end]
         if token.tag in ("ORG", "nt") and token.end in people and len(name) >= 5 and ENDS.search(name):
             if not (COMMON.search(name) or NOT_ORG.match(name)):

@@ -1,4 +1,4 @@
-"""Media that no suffix of bodies finds: 海淀融媒, and whoever a text says it has its words from (据海州市政府网站消息).
+"""Media that no suffix of bodies finds: 桂林融媒, and whoever a text says it has its words from (据海州市政府网站消息).
 
 In: one sentence. Out: mentions of Media.
 """

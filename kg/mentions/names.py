@@ -56,7 +56,7 @@ def _acting_areas(text: str, names: Sequence[Mention]) -> list[Mention]:
     """The names in text order, with such areas as bodies."""
     found = list(names)
     for n, m in enumerate(found):
-        inner = n + 1 < len(found) and found[n + 1].start == m.end  # 云岭高新区|沌口街道
+        inner = n + 1 < len(found) and found[n + 1].start == m.end  # 云岭高新区|南湖街道
         if m.cls not in ("Township", "Site") or not ZONE.search(m.text) or inner:
             continue
         before = found[n - 1] if n and JOINT.fullmatch(text[found[n - 1].end : m.start]) else None

@@ -25,7 +25,7 @@ BODIES = (
 OWN = re.compile(
     rf"(?<![各某该在其每])(?:我[校院]|本校|学校|学院|医院|公司|集团|校|院|厂)(?:{BODIES}|办公室|党政办公室|(?:党委)?(?:组织|宣传|统战)部)"
 )
-# 南钢党委: whatever stands before, a committee is somebody's; not 基层党委
+# 云钢党委: whatever stands before, a committee is somebody's; not 基层党委
 COMMITTEE = re.compile(
     r"(?!基层|各|上级|下级|企业|地方|机关(?!第)|本级|派驻|所属|有关|新成立|联合|流动|临时|行业|两新|非公|单位|社会|高校|农村|系统|局|处|厂|校|院|省|市|县|区|乡|镇|村|街道|社区|支部)"
     r"[\u4e00-\u9fff]{2,12}(?:党委|党组|党总支|党工委)"

@@ -162,7 +162,7 @@ DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
 
 
-# 主席|张华为|学院颁奖, 主任|薛良率|管委会: a person and a verb in the tagger's body
+# 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
 LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
 
 

@@ -100,7 +100,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
 
 
 def _latin(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """微软总裁 Brad Smith: two words or more in Latin letters behind a post."""
+    """海河集团总裁 John Miller: two words or more in Latin letters behind a post."""
     for match in LATIN.finditer(text, sentence.start, sentence.end):
         if gazetteer.ends_in_post(match["post"]):
             yield Mention(match["name"], match.start("name"), match.end("name"), "Person", "person.latin")
@@ -144,7 +144,7 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
             return replace(token, text=before.text + token.text, start=before.start)  # 、向|巴平措
     if len(name) == 2 and i + 2 < len(tokens) and tokens[i + 1].text in "和与为同向":
         if tokens[i + 2].text in HONORIFICS:
-            return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 闵新|和|先生
+            return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 陈新|和|先生
     if (
         len(name) == 2
         and 1 < i < len(tokens) - 2
@@ -153,7 +153,7 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
     ):
         listed = tokens[i - 1].text == "、" and tokens[i - 2].tag == "PER" and tokens[i + 2].text in ("、", "等")
         if listed and tokens[i + 1].start == token.end and tokens[i + 1].text not in gazetteer.posts:
-            return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 、李欣|薄、
+            return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 、陈欣|薄、
     inner = INNER_POST.fullmatch(token.text)
     if inner:  # 应国家主席|习近平 in one word of the tagger
         return replace(token, text=inner["name"], start=token.start + inner.start("name"))

@@ -167,7 +167,7 @@ def _scale(numeral: str) -> str:
 
 
 def _understood(text: str, match: re.Match[str], start: int) -> str:
-    """The unit of 客户数达4307万 and 300亿产值, which leave it out."""
+    """The unit of 客户数达5120万 and 180亿产值, which leave it out."""
     if not match["first"][0].isdigit() or not re.search("[万亿]$", match["first"] + (match["scale"] or "")):
         return ""
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 4]

@@ -1,4 +1,4 @@
-"""Townships and villages behind what lies above them, and their bodies: 下党乡|下党村, 新田村|党支部.
+"""Townships and villages behind what lies above them, and their bodies: 下党乡|下党村, 柳树村|党支部.
 
 In: an article's text and the places found in it. Out: mentions of Place and Organization.
 """
@@ -41,14 +41,14 @@ def find_below(text: str, above: Mention) -> Iterator[Mention]:
             )
 
 
-# what stands right behind a township or village and is its body; 新田村党支部书记 is of the branch
+# what stands right behind a township or village and is its body; 柳树村党支部书记 is of the branch
 BODY = re.compile(
     r"党总支|党支部|党委(?!政府)|党工委|团支部|团委|妇联|总工会|工会(?!工作)|村民委员会|居民委员会|村委会|居委会|人大主席团|便民服务中心|党群服务中心|社区服务中心|邻里中心"
     r"|新时代文明实践(?:站|所|中心)|卫生院|卫生室|派出所|司法所|退役军人服务站|综合行政执法(?:大队|中队|队)|文化服务中心|文化站"
 )
 # its houses: 曹家村|文化礼堂
 PLACE = re.compile(r"文化礼堂|文化广场|文化活动中心|村史馆|幸福院|农家书屋|活动中心|文化大院|大礼堂")
-HOUSE = re.compile(r"(?:站|所|中心)$")  # 在|北新社区|文化站: where something was, no body that acts
+HOUSE = re.compile(r"(?:站|所|中心)$")  # 在|南湖社区|文化站: where something was, no body that acts
 
 
 def find_local_bodies(text: str, places: Iterable[Mention]) -> Iterator[Mention]:

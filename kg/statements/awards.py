@@ -41,7 +41,7 @@ def find_awards(draft: Draft, ontology: Ontology) -> list[Statement]:
 
 
 def _before_names(draft: Draft, ontology: Ontology) -> list[Statement]:
-    """“时代楷模”黄志丽和李培斌, 全国五一劳动奖章获得者、某厂焊工李明: the honour before the name."""
+    """“时代楷模”李明和王大明, 全国五一劳动奖章获得者、某厂焊工李明: the honour before the name."""
     found: list[Statement] = []
     award: tuple[str, Mention] | None = None
     holds, last = HOLDS, 0

@@ -90,7 +90,7 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
         if headline and run and _parted(draft.article.text, run, item):
             clauses += _clause(run, " ", depth > 0)
             run = []
-        if not QUOTES.isdisjoint(item.text):  # of a name too: “水润万家”志愿服务队
+        if not QUOTES.isdisjoint(item.text):  # of a name too: “春风万里”志愿服务队
             opens = item.text.count("“") + item.text.count("‘")
             depth += opens - item.text.count("”") - item.text.count("’")
         if item.kind == "word":
@@ -224,7 +224,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
 
 def _opens_modifier(items: list[Item], i: int, governor: str, last: int) -> bool:
     """Whether a verb begins what stands before the noun that a preposition governs: 为|奋战在一线的|职工."""
-    person = last >= 0 and governor == "at" and items[last].cls == "Person"  # 在|王明工作过的|青山市
+    person = last >= 0 and governor == "at" and items[last].cls == "Person"  # 在|王明生活过的|青山市
     return (last < 0 or person) and governor in ("to", "object", "at") and _modified(items, i) > 0
 
 
@@ -325,7 +325,7 @@ def _heads(items: list[Item], i: int) -> bool:
         if item.kind == "mention" and items[j - 1].text == "等" and not item.named:
             return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed
         if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
-            return item.cls == "Person"  # 中国|贸易网|、|《金融》杂志: it only begins a name
+            return item.cls == "Person"  # 中国|诗歌网|、|《海河》杂志: it only begins a name
         if item.kind == "mention":
             if _titles(items[i], item):
                 return True

@@ -46,7 +46,7 @@ class Doers:
                     return meant, None, None
             elif source == "left":
                 heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
-                if not any(self._fitter.ontology.is_a(c, "Place") for c in role.classes):  # 广州|通导董事长|李明
+                if not any(self._fitter.ontology.is_a(c, "Place") for c in role.classes):  # 桂林|海青董事长|李明
                     heads = [m for m in heads if not self._fitter.ontology.is_a(m.cls, "Place")] or heads
                 if role.classes <= EVENTS:  # an event's host may stand before it
                     heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads

@@ -1,4 +1,4 @@
-"""Hosts of events, said by the event's own name: 鞍山市红十字会第八次会员代表大会召开, 海河集团锂电项目开工.
+"""Hosts of events, said by the event's own name: 云岭市红十字会第六次会员代表大会召开, 海河集团锂电项目开工.
 
 In: sentences with mentions. Out: held where a named meeting begins with a body's name and the sentence says that it met,
 launched where a project does and the sentence says that it was begun.

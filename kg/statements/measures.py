@@ -246,7 +246,7 @@ class _Finder:
         return found or self.period
 
     def _bracketed(self, at: int) -> bool:
-        """277亿元（上年同期248亿元）: what is in brackets is told in passing."""
+        """312亿元（上年同期290亿元）: what is in brackets is told in passing."""
         before = self.article.text[self.begun : at]
         return before.count("（") > before.count("）")
 
@@ -309,13 +309,13 @@ class _Finder:
 
 
 def _priced(quantity: Quantity) -> Quantity:
-    """8.08元每升 in the unit in which it stands, 元/升."""
+    """7.5元每升 in the unit in which it stands, 元/升."""
     word = {"CNY": "元", "USD": "美元"}.get(quantity.unit, quantity.unit)
     return replace(quantity, unit=f"{word}/{quantity.per}") if quantity.money and quantity.per in GOODS else quantity
 
 
 def _part(clause: Clause, item: Item) -> tuple[Item, ...]:
-    """发放资料100份|、|解答咨询30人次: of a row of deeds, each with its number and verb, the one of the figure."""
+    """发放手册200份|、|接受咨询50人次: of a row of deeds, each with its number and verb, the one of the figure."""
     items = clause.items
     n = items.index(item)
     cuts = [k for k in range(1, len(items)) if items[k].text == "、" and items[k - 1].kind == "quantity"]

@@ -249,7 +249,7 @@ class Owners:
                     self.topic = next(self._places_of(label), None)
 
     def _reports(self, m: Item, clause: Clause) -> bool:
-        """A body of no kind that is known, which tells its own results: 某某（002324.SZ）发布年报."""
+        """A body of no kind that is known, which tells its own results: 某某（002999.SZ）发布年报."""
         words = self.article.text[clause.start : clause.end]
         return m.cls == "Organization" and REPORT.search(words) is not None
 
@@ -303,7 +303,7 @@ class Owners:
         return self.topic if self.topic is not None and self.speaking.is_kind(self.topic[0], "Event") else None
 
     def _contest(self, clause: Clause, item: Item) -> Owner | None:
-        """一等奖50件, 287件作品获奖: of the contest or ceremony that the text tells of, else of the award."""
+        """一等奖5件, 164件作品获奖: of the contest or ceremony that the text tells of, else of the award."""
         found = [
             (k, m.text)
             for k, m in self.mentions

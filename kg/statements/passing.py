@@ -100,7 +100,7 @@ def counts(c: Candidate, told: bool) -> bool:
 
 
 def _listed(c: Candidate) -> bool:
-    """主持国家资源库3个，: the number stands behind what is counted, as in a table."""
+    """承担省级课题4个，: the number stands behind what is counted, as in a table."""
     return re.match(r"[，。；、（]|$", c.after) is not None and re.search(r"[\u4e00-\u9fff]{3}$", c.before) is not None
 
 
@@ -126,7 +126,7 @@ def _stands_aside(c: Candidate) -> bool:
     if c.before.endswith("等") and not gathered and not c.listed:
         return True
     if c.before.endswith("“") or RANKED.search(c.before) or (q.unit == "级" and q.value >= 100):
-        return True  # “八项承诺”, 排在全国203个县的前列, 2006级
+        return True  # “六项承诺”, 居全国96个县的前列, 2011级
     if ANYWHERE.search(c.before) and AREAS.match(c.after):
         return True
     if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", c.before):
@@ -145,7 +145,7 @@ def _some(c: Candidate) -> bool:
 
 
 def _meets(c: Candidate) -> bool:
-    """72名选手展开角逐, 300名师生参加大会: people who come together."""
+    """48名选手展开角逐, 300名师生参加大会: people who come together."""
     counted = re.split("[，。；]", c.after)[0]
     return (
         JOINING.match(counted) is not None
@@ -170,6 +170,6 @@ def _modifies(c: Candidate) -> bool:
     if not c.after.startswith("的") or RATIO.match(c.after):
         return False
     if q.unit in ("人", "名") and not c.before.endswith(("达", "达到", "为", "超过", "突破")):
-        return True  # 一支116人的讲师团
+        return True  # 一支85人的讲师团
     sized = q.money or q.unit in ("米", "公里", "平方米", "亩", "吨")
     return bool(q.bound) or q.unit in DURATIONS or (sized and WORTH.match(c.after) is None)

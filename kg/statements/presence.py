@@ -1,4 +1,4 @@
-"""Who was at an event by what they did in it: 张清茂在组织生活会议上承认错误, 李明在大会上的讲话.
+"""Who was at an event by what they did in it: 李明在民主评议会议上发言, 李明在大会上的讲话.
 
 In: clauses with mentions. Out: attended for the people who act in an event that 在…上 names.
 """

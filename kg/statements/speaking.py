@@ -153,7 +153,7 @@ class Speaking:
         return self.is_kind(key, "Company") or (key in self.entities and self.entities[key].cls == "Organization")
 
     def _does(self, clause: Clause, n: int) -> bool:
-        """省政府|纳入考核|的|83个项目|完成…: a body that only tells what kind of things have the figure."""
+        """省政府|列入计划|的|65个项目|完成…: a body that only tells what kind of things have the figure."""
         item, after = clause.items[n], clause.items[n + 1 : n + 7]
         if not any(self.ontology.is_a(item.cls, cls) for cls in ("GovernmentBody", "PartyBody")):
             return False

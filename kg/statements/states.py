@@ -26,7 +26,7 @@ LONGEST = 20  # characters of such a title
 
 
 def area_posts(draft: Draft, start: int) -> list[Held]:
-    """副县长郭登文: of the county that the article speaks of; its own body is left out."""
+    """副县长王大明: of the county that the article speaks of; its own body is left out."""
     match = AREA.search(draft.article.text[max(0, start - 12) : start])
     area = AREA_POST.match(match["title"]) if match else None
     if match is None or area is None:
