@@ -27,7 +27,13 @@ LOCAL = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}(?:局|厅|委员会|办公室|分局|大队|支队|总队|服务中心)|管委会|党工委|(?:机关|直属机关)?工委|办事处|街道办|总工会|人大常委会|人大|政协|纪委|纪委监委|监委|妇联|团委|残联|工商联|科协|文联|侨联|红十字会|法院|人民法院|检察院|人民检察院|政府|人民政府|派出所"
     r"|组织部|宣传部|统战部|政法委|网信办|武装部|人武部|编办|老干部局|发改委|卫健委|国资委|住建委|城管委|政府办|党政办|党政综合部|机关党委|司法所|综治办)"
 )
-OF_COMMITTEE = frozenset("组织部 宣传部 统战部 政法委 网信办 编办 老干部局 办公室 党校 机关工委".split())
+ORGAN = re.compile(
+    r"(?<=[、，])(?:政法委|纪委监委|纪委|组织部|宣传部|统战部|人武部|机关党委|机关工委)(?=(?:第一|常务)?副?(?:书记|部长|政委)[ \u3000]?[\u4e00-\u9fff])"
+)
+ORGAN_RULE = "organization.organ"
+OF_COMMITTEE = frozenset(
+    "政法委 机关党委 组织部 宣传部 统战部 政法委 网信办 编办 老干部局 办公室 党校 机关工委".split()
+)
 # what a university, a hospital or a company has
 INNER = re.compile(
     r"(?:教育|教育发展)?基金会|校友会|校友总会|附属[\u4e00-\u9fff]{0,6}(?:医院|中学|小学)|第[一二三四五六七八九十]+(?:分公司|工程公司|附属医院)"
@@ -70,12 +76,24 @@ def complete_bodies(
 ) -> list[Mention]:
     """The names with such bodies in their places, in text order."""
     gazetteer = load_gazetteer(ontology)
-    kept = list(names)
+    sentences = list(sentences)
+    kept = sorted([*names, *_organs(text, sentences, names)], key=lambda m: m.start)
     for n, mention in enumerate(kept):
         if _partial(mention, gazetteer) and _has_holder(text, kept, n, ontology):
             kept[n] = _completed(text, kept, n, ontology) or mention
+    kept = [m for m in kept if m.rule != ORGAN_RULE]
     chiefs = [m for sentence in sentences for m in _chiefs(text, sentence, kept, ontology)]
     return sorted([*kept, *chiefs], key=lambda m: m.start)
+
+
+def _organs(text: str, sentences: Iterable[Sentence], names: Sequence[Mention]) -> Iterator[Mention]:
+    """市委常委、|政法委|书记王大明: organs in a row of posts that are no word of their own, until their owner is known."""
+    taken = {place for m in names for place in range(m.start, m.end)}
+    for sentence in sentences:
+        for match in ORGAN.finditer(text, sentence.start, sentence.end):
+            if taken.isdisjoint(range(*match.span())):
+                words = match.group()
+                yield Mention(words, match.start(), match.end(), organization_class(words), ORGAN_RULE)
 
 
 def _partial(mention: Mention, gazetteer: Gazetteer) -> bool:

@@ -300,7 +300,7 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
         r".{0,6}“[^”]{2,16}”.{2,}", name
     ):
         return True
-    if re.match(rf"{TOWNSHIP}[\u4e00-\u9fff]{{3,}}", name):  # 木兰镇电子商务服务站
+    if re.match(rf"{TOWNSHIP}[\u4e00-\u9fff]{{2,}}", name):  # 木兰镇电子商务服务站
         return True
     known = next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None
     return len(name) > 3 and (known or any(name[:n] in gazetteer.regions for n in range(2, 6)))

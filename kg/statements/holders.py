@@ -77,7 +77,7 @@ class PostBodies:
             e
             for e in self.entities.values()
             if e.named
-            and self.ontology.is_a(e.cls, "Organization")
+            and self.ontology.kind(e.cls) in ("Organization", "Place")
             and (owner in (e.label, *e.aliases) or e.label.endswith(kind))
         ]
         if len(owners) != 1:
