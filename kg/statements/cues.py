@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
@@ -42,6 +42,7 @@ __all__ = [
     "sent_team",
     "some_of",
     "spans",
+    "told",
     "verbless",
     "within_marks",
     "within_relative",
@@ -49,6 +50,7 @@ __all__ = [
 
 # nouns that stand at the head of a clause without being its subject
 ADVERBIAL = words("adverbial")
+AIMS = frozenset("为 为了 旨在 用于 用以 以便 意在".split())
 GETTING = frozenset("收到 接到 接收 接受 获赠 领到 拿到".split())
 # a common noun for an event that was named before: 开幕式, 本次大赛, 签约仪式
 EVENT_NOUN = (
@@ -138,6 +140,8 @@ def spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None:
 
 def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str) -> bool:
     """Whether the trigger is used as a verb: by its tag, or by 了 or a mention behind it."""
+    if _aim(items, i):
+        return False
     tags = {items[k].tag for k in range(i, last + 1)}
     if items[last].end - items[i].start > skip + len(trigger) and items[last].tag in ("n", "nz", "nr"):
         return False  # 调研|员
@@ -145,6 +149,14 @@ def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str)
         return True
     follows = items[last + 1] if last + 1 < len(items) else None
     return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")
+
+
+def _aim(items: Sequence[Item], i: int) -> bool:
+    """为|进一步|支持…, 旨在|帮助…: what somebody aims at is not said to be done."""
+    k = i - 1
+    while k >= 0 and items[k].tag in ("d", "ad"):
+        k -= 1
+    return k >= 0 and items[k].kind == "word" and items[k].text in AIMS
 
 
 def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
@@ -196,6 +208,14 @@ def pivoted(items: Sequence[Item], mention: Item) -> bool:
     """支持|湖南、江西两省|安置群众: somebody helped or told to act, who is no subject of what is asserted."""
     first = next((n for n, i in enumerate(items) if i.kind == "mention" and i.group == mention.group), 0)
     return mention.governor == "" and first > 0 and items[first - 1].text in PIVOTS and items[first - 1].tag == "v"
+
+
+def told(items: Sequence[Item]) -> bool:
+    """感谢|志愿队|来到: those who are thanked, helped or told to act bear no name."""
+    return any(
+        item.text in (*PIVOTS, "感谢", "欢迎", "祝贺") and item.tag == "v" and following.tag in ("n", "nz", "ORG")
+        for item, following in pairwise(items)
+    )
 
 
 FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包含")

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import counted, counted_subject, other_subject, pivoted, pronoun, sender_of, sent_team, some_of
+from kg.statements.cues import (
+    counted,
+    counted_subject,
+    other_subject,
+    pivoted,
+    pronoun,
+    sender_of,
+    sent_team,
+    some_of,
+    told,
+)
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.topics import Topic, doer_before, event_meant
@@ -166,6 +176,8 @@ class Doers:
         fellow = any(m.kind == "mention" and m.governor == "with" and self._fitter.fits(m, role) for m in left)
         if relative and not fellow:  # 某市签约，|与甲大学共建的基地
             return (), "a relative clause without a subject", None
+        if told(left):
+            return (), "somebody is thanked, helped or told to act", None
         team = bool(topic.lead) and sent_team(left)
         if topic.person is not None and pronoun(left):
             fits = self._fitter.fits(topic.person, role) and topic.person.key not in taken
