@@ -60,6 +60,9 @@ class Doers:
                     heads = [m for m in heads if not self._fitter.ontology.is_a(m.cls, "Place")] or heads
                 if role.classes <= EVENTS:  # an event's host may stand before it
                     heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads
+                shared = self._shared(role, left, topic) if relative and not heads else ()
+                if shared:
+                    return shared, None, f"前文的主语：{shared[0].text}"
                 heads = heads or [
                     m for m in doer_before(left, relative, self._fitter.ontology) if self._fitter.fits(m, role)
                 ]
@@ -156,6 +159,14 @@ class Doers:
             return (), f"the agent is unnamed: {first.text}", None
         return (), f"the subject is a {first.cls}: {first.text}", None
 
+    def _shared(self, role: Role, left: Sequence[Item], topic: Topic) -> tuple[Item, ...]:
+        """承德市与甲签约，|与乙大学共建的基地: who was the subject, and with whom."""
+        opens = bool(left) and left[0].text in ("与", "同", "和", "跟")
+        fellows = [m for m in left if m.kind == "mention" and m.governor == "with" and m.head and m.named]
+        first = [m for m in topic.subjects[:1] if self._fitter.fits(m, role)]
+        found = [m for m in fellows if self._fitter.fits(m, role)]
+        return (*first, *found) if opens and first and found else ()
+
     def _listed(self, role: Role, topic: Topic, found: set[str]) -> tuple[Item, ...]:
         """省长李明，市长王强，|各界代表|出席: those listed in the clauses before."""
         return tuple(m for m in topic.pending if self._fitter.fits(m, role) and m.key not in found)
@@ -173,8 +184,7 @@ class Doers:
     def _carried(
         self, role: Role, left: Sequence[Item], topic: Topic, relative: bool, taken: set[str]
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
-        fellow = any(m.kind == "mention" and m.governor == "with" and self._fitter.fits(m, role) for m in left)
-        if relative and not fellow:  # 某市签约，|与甲大学共建的基地
+        if relative:
             return (), "a relative clause without a subject", None
         if told(left):
             return (), "somebody is thanked, helped or told to act", None
