@@ -89,7 +89,7 @@ class _Finder:
         for place, clause in enumerate(clauses):
             self.owners.read(clause)
             for i, item in enumerate(clause.items):
-                if item.kind == "quantity" and item.quantity is not None and not clause.quoted:
+                if item.kind == "quantity" and item.quantity is not None:
                     own = self._indicator(clause, i)
                     if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
                         own = indicator

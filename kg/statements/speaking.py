@@ -122,6 +122,13 @@ class Speaking:
         item = clause.items[n]
         if item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
             return None
+        if (
+            n + 1 < len(clause.items)
+            and (q := clause.items[n + 1].quantity) is not None
+            and q.unit in ("位", "名", "强")
+        ):
+            if item.text.startswith("全"):
+                return None  # 从全国|16位|跃升到第8位
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
