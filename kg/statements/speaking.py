@@ -150,6 +150,9 @@ class Speaking:
             return Subject(unclear=True)
         if SYSTEM.fullmatch(item.text):
             return Subject(None, self.china) if self.china else Subject(unclear=True, passing=True)
+        led = any(i.kind == "word" and i.tag in ("n", "vn", "v") for i in before_of(clause, item))
+        if not item.named and item.key == self.china and led:
+            return None  # 产量排名从2018年的全国第16位升到第8位: it is no subject of that
         if item.named or item.key == self.china:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
