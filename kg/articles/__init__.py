@@ -137,10 +137,9 @@ def _is_head(text: str) -> bool:
 
 def _plain_story(lines: Sequence[Line]) -> tuple[Story, Body]:
     """A page of paragraphs: leading lines that are no sentences are its title and subtitles."""
-    story, rest = (
-        Story(leading=True),
-        [unprefixed(line) if len(lines) > 1 else line for line in lines[:1]] + list(lines[1:]),
-    )
+    story, rest = Story(leading=True), list(lines)
+    if len(rest) > 1:
+        rest[0] = unprefixed(rest[0])
     while len(rest) > 1 and len(story.heads) < 3 and is_title_line(rest[0].text):
         story.heads.append(rest.pop(0))
     story.body = rest

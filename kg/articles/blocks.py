@@ -60,7 +60,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         )
         bare = rf"[{single}][{HAN}]{{2}}(?=[{HAN}“])"  # 云岭日报客户端记者 王小明昨天: a name of three characters
         said = rf"(?:{said}|(?<=[{HAN}])记者{GAP}+{bare})"
-        return re.compile(rf"(?:{head}{tail}(?P<line>{said}{more}{close}){told}|(?P<dated>{dated})){GAP}*")
+        return re.compile(rf"(?:{head}{tail}(?P<line>{said}{more}{close}){told}|{dated}){GAP}*")
 
     alone = re.compile(rf"[ \u3000]*{name}(?:[ \u3000、]+{name}){{0,3}}[ \u3000]*")
     return block(rf"{papers}|{OPENING}", "?"), block(rf"{papers}|{LOCAL}", ""), alone
@@ -74,8 +74,8 @@ def read_block(text: str) -> Block | None:
 
 def find_block(text: str, start: int, end: int) -> Block | None:
     """The first block that begins within text[start:end] with the name of a paper."""
-    match = next((m for m in _grammar()[1].finditer(text, start) if m.start() < end), None)
-    if match is None:
+    match = _grammar()[1].search(text, start)
+    if match is None or match.start() >= end:
         return None
     block = _block(match)
     return replace(block, start=block.start + _cut_before(block.paper or ""))
@@ -88,7 +88,8 @@ def is_names(text: str) -> bool:
 
 def find_paper(text: str, start: int, end: int) -> int | None:
     """Where the first name of a paper begins that a day, 讯, 电 or 消息 follows: 快科技8月5日消息."""
-    return next((m.start() for m in _papers().finditer(text, start) if m.start() < end), None)
+    match = _papers().search(text, start)
+    return match.start() if match is not None and match.start() < end else None
 
 
 def read_paper(text: str) -> int:

@@ -25,7 +25,6 @@ from kg.outputs import GRAPH_WRITERS, WRITERS
 __all__ = ["FORMATS", "export", "quads", "triples"]
 
 FORMATS = ("nq", "trig", "ttl", "nt", "jsonld", "rdf", "graphml", "gexf", "csv", "shards", "store", "html")
-Key = tuple[str, int, str]  # subject, where its lines come from, the lines
 
 
 def export(folder: Path, form: str, output: Path) -> None:

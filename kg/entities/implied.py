@@ -107,7 +107,7 @@ def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iter
             if name is not None and name[-1] in "省市区县州盟旗":
                 counted.setdefault(name, []).append(mention)
     for name in sorted(counted):
-        if len(counted[name]) > 1 or (re.search(f"[全我]{name[-1]}", text) and len(counted) == 1):
+        if len(counted[name]) > 1 or (len(counted) == 1 and re.search(f"[全我]{name[-1]}", text)):
             yield _within(counted[name][0], name, "Place", "place.implied")
     for mention in mentions:
         yield from _home(mention, divisions)

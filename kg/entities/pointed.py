@@ -83,8 +83,10 @@ def own_place(m: Mention, context: Sequence[str], divisions: Divisions) -> str |
 def titled(m: Mention, mentions: Sequence[Mention], links: Mapping[int, int], things: Sequence[Thing]) -> int | None:
     """The one person of this surname that is named before: 张主席."""
     title = TITLED.match(m.text)
+    if title is None:
+        return None
     before = {links[j] for j, o in enumerate(mentions) if j in links and o.start < m.start and o.cls == "Person"}
-    meant = [n for n in sorted(before) if title and things[n].named and things[n].label[0] == title["surname"]]
+    meant = [n for n in sorted(before) if things[n].named and things[n].label[0] == title["surname"]]
     return meant[0] if len(meant) == 1 else None
 
 

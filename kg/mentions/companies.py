@@ -26,9 +26,7 @@ def find_own_words(
 ) -> Iterator[Mention]:
     """Each word that is the own word of a company of the article, and each name without 股份有限公司."""
     stems = {FORM.sub("", m.text) for m in found if m.named and FORM.search(m.text)}
-    yield from find_printed(
-        text, sentences, {stem for stem in stems if len(stem) >= 4}, "Company", "organization.short"
-    )
+    yield from find_printed(text, {stem for stem in stems if len(stem) >= 4}, "Company", "organization.short")
     own = {word for m in found if m.named and WHOLE.search(m.text) for word in _own_words(m.text, gazetteer)}
     if not own:
         return
@@ -44,11 +42,9 @@ LISTED = re.compile(
 )
 
 
-def find_listed(text: str, sentences: Iterable[Sentence]) -> Iterator[Mention]:
+def find_listed(text: str) -> Iterator[Mention]:
     """Companies by their short name on the exchange, once it stands with its code; then everywhere."""
-    yield from find_printed(
-        text, sentences, {m["name"] for m in LISTED.finditer(text)}, "Company", "organization.listed"
-    )
+    yield from find_printed(text, {m["name"] for m in LISTED.finditer(text)}, "Company", "organization.listed")
 
 
 def find_abbreviated(
@@ -61,11 +57,10 @@ def find_abbreviated(
         trade = next((n for n in (4, 3, 2) if place and m.text[place : place + n] in gazetteer.trades), 0)
         if trade:
             short.setdefault(m.text[0] + m.text[place], m.text)
-    for sentence in sentences if short else ():
-        starts = {t.start for t in sentence.tokens}
-        for m in find_printed(text, [sentence], short.keys(), "Company", "organization.abbreviation"):
-            if m.start in starts and not gazetteer.knows(m.text):
-                yield replace(m, name=short[m.text])
+    starts = {t.start for sentence in sentences for t in sentence.tokens} if short else set()
+    for m in find_printed(text, short.keys(), "Company", "organization.abbreviation"):
+        if m.start in starts and not gazetteer.knows(m.text):
+            yield replace(m, name=short[m.text])
 
 
 def _own_words(name: str, gazetteer: Gazetteer) -> Iterator[str]:

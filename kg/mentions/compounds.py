@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.model import Sentence, Token
 
-__all__ = ["Compound", "extend_left", "reach_left", "token_ending_at"]
+__all__ = ["Compound", "extend_left", "reach_left"]
 
 # verbs and particles that stand before a name and are never its first word
 STOP_WORDS = frozenset(
@@ -65,11 +65,6 @@ class Compound:
     end: int
     quoted: bool
     proper: bool  # a place, body, year or ordinal is inside
-
-
-def token_ending_at(sentence: Sentence, end: int) -> int | None:
-    """The index of the token that ends at an offset."""
-    return next((i for i, token in enumerate(sentence.tokens) if token.end == end), None)
 
 
 def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Compound:

@@ -45,16 +45,14 @@ def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, ont
     """Every place where such a name stands."""
     names = {name: cls for s in sentences for name, cls in _named(text, s, gazetteer, _titles(ontology))}
     for name, cls in sorted(names.items()):
-        yield from find_printed(text, sentences, {name}, cls, "organization.led")
+        yield from find_printed(text, {name}, cls, "organization.led")
 
 
-def find_printed(text: str, sentences: Iterable[Sentence], names: Set[str], cls: str, rule: str) -> Iterator[Mention]:
+def find_printed(text: str, names: Set[str], cls: str, rule: str) -> Iterator[Mention]:
     """Every place where one of the names stands."""
-    for sentence in sentences if names else ():
-        for name in sorted(names):
-            for match in re.finditer(re.escape(name), text[sentence.start : sentence.end]):
-                start = sentence.start + match.start()
-                yield Mention(name, start, start + len(name), cls, rule)
+    for name in sorted(names):
+        for match in re.finditer(re.escape(name), text):
+            yield Mention(name, *match.span(), cls, rule)
 
 
 def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:

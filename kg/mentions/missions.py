@@ -15,7 +15,7 @@ from kg.model import Mention, Sentence
 __all__ = ["find_embassies", "find_quoted", "find_troops"]
 
 EMBASSY = re.compile(
-    r"(?P<state>[\u4e00-\u9fff]{2,8})驻(?P<seat>[\u4e00-\u9fff]{1,10}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
+    r"(?P<state>[\u4e00-\u9fff]{2,8})驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
 )
 
 
@@ -29,7 +29,7 @@ def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Itera
 
 
 TROOPS = re.compile(
-    r"(?:(?P<state>[\u4e00-\u9fff]{2,8}?))?驻(?P<seat>[\u4e00-\u9fff]{1,8}?)(?:武装)?部队|(?P<army>中国人民解放军|人民解放军|解放军|武警)?(?:[\u4e00-\u9fff]{2,6}?)(?:武装部队|军区|战区|舰队|海军|空军|陆军|火箭军|军队)(?![军人官])|(?:中国)?人民解放军[\u4e00-\u9fff]{0,8}部队|\d{4,5}部队(?:\d{1,3}分队)?"
+    r"(?:[\u4e00-\u9fff]{2,8}?)?驻[\u4e00-\u9fff]{1,8}?(?:武装)?部队|(?:中国人民解放军|人民解放军|解放军|武警)?[\u4e00-\u9fff]{2,6}?(?:武装部队|军区|战区|舰队|海军|空军|陆军|火箭军|军队)(?![军人官])|(?:中国)?人民解放军[\u4e00-\u9fff]{0,8}部队|\d{4,5}部队(?:\d{1,3}分队)?"
 )
 
 

@@ -64,7 +64,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
     found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer, ontology)]
-    listed = list(find_listed(article.text, sentences))
+    listed = list(find_listed(article.text))
     spans = {(m.start, m.end) for m in listed}
     found = [*(m for m in found if (m.start, m.end) not in spans), *listed]
     found += find_own_words(article.text, sentences, found, gazetteer)

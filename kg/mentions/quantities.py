@@ -24,7 +24,6 @@ VAGUE_BEFORE = re.compile(rf"(?:(?P<min>{AT_LEAST})|(?P<max>{AT_MOST})|(?:{ABOUT
 AFTER_UNIT = re.compile(
     r"(?P<min>及?以上|有余|之多|多(?![种样项年元名个家人次位边地])|余(?![元名个家人次位下额热]))|(?P<max>及?以下|以内|之内)|(?:左右|上下)"
 )
-RISING = re.compile(r"(?:上|过|最低|最高|最少|最多|了)$")  # more than that only before 百 千 万, or no bound at all
 QUANTITY = re.compile(
     rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
 )

@@ -13,8 +13,6 @@ from kg.statements.evidence import make_evidence
 
 __all__ = ["find_credits"]
 
-SOURCE_ROLES = frozenset("来源 出品 供图 供稿".split())
-
 
 def find_credits(draft: Draft) -> list[Statement]:
     """Who wrote the article or took its picture, and for whom they work."""

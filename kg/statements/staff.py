@@ -6,6 +6,7 @@ In: an article with its mentions. Out: the body and title of each.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.model import Draft, Entity, Mention, Sentence
@@ -21,6 +22,7 @@ ROLE = re.compile(
 )
 GROUP = re.compile(r"(?:领导小组|工作组|小组|专班|指挥部|委员会|理事会|协会|学会|商会|联合会|评委会|组委会|专家组)$")
 OFFICE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:科|室|系|处|组|班|车间|病区|中心|工区))?")  # 医院|急诊科|王大明
+BRACKET = re.compile(r"[ \u3000]*（[^（）\n]{1,40}）")  # behind a name: the body that somebody is of
 NAMES = 12  # characters between two of a list's names: a body in brackets and a mark
 # behind a member's name: what somebody does, or a mark
 ACTS = re.compile(
@@ -45,23 +47,24 @@ def plain_member(draft: Draft, before: Link, person: Mention) -> bool:
 def listed_members(draft: Draft, ontology: Ontology, titles: Titles) -> Iterator[tuple[Sentence, Link, Link, str]]:
     """(the sentence, the person, the body, the title) of each name in a list of a group's members."""
     text, body = draft.article.text, _group(draft, ontology)
-    people = [m for m in draft.mentions if m[1].named and m[1].cls == "Person"]
+    people = sorted((m for m in draft.mentions if m[1].named and m[1].cls == "Person"), key=lambda m: m[1].start)
     if body is None or len(people) < 2:
         return
+    starts = [m.start for _, m in people]
     heads = [m for m in ROLE.finditer(text) if titles.is_alone(re.sub(r"\s", "", m["title"]))]
     for n, head in enumerate(heads):
         stop = heads[n + 1].start() if n + 1 < len(heads) else len(text)
         place = head.end()
-        for key, m in people:
-            if not place <= m.start < stop:
+        for key, m in people[bisect_left(starts, place) :]:
+            if m.start < place:
                 continue
-            if m.start - place > NAMES or "。" in text[place : m.start]:
+            if m.start >= stop or m.start - place > NAMES or "。" in text[place : m.start]:
                 break
-            place = m.end
-            bracket = re.match(r"[ \u3000]*（[^（）\n]{1,40}）", text[place:])
-            place += bracket.end() if bracket else 0
-            sentence = next(s for s in draft.sentences if s.start <= m.start < s.end)
-            yield sentence, (key, m), body, re.sub(r"\s", "", head["title"])
+            bracket = BRACKET.match(text, m.end)
+            place = bracket.end() if bracket else m.end
+            sentence = draft.sentence_of(m)
+            if sentence is not None:
+                yield sentence, (key, m), body, re.sub(r"\s", "", head["title"])
 
 
 def _group(draft: Draft, ontology: Ontology) -> Link | None:

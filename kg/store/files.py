@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "format_of", "read_quads", "read_rows"]
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
-LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 SHORT, REMEMBERED = 24, 50_000  # characters of a literal that may come back, and how many are remembered
 FORMATS = {
     ".ttl": "TURTLE",
