@@ -13,7 +13,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.led import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_abbreviated", "find_listed", "find_own_words"]
+__all__ = ["find_abbreviated", "find_listed", "find_own_words", "is_traded"]
 
 WHOLE = re.compile(r"(?:公司|集团|银行)$")
 FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司)$")
@@ -34,6 +34,24 @@ def find_own_words(
         for token in sentence.tokens:
             if token.tag in TAGS and text[token.start : token.end] in own:
                 yield Mention(text[token.start : token.end], token.start, token.end, "Company", "organization.short")
+
+
+# trades that end the short name of a company and seldom anything else
+TRADED = re.compile(
+    r"(?P<own>[\u4e00-\u9fffA-Za-z]{2,4})(?:科技|汽车|食品|数据|药业|制药|医药|乳业|酒业|电器|电气|股份|控股|软件|证券|光电|半导体|重工|钢铁|石化|矿业|快递|速运|传媒|家居|超市|咖啡|乳品|饮料|动力|航空|精密|微电子|智造)"
+)
+# no company's own word
+COMMON_OWN = re.compile(
+    r"^(?:全国|全省|全市|国家|国际|地方|传统|现代|绿色|智能|数字|中国|世界|社会|公共|基础|重大|新型|国内|国外|海外|农村|城市|农业|民用|通用|高新|绿色|安全|进口|国产|高端|先进|主要)|[的和与及等各]|[省市县区]$"
+)
+
+
+def is_traded(name: str, gazetteer: Gazetteer) -> bool:
+    """海青食品, 阿尔法科技: two to four characters of its own and a trade, where the tagger says that it is a body."""
+    match = TRADED.fullmatch(name)
+    if match is None or match["own"] in gazetteer.trades or gazetteer.knows(match["own"]):
+        return False
+    return COMMON_OWN.search(match["own"]) is None
 
 
 # 海青食品（002999.SZ）, 海青（NASDAQ：HQ）: a company on the exchange

@@ -26,7 +26,7 @@ from kg.mentions.bodies import (
     SWALLOWED,
     organization_class,
 )
-from kg.mentions.companies import find_abbreviated, find_listed, find_own_words
+from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, is_traded
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.kinds import addressed
@@ -237,6 +237,8 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
     if is_site(text, name, start, end) and (tagged or _proper(name, gazetteer)):
         yield Mention(name, start, end, "Site", "place.house")
         return
+    if cls == "Organization" and tagged and is_traded(name, gazetteer):
+        cls = "Company"
     if larger and cls == "Organization" and re.search(r"(?:[县旗镇乡村]|街道|苏木|嘎查)$", name):
         yield from cut_chain(text, start, end, gazetteer)
     elif cls != "Organization" or _believed(text, name, tagged=tagged):
