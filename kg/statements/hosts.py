@@ -52,10 +52,11 @@ def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
         for key, m in draft.within(sentence):
             if not (m.named and m.cls in ("Meeting", "Activity", "Project")) or key in found:
                 continue
-            host = host_of(m.text, bodies) if ABOUT.search(m.text) is None else None
             begun = m.cls != "Meeting" and BEGUN.match(text[m.end : sentence.end])
             met = MET.match(text[m.end : sentence.end]) or CALLED_BEFORE.search(text[sentence.start : m.start])
-            if host is not None and (begun or (met and m.cls != "Project")):
+            told = (begun or (met and m.cls != "Project")) and ABOUT.search(m.text) is None
+            host = host_of(m.text, bodies) if told else None
+            if host is not None:
                 found[key] = make_statement(
                     draft,
                     sentence,

@@ -304,17 +304,15 @@ class Owners:
 
     def _contest(self, clause: Clause, item: Item) -> Owner | None:
         """一等奖5件, 164件作品获奖: of the contest or ceremony that the text tells of, else of the award."""
-        found = [
-            (k, m.text)
-            for k, m in self.mentions
-            if m.named and m.end <= item.start and self.ontology.is_a(m.cls, "Event") and CONTEST.search(m.text)
-        ]
-        if not found or CEREMONY.search(found[-1][1]):
-            awards = [(m.key, m.text) for m in clause.mentions if m.named and self.ontology.is_a(m.cls, "Award")]
-            awards = [] if PRIZE.search(self._lead(clause, item)[-8:]) else awards[:1]
-            found = awards or ([self.prize] if self.prize is not None else found)
-        self.prize = found[-1] if found else None
-        return Owner(found[-1][0], None, f"上文的{found[-1][1]}", 0.75) if found else None
+        before = (link for link in reversed(self.mentions) if link[1].named and link[1].end <= item.start)
+        events = (link for link in before if self.ontology.is_a(link[1].cls, "Event"))
+        found = next(((k, m.text) for k, m in events if CONTEST.search(m.text)), None)
+        if found is None or CEREMONY.search(found[1]):
+            awards = ((m.key, m.text) for m in clause.mentions if m.named and self.ontology.is_a(m.cls, "Award"))
+            award = None if PRIZE.search(self._lead(clause, item)[-8:]) else next(awards, None)
+            found = award or self.prize or found
+        self.prize = found
+        return Owner(found[0], None, f"上文的{found[1]}", 0.75) if found else None
 
     def _joined(self, clause: Clause, item: Item) -> tuple[str, str] | None:
         """The event that people take part in, where it is named behind them."""
@@ -328,12 +326,9 @@ class Owners:
         return self.article.text[item.end : item.end + 16]
 
     def _latest(self, kind: str, item: Item, near: int) -> tuple[str, str] | None:
-        found = [
-            (k, m.text)
-            for k, m in self.mentions
-            if m.named and 0 <= item.start - m.end <= near and self.ontology.is_a(m.cls, kind)
-        ]
-        return found[-1] if found else None
+        """The last one of a kind that is named before a figure, at most `near` characters away."""
+        before = (link for link in reversed(self.mentions) if 0 <= item.start - link[1].end <= near)
+        return next(((k, m.text) for k, m in before if m.named and self.ontology.is_a(m.cls, kind)), None)
 
     def _whole(self, words: str) -> str | None:
         """全省 and 全市: the one place of that level that the article names, or the one it names most by far."""
