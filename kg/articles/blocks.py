@@ -37,12 +37,21 @@ class Block:
 
 
 @lru_cache(maxsize=1)
+def known_media() -> str:
+    """The names of media as alternatives, the longest first: the bodies among them, and those that only bylines name."""
+    bodies = (row for row in shipped_lexicon("bodies") if row[1] == "Media")
+    names = {name for row in bodies for name in (row[0], *(row[2].split("|") if len(row) > 2 else ())) if name}
+    names |= {row[0] for row in shipped_lexicon("media")}
+    return "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
+
+
+@lru_cache(maxsize=1)
 def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """(a block at the beginning of a paragraph, a block anywhere, names and nothing else)."""
     surnames = [row[0] for row in shipped_lexicon("surnames")]
     single = "".join(s for s in surnames if len(s) == 1)
     double = "|".join(s for s in surnames if len(s) > 1)
-    papers = "|".join(sorted((row[0] for row in shipped_lexicon("media")), key=lambda n: (-len(n), n)))
+    papers = known_media()
     follow = rf"(?={GAP}|$|\d|[“‘《【\[（(「：:，,、；;/／|｜丨。]|{SAID}|{OPENS})"
     name = rf"(?:(?:(?:{double})[{HAN}]{{1,2}}?|[{single}][{HAN}]{{1,2}}?|[{single}]{GAP}{{1,2}}[{HAN}]|[{HAN}]{{2,6}}·[{HAN}]{{2,8}}){follow})"
     other = rf"(?:(?!(?:{OPENS})|[{HAN}]{{2}}报道){name})"
@@ -101,9 +110,8 @@ def read_paper(text: str) -> int:
 
 @lru_cache(maxsize=1)
 def _papers() -> re.Pattern[str]:
-    papers = "|".join(sorted((row[0] for row in shipped_lexicon("media")), key=lambda n: (-len(n), n)))
     return re.compile(
-        rf"(?:{papers})(?:APP|客户端)?(?=讯|消息|专?电|[{HAN}]{{0,4}}\d{{1,2}}月\d{{1,2}}日|[（(](?:记者|通讯员))"
+        rf"(?:{known_media()})(?:APP|客户端)?(?=讯|消息|专?电|[{HAN}]{{0,4}}\d{{1,2}}月\d{{1,2}}日|[（(](?:记者|通讯员))"
     )
 
 
