@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.articles.credits import HAN, ROLE
+from kg.articles.papers import known_media
 from kg.ontology import shipped_lexicon
 
 __all__ = ["Block", "find_block", "find_paper", "is_names", "read_block", "read_paper"]
@@ -34,15 +35,6 @@ class Block:
     people: tuple[int, int]
     end: int
     paper: str | None
-
-
-@lru_cache(maxsize=1)
-def known_media() -> str:
-    """The names of media as alternatives, the longest first: the bodies among them, and those that only bylines name."""
-    bodies = (row for row in shipped_lexicon("bodies") if row[1] == "Media")
-    names = {name for row in bodies for name in (row[0], *(row[2].split("|") if len(row) > 2 else ())) if name}
-    names |= {row[0] for row in shipped_lexicon("media")}
-    return "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.articles.lines import Run
+from kg.articles.papers import known_media
 from kg.model import Credit
 
 __all__ = ["KNOWN_AGENCY", "TAIL", "Lead", "find_credits", "read_lead", "strip_tail"]
@@ -26,10 +27,7 @@ SAID_ROLE = re.compile("|".join(r if len(r) > 1 or r == "摄" else rf"{r}(?=[：
 NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])"
 DATELINE = "电头"  # the role of an agency that stands in a dateline
 # however much was glued before them: 要闻新华社 is 新华社
-KNOWN_AGENCY = re.compile(
-    "(?:本报|新华社|新华网|中新社|中新网|中国新闻社|人民日报|人民网|光明日报|光明网|经济日报|工人日报|农民日报|法治日报|法制日报|科技日报"
-    "|解放军报|中国青年报|中国日报|经济参考报|央视网|央广网|国际在线|参考消息网|澎湃新闻)$"
-)
+KNOWN_AGENCY = re.compile(rf"(?:本报|{known_media()})$")
 AGENCY = r"[\u4e00-\u9fffA-Za-z·\-－—]{2,18}?"
 LEAD = re.compile(
     rf"^[\s■●【\[]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
