@@ -248,7 +248,7 @@ def _prizes(text: str, sentence: Sentence) -> list[Mention]:
         start, end = tokens[j].start, token.end
         opened = text.rfind("“", max(sentence.start, end - 14), start)
         if opened >= 0 and text.startswith("”", end) and "”" not in text[opened:end]:
-            start = opened + 1  # “千年技术奖”
+            start = opened + 1  # “青石技术奖”
         rank = RANK.match(text, end)
         end = rank.end() if rank else end
         if len(text[start : token.end]) >= 3 and not NO_PRIZE.match(text[start : token.end]):

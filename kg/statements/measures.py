@@ -287,7 +287,7 @@ class _Finder:
         for n in range(i - 1, -1, -1):
             item = clause.items[n]
             if item.kind == "period" and words and all(INDICATOR_END.fullmatch(w) for w in words):
-                continue  # 营业收入|第二季度|为44亿元
+                continue  # 营业收入|第二季度|为36亿元
             base = item.kind == "period" and n > 0 and clause.items[n - 1].text in COMPARED
             if (item.kind in ("quantity", "period") and not base) or (item.kind == "word" and item.text in ENDS):
                 break

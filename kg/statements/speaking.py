@@ -128,7 +128,7 @@ class Speaking:
             and q.unit in ("位", "名", "强")
         ):
             if item.text.startswith("全"):
-                return None  # 从全国|16位|跃升到第8位
+                return None  # 从全国|11位|跃升到第4位
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
@@ -152,7 +152,7 @@ class Speaking:
             return Subject(None, self.china) if self.china else Subject(unclear=True, passing=True)
         led = any(i.kind == "word" and i.tag in ("n", "vn", "v") for i in before_of(clause, item))
         if not item.named and item.key == self.china and led:
-            return None  # 产量排名从2018年的全国第16位升到第8位: it is no subject of that
+            return None  # 出口额从2017年的全国第11位升到第4位: it is no subject of that
         if item.named or item.key == self.china:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
