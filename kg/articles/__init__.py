@@ -77,8 +77,11 @@ def _without_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _stamped(lines: list[Line]) -> tuple[date | None, list[Line]]:
-    """(the day that the page was put out, the lines without it) where a line near the top holds nothing else."""
+    """(the day that the page was put out, the lines without it) where a line near the top, above any sentence, holds
+    nothing else."""
     for n, line in enumerate(lines[1:STAMPED], 1):
+        if lines[n - 1].text.endswith("。"):
+            break
         match = STAMP.fullmatch(re.sub(r"\s", "", line.text))
         if match is not None and len(lines) > n + 1:
             try:
