@@ -44,8 +44,6 @@ AREA = re.compile(r"^(?:自治区|[省市县区州旗](?=[\u4e00-\u9fff]{2}))")
 PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|盟|地区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|区|县|旗))?(?:[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|新区|开发区|高新区|经开区|示范区|度假区))?"
 )
-# 云州市委常委、政法委|书记 before a person
-PARTY_CHIEF = re.compile(r"^(?:常委|副书记|书记)、(?P<part>政法委|纪委监委|纪委)(?=副?书记[、 　]?)")
 COMMITTEE_CHIEF = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}[省市县区州旗]|[省市县区州]|自治区)委(?:组织|宣传|统战)部(?=长[ 　]?$)"
 )
@@ -179,14 +177,6 @@ def _chiefs(text: str, sentence: Sentence, names: Sequence[Mention], ontology: O
         words = text[before.end : person.start]
         if person.cls == "Person":
             yield from _committee_chief(text, before.end, person.start, ontology)
-        party = PARTY_CHIEF.search(words)
-        if person.cls == "Person" and before.cls == "PartyBody" and before.text[-1] == "委" and party:
-            start = before.end + party.start("part")
-            owner = before.name or before.text
-            name = (owner if party["part"] == "政法委" else owner[:-1]) + party["part"]
-            yield Mention(
-                party["part"], start, start + len(party["part"]), "PartyBody", "organization.row-of-posts", name=name
-            )
         match = CHIEF.fullmatch(words)
         if person.cls != "Person" or match is None or match["stem"] not in stems or match["stem"][-1] == match["head"]:
             continue

@@ -43,7 +43,6 @@ __all__ = ["Owner", "Owners"]
 HEAD_WHOLE = re.compile(
     r"(?:截至[^，]{1,8}|今年|去年|目前|上半年|\d+年|同时|此外|其中)*(?:全|我)(?:省|市|县|区|州|乡|镇|村)(?!域|国)"
 )
-REPORT = re.compile(r"财报|年报|季报|业绩|半年报|公告|募集|股份|（[A-Za-z]*\d{4,6}(?:\.[A-Z]{2})?）")
 PRIZES = frozenset("件 篇 幅 部 个 名 项 位 人 组 首".split())
 PRIZE = re.compile("(?:特等|一等|二等|三等|四等|特别|优秀|优胜|入围|提名|鼓励|组织|[金银铜])奖(?:作品)?$")
 CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表彰")
@@ -234,10 +233,7 @@ class Owners:
             if (
                 m.named
                 and m.governor in ("", "from")
-                and (
-                    any(self.speaking.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
-                    or self._reports(m, clause)
-                )
+                and any(self.speaking.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
             ):
                 self.topic, self.blocked = (m.key, m.text), False  # its own work, told by itself
             if m.named and self.ontology.is_a(m.cls, "Document"):
@@ -247,11 +243,6 @@ class Owners:
                 self.national = self.national or CENTRAL.match(label) is not None
                 if re.search(r"统计局|调查总队|海关|税务局|气象局", label) and not CENTRAL.match(label):
                     self.topic = next(self._places_of(label), None)
-
-    def _reports(self, m: Item, clause: Clause) -> bool:
-        """A body of no kind that is known, which tells its own results: 某某（002999.SZ）发布年报."""
-        words = self.article.text[clause.start : clause.end]
-        return m.cls == "Organization" and REPORT.search(words) is not None
 
     def _places_of(self, label: str) -> Iterator[tuple[str, str]]:
         for e in sorted(self.entities.values(), key=lambda e: (-len(e.label), e.key)):
