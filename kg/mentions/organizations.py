@@ -314,7 +314,7 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if re.match(r"[\u4e00-\u9fff]", before) and before not in "由为对向和与及在联被经从等受，的，据即是于":
             continue
         name = match.group()
-        if not of_kind(name, gazetteer) and not re.search(rf"^.{{1,2}}和|[委办局厅会][和与][{AREA}]", name):
+        if not of_kind(name, gazetteer) and not re.search(rf"^.{{1,2}}和|[委办局厅会部导人表][和与][{AREA}]", name):
             yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
         area = match["area"]

@@ -116,6 +116,8 @@ def _elsewhere(c: Candidate, told: bool) -> bool:
     return shared or served or spent or (c.agreed and not c.quantity.money and c.quantity.unit not in DURATIONS)
 
 
+# 男子10米跳台, 女子100米自由泳: a part of the name of a discipline
+SPORT = re.compile(r"跳[台板]|[自蛙蝶仰]泳?|自由泳|混合泳|接力|短跑|跨?栏|障碍|气?[步手]枪|移动靶|速射")
 RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
 
 
@@ -127,6 +129,8 @@ def _stands_aside(c: Candidate) -> bool:
         return True
     if c.before.endswith("“") or RANKED.search(c.before) or (q.unit == "级" and q.value >= 100):
         return True  # “六项承诺”, 居全国96个县的前列, 2011级
+    if q.unit == "米" and SPORT.match(c.after):
+        return True
     if ANYWHERE.search(c.before) and AREAS.match(c.after):
         return True
     if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", c.before):

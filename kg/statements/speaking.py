@@ -19,6 +19,7 @@ from kg.statements.subjects import (
     OTHERS,
     OWNING,
     SETTING,
+    SEVERAL,
     SOFT,
     SYSTEM,
     THAT,
@@ -59,6 +60,8 @@ class Speaking:
     def of(self, clause: Clause, topic: str | None) -> Subject:
         """The subject of a clause; `topic` is the entity spoken of so far."""
         self.topic = topic
+        if SEVERAL.match(self.article.text, clause.start):
+            return Subject(unclear=True)
         this, modified = False, 0
         for n, item in enumerate(clause.items):
             if n < behind(clause):

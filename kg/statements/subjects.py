@@ -26,6 +26,7 @@ __all__ = [
     "OWNING",
     "PRIZED",
     "SETTING",
+    "SEVERAL",
     "SHARE",
     "SOFT",
     "SPEAKER",
@@ -69,6 +70,10 @@ BODIES = {  # what 全校 and the like end in; the others end in their own word
     "矿": ("矿",),
     "集团": ("集团", "集团有限公司", "集团公司", "集团股份有限公司"),
 }
+# 西南3省, 两市: places that only their number names
+SEVERAL = re.compile(
+    r"(?:[东西南北中华]{1,2}|上述|这|该)?[\d一二三四五六七八九十两]+个?(?:省|市|县|区|国|州|地区)(?![的以份])"
+)
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 OTHERS = frozenset(
     "他 她 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁 中方 外方 美方 俄方 日方 韩方 英方 法方 德方".split()
