@@ -224,7 +224,7 @@ def _award(text: str, start: int, end: int, rule: str) -> Mention:
     return Mention(text[start:end], start, end, "Award", rule)
 
 
-PRIZE = re.compile(r"(?:奖|勋章|奖章|奖状)$")
+PRIZES = ("奖", "勋章", "奖章", "奖状")
 RANK = re.compile(r"(?:[特一二三]等|金|银|铜)奖")
 VERBAL = re.compile(r"(?:颁|获|得|评|受|发|开|抽|领|授|摘|报|大|有)奖$")
 NO_PRIZE = re.compile(
@@ -236,7 +236,7 @@ def _prizes(text: str, sentence: Sentence) -> list[Mention]:
     """鲁班奖, 国家科学技术进步奖一等奖, 七一勋章: a prize by name, with what belongs to it on the left."""
     found, tokens = [], sentence.tokens
     for i, token in enumerate(tokens):
-        if token.tag not in ("n", "nz", "vn", "ORG", "nw") or not PRIZE.search(token.text):
+        if token.tag not in ("n", "nz", "vn", "ORG", "nw") or not token.text.endswith(PRIZES):
             continue
         if VERBAL.search(token.text):
             continue

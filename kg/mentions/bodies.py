@@ -6,6 +6,7 @@ In: nothing. Out: compiled patterns for `organizations`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = [
     "ABBREVIATED",
@@ -307,6 +308,7 @@ LISTED = re.compile(
 ROW = re.compile(r"(?:[\u4e00-\u9fff（）()]{4,30}(?:公司|分行|支行|供电局)){3,}")
 
 
+@lru_cache(maxsize=8192)
 def organization_class(name: str) -> str:
     """The subclass that a name's suffix gives."""
     return next((cls for cls, pattern in CLASS_OF if pattern.search(name)), "Organization")

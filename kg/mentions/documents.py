@@ -107,7 +107,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
     """Compounds that end in a document's head: 行业工资专项集体合同; bare heads are unnamed."""
     found = []
     for i, token in enumerate(sentence.tokens):
-        head_start = _head_start(text, sentence, i)
+        head_start = _head_start(text, sentence, i) if token.text[-1] in ENDS else None
         if head_start is None or (
             token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定")
         ):
@@ -153,7 +153,7 @@ def _governed(text: str, sentence: Sentence) -> list[Mention]:
 def _head_start(text: str, sentence: Sentence, i: int) -> int | None:
     """Where the head that token i ends begins: in the token, or at one before it (内部|信)."""
     token = sentence.tokens[i]
-    if token.text[-1] not in ENDS or token.tag == "ORG" or (token.text.endswith("年报") and token.text[:-2]):
+    if token.tag == "ORG" or (token.text.endswith("年报") and token.text[:-2]):
         return None
     begin = max(sentence.start, token.end - 6)
     head = HEAD.search(text, begin, token.end)

@@ -115,6 +115,7 @@ ROW = re.compile(r"(?:[、和及]?“[^“”]{2,24}”)*等?[\u4e00-\u9fff]{0,1
 CONTINUED = frozenset(
     "经理 部 业主 负责人 办公室 指挥部 工地 公司 中心 暨 组委会 方案 意见 通知 办法 规划 组 奖 奖项".split()
 )
+NO_HEAD = frozenset("TIME t m q d p r".split())
 SINGLE = frozenset("会 节 班 赛 式 周 月 展 营 礼 日 晚 杯 演 战".split())
 
 
@@ -124,10 +125,11 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     found: list[Mention] = []
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
-            quoted = token.text[-1] == "”"
-            mention = (
-                _quoted(article.text, sentence, i, heads) if quoted else _at_head(article.text, sentence, i, heads)
-            )
+            last, mention = token.text[-1], None
+            if last == "”":
+                mention = _quoted(article.text, sentence, i, heads)
+            elif last in heads.ends and token.tag not in NO_HEAD:
+                mention = _at_head(article.text, sentence, i, heads)
             if mention is not None:
                 found.append(mention)
         found += _plenary(article.text, sentence)
@@ -140,6 +142,8 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
 
 def _plenary(text: str, sentence: Sentence) -> Iterator[Mention]:
     """十八届三中、四中全会: each session under its full name."""
+    if "全会" not in text[sentence.start : sentence.end]:
+        return
     for match in PLENARY.finditer(text, sentence.start, sentence.end):
         for session in re.finditer("[一二三四五六七]中", match["list"]):
             start = match.start() if session.start() == 0 else match.start("list") + session.start()
@@ -151,8 +155,6 @@ def _plenary(text: str, sentence: Sentence) -> Iterator[Mention]:
 def _at_head(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | None:
     """The event whose name ends in token i, if it ends in a head."""
     token = sentence.tokens[i]
-    if token.text[-1] not in heads.ends or token.tag in ("TIME", "t", "m", "q", "d", "p", "r"):
-        return None
     found = _head(text, sentence, i, heads)
     if found is None or _is_none(text[max(sentence.start, token.end - 8) : token.end], found[1], heads):
         return None
@@ -168,13 +170,12 @@ def _head(text: str, sentence: Sentence, i: int, heads: Heads) -> tuple[str, str
     """The kind of head that token i ends, and the head: in the token, or begun by one before it (推进|会)."""
     token = sentence.tokens[i]
     words = text[max(sentence.start, token.end - 8) : token.end]
-    starts = {t.start for t in sentence.tokens[max(0, i - 3) : i + 1]}
     for kind in ("sure", "numbered", "placed", "deed"):
         match = getattr(heads, kind).search(words)
         if match is None or (kind != "sure" and token.tag in ("v", "vd")):
             continue
         start = token.end - len(match.group())
-        if start >= token.start or start in starts:
+        if start >= token.start or any(t.start == start for t in sentence.tokens[max(0, i - 3) : i]):
             return kind, match.group()
     return None
 

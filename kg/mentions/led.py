@@ -25,6 +25,7 @@ LEADERS = re.compile(
 BEFORE = "，。、；：（和与及由对有请据会为\n 　“（"
 LONGEST = 14  # characters of such a name
 NEAR = 24  # characters from its first post to the person: a row of posts
+SEGMENT = re.compile(rf"[\u4e00-\u9fffA-Za-z·\-]{{3,{LONGEST + NEAR}}}")
 ENDS = re.compile(r"[办委局会院部处队所站厂社馆校团]$|中心$")
 # words that make no name: what is general, what is a part, what is said
 COMMON = re.compile(
@@ -51,8 +52,11 @@ def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, ont
 def find_printed(text: str, names: Set[str], cls: str, rule: str) -> Iterator[Mention]:
     """Every place where one of the names stands."""
     for name in sorted(names):
-        for match in re.finditer(re.escape(name), text):
-            yield Mention(name, *match.span(), cls, rule)
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            yield Mention(name, start, end, cls, rule)
+            start = text.find(name, end)
 
 
 def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -66,8 +70,9 @@ def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Patte
         near = next((p for p in people if start < p <= start + LONGEST + NEAR), None)
         if near is None:
             continue
-        segment = re.match(rf"[\u4e00-\u9fffA-Za-z·\-]{{3,{LONGEST + NEAR}}}", text[start:near])
-        found = _split(segment.group(), titles) if segment else None
+        segment = SEGMENT.match(text, start, near)
+        posted = segment is not None and segment.group()[-1] in gazetteer.post_ends
+        found = _split(segment.group(), titles) if segment and posted else None
         if found is not None:
             name, post = found
             tokens = [t for t in sentence.tokens if start <= t.start and t.end <= start + len(name)]

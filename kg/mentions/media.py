@@ -22,7 +22,8 @@ TOLD = re.compile(
 
 def find_media(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Every such medium."""
-    for match in FUSED.finditer(text, sentence.start, sentence.end):
+    fused = "融媒" in text[sentence.start : sentence.end]
+    for match in FUSED.finditer(text, sentence.start, sentence.end) if fused else ():
         place = match["place"]
         known = next((n for n in range(len(place) - 1) if gazetteer.knows(place[n:])), None)
         if known is not None:

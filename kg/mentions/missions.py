@@ -21,6 +21,8 @@ EMBASSY = re.compile(
 
 def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """泰国驻昆明总领事馆: the state whose name ends there, its seat, the kind of mission."""
+    if "驻" not in text[sentence.start : sentence.end]:
+        return
     for match in EMBASSY.finditer(text, sentence.start, sentence.end):
         stop = match.end("state")
         start = next((s for s in range(match.start(), stop - 1) if text[s:stop] in gazetteer.places), None)
@@ -35,6 +37,9 @@ TROOPS = re.compile(
 
 def find_troops(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """驻香港部队, 俄罗斯海军, 东部军区: troops by their state, seat or region."""
+    words = text[sentence.start : sentence.end]
+    if not ("军" in words or "战区" in words or "队" in words):
+        return
     for match in TROOPS.finditer(text, sentence.start, sentence.end):
         start = match.start()
         known = next((s for s in range(start, match.end() - 2) if _stands(text, s, match.end(), gazetteer)), None)

@@ -51,6 +51,14 @@ def _pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _beginnings(gazetteer: Gazetteer) -> frozenset[str]:
+    """The characters that such a name may begin with."""
+    return frozenset(word[0] for word in (*gazetteer.offices, *gazetteer.faculties)) | frozenset(
+        "第机直基后离我本学医公集"
+    )
+
+
 def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
@@ -62,9 +70,10 @@ def is_office(name: str, gazetteer: Gazetteer) -> bool:
 
 def office_start(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> int:
     """The first token of the longest such name that ends with token i; i + 1 where none does."""
-    pattern, end = _pattern(gazetteer), tokens[i].end
+    pattern, begins, end = _pattern(gazetteer), _beginnings(gazetteer), tokens[i].end
     for k in range(max(0, i - 8), i + 1):
-        if end - tokens[k].start <= LONGEST and pattern.fullmatch(text[tokens[k].start : end]):
+        start = tokens[k].start
+        if end - start <= LONGEST and text[start] in begins and pattern.fullmatch(text, start, end):
             return k
     return i + 1
 

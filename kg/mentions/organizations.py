@@ -35,7 +35,7 @@ from kg.mentions.media import find_media
 from kg.mentions.missions import find_embassies, find_quoted, find_troops
 from kg.mentions.offices import find_offices, is_office
 from kg.mentions.places import cut_chain
-from kg.mentions.runs import begins_with_place, ends_body, goes_on, left_end
+from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
 from kg.mentions.teams import find_teams, with_campus
 from kg.mentions.venues import is_site
@@ -96,6 +96,8 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     """Runs of nominal words that end in a suffix, and what the tagger calls ORG."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
+        if token.tag not in ("ORG", "nt", "LOC") and token.text[-1] not in ENDS:
+            continue
         ends = ends_body(tokens, i)
         house = token.tag == "LOC" and HOUSE.search(token.text) is not None
         if token.tag not in ("ORG", "nt") and not ends and not house:
@@ -316,7 +318,8 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         name = match.group()
         if not of_kind(name, gazetteer) and not re.search(rf"^.{{1,2}}和|[委办局厅会部导人表][和与][{AREA}]", name):
             yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
-    for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
+    committee = "委" in text[sentence.start : sentence.end]
+    for match in COMMITTEE.finditer(text, sentence.start, sentence.end) if committee else ():
         area = match["area"]
         named = (
             t.start for t in sentence.tokens if t.tag in ("LOC", "ns", "ORG", "nt", "nz") and t.end <= match.end() + 1
@@ -333,6 +336,8 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
 
 def _abbreviated(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """全总, 省总, 坪山区总."""
+    if "总" not in text[sentence.start : sentence.end]:
+        return
     borders = {t.start for t in sentence.tokens}
     for match in ABBREVIATED.finditer(text, sentence.start, sentence.end):
         place = match["place"]
@@ -359,6 +364,9 @@ def _abbreviated(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
 
 def _rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Companies pasted in a row: each ends at its suffix; a heading before the first is cut off at its place name."""
+    words = text[sentence.start : sentence.end]
+    if sum(map(words.count, ("公司", "分行", "支行", "供电局"))) < 3:
+        return
     for row in ROW.finditer(text, sentence.start, sentence.end):
         if re.search(r"是|的|所属|旗下|下属|隶属|子公司|收购|联合|(?:公司|分行)(?:[和与及向为对系]|由)", row.group()):
             continue  # what is said of companies, not a row of them

@@ -62,9 +62,12 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     found = [_whole(m, article.text, sure) for m in found]
     taken = {m.start for m in found}
     for name in sorted(sure):
-        for match in re.finditer(re.escape(name), article.text):
-            if match.start() not in taken:
-                found.append(Mention(name, match.start(), match.end(), "Person", "person.again"))
+        start = article.text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if start not in taken:
+                found.append(Mention(name, start, end, "Person", "person.again"))
+            start = article.text.find(name, end)
     return found
 
 
@@ -196,6 +199,10 @@ FREQUENT = frozenset(
 )
 
 
+# words that no surname begins
+NO_SURNAME = frozenset("p d c u m r w xc PER TIME".split())
+
+
 def _beside_name(tokens: tuple[Token, ...], i: int) -> bool:
     joints = ("、", "和", "与", "及", "同")
     near = [
@@ -238,7 +245,10 @@ def _time(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     """A name-shaped word between a post and a verb of saying: 董事长高原表示."""
-    if i == 0 or i + 1 >= len(tokens) or tokens[i].tag in ("p", "d", "c", "u", "m", "r", "w", "xc", "PER", "TIME"):
+    words = tokens[i].text
+    if words[0] not in SOUNDS and not _surnamed(words, gazetteer):
+        return False
+    if i == 0 or i + 1 >= len(tokens) or tokens[i].tag in NO_SURNAME:
         return False
     if tokens[i - 1].end != tokens[i].start or tokens[i].text in gazetteer.posts:
         return False

@@ -32,7 +32,8 @@ BOTH = re.compile(
 
 def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Two places that share a head."""
-    for match in BOTH.finditer(text, sentence.start, sentence.end):
+    both = "两" in text[sentence.start : sentence.end]
+    for match in BOTH.finditer(text, sentence.start, sentence.end) if both else ():
         first = next((match["first"][n:] for n in (0, 1) if match["first"][n:] in gazetteer.places), "")
         if not first or match["second"] not in gazetteer.places:
             continue
@@ -48,7 +49,8 @@ def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Menti
 
 def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """河北、江苏、广东、四川等省总工会: each place with the shared head."""
-    if "、" not in text[sentence.start : sentence.end]:
+    words = text[sentence.start : sentence.end]
+    if "、" not in words or not any(head in words for head in ("工会", "政府", "厅", "局", "部门")):
         return
     for match in SHARED.finditer(text, sentence.start, sentence.end):
         places = match["list"].split("、")
