@@ -68,7 +68,7 @@ class Clause:
 
 Row = tuple[Sentence, tuple[Clause, ...]]
 EACH = re.compile("各(?!级)|^部分")
-QUOTES = frozenset("“”‘’")
+MARKS = frozenset("“”‘’（）")
 UNKNOWN = frozenset("n nz nt ns ORG LOC vn".split())
 LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
@@ -90,11 +90,11 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
         if headline and run and _parted(draft.article.text, run, item):
             clauses += _clause(run, " ", depth > 0)
             run = []
-        if not QUOTES.isdisjoint(item.text):  # of a name too: “春风万里”志愿服务队
+        if not MARKS.isdisjoint(item.text):  # of a name too: “春风万里”志愿服务队
             opens = item.text.count("“") + item.text.count("‘")
             depth += opens - item.text.count("”") - item.text.count("’")
-        if item.kind == "word":
-            brackets += item.text.count("（") - item.text.count("）")
+            if item.kind == "word":
+                brackets += item.text.count("（") - item.text.count("）")
         if item.kind == "word" and item.text in PAUSES and not (brackets > 0 and item.text in "：:"):
             clauses += _clause(run, item.text, depth > 0)
             run = []

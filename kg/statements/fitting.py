@@ -20,13 +20,13 @@ class Fitter:
 
     def __init__(self, ontology: Ontology):
         self.ontology = ontology
-        self._fits: dict[tuple[str, frozenset[str]], bool] = {}
+        self._fits: dict[tuple[str, frozenset[str], frozenset[str]], bool] = {}
 
     def fits(self, item: Item, role: Role) -> bool:
         """Whether a mention's class is one that the role takes."""
         if item.deputy and not role.deputies:
             return False
-        key = (item.cls, role.classes | role.excludes)
+        key = (item.cls, role.classes, role.excludes)
         if key not in self._fits:
             self._fits[key] = any(self.ontology.is_a(item.cls, cls) for cls in role.classes - {"Quantity"}) and not any(
                 self.ontology.is_a(item.cls, cls) for cls in role.excludes
