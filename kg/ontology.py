@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import NoReturn
 
 from kg.errors import OntologyError
 
-__all__ = ["NAMESPACE", "Ontology", "Relation", "Term", "load_ontology", "ontology_folder"]
+__all__ = ["NAMESPACE", "Ontology", "Relation", "Term", "either", "load_ontology", "ontology_folder", "shipped_lexicon"]
 
 NAMESPACE = "https://kg.example/ontology#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -108,6 +109,15 @@ class Ontology:
 def shipped_lexicon(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a lexicon that ships with the package: function words, the same for every ontology."""
     return tuple(_rows(ontology_folder() / "lexicons" / f"{name}.tsv"))
+
+
+def either(words: Iterable[str]) -> str:
+    """Words as the alternatives of a pattern, the longest first.
+
+    >>> either(["市", "自治区", "县"])
+    '自治区|县|市'
+    """
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
 def _unknown(what: str, name: str, known: Mapping[str, object]) -> NoReturn:

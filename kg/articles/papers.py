@@ -5,10 +5,9 @@ In: the lexicons of bodies and of media. Out: their names as the alternatives of
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from kg.ontology import shipped_lexicon
+from kg.ontology import either, shipped_lexicon
 
 __all__ = ["known_media"]
 
@@ -19,4 +18,4 @@ def known_media() -> str:
     bodies = (row for row in shipped_lexicon("bodies") if row[1] == "Media")
     names = {name for row in bodies for name in (row[0], *(row[2].split("|") if len(row) > 2 else ())) if name}
     names |= {row[0] for row in shipped_lexicon("media")}
-    return "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
+    return either(names)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["Bodies", "load_bodies"]
 
@@ -93,7 +93,7 @@ def load_bodies(ontology: Ontology) -> Bodies:
     for row in ontology.lexicon("departments"):
         known = [s for s in (row[2] if len(row) > 2 else "").split("|") if s]
         if known:
-            words = "|".join(sorted(map(re.escape, known), key=lambda s: (-len(s), s)))
+            words = either(known)
             patterns.append(
                 (
                     re.compile(

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from kg.entities.divisions import Divisions
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["abbreviates", "official_form", "short_for_company", "zone_forms"]
 
@@ -105,8 +105,7 @@ def _words(long: str, short: str) -> str:
 
 @lru_cache(maxsize=4)
 def _trades(ontology: Ontology) -> re.Pattern[str]:
-    words = sorted((re.escape(row[0]) for row in ontology.lexicon("trades")), key=lambda w: (-len(w), w))
-    return re.compile("(?:" + "|".join(words) + ")")
+    return re.compile(f"(?:{either(row[0] for row in ontology.lexicon('trades'))})")
 
 
 def short_for_company(short: str, label: str, divisions: Divisions, ontology: Ontology) -> bool:

@@ -12,20 +12,18 @@ from dataclasses import replace
 from kg.mentions.compounds import extend_left
 from kg.mentions.endings import last_characters
 from kg.model import Article, Mention, Sentence
-from kg.ontology import Ontology, shipped_lexicon
+from kg.ontology import Ontology, either, shipped_lexicon
 
 __all__ = ["document_class", "find_documents"]
 
 ROWS = shipped_lexicon("documents")
 CLASSES = {row[0]: row[1] for row in ROWS}
-LAST = re.compile(
-    f"(?:{'|'.join(sorted(CLASSES, key=lambda w: (-len(w), w)))})(?=(?:（[^（）]{{1,20}}）|\\([^()]{{1,20}}\\))?$)"
-)
+LAST = re.compile(f"(?:{either(CLASSES)})(?=(?:（[^（）]{{1,20}}）|\\([^()]{{1,20}}\\))?$)")
 BOOK = re.compile(r"《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})*》")
 
 
 def _heads(*kinds: str) -> str:
-    return "|".join(sorted((row[0] for row in ROWS if row[2] in kinds), key=lambda w: (-len(w), w)))
+    return either(row[0] for row in ROWS if row[2] in kinds)
 
 
 DESCRIBED = _heads("described")

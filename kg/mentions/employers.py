@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.mentions.bodies import organization_class
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Mention, Sentence
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["complete_bodies"]
 
@@ -53,8 +53,8 @@ CHIEF = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6}?)(?P<head>[局厅部])长[ �
 @lru_cache(maxsize=4)
 def _patterns(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """What may stand between two names of a row, what stands between a body and a person, stems of departments."""
-    posts = _either(row[0] for row in ontology.lexicon("posts"))
-    before = _either(row[0] for row in ontology.lexicon("ranks"))
+    posts = either(row[0] for row in ontology.lexicon("posts"))
+    before = either(row[0] for row in ontology.lexicon("ranks"))
     titles = f"(?:{before})*(?:{posts})(?:[、兼和](?:{before})*(?:{posts}))*"
     rows = ontology.lexicon("departments")
     stems = {s for row in rows for s in (row[0], *"".join(row[2:3]).split("|")) if s} | {"组织", "宣传", "统战"}
@@ -63,10 +63,6 @@ def _patterns(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[str], fro
         re.compile(f"(?:{titles})[、 　]?"),
         frozenset(stems),
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
 def complete_bodies(

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kg.mentions.compounds import Compound, extend_left, reach_left
 from kg.model import Article, Mention, Sentence
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["find_events"]
 
@@ -39,19 +39,17 @@ def _read_heads(ontology: Ontology) -> Heads:
     rows = ontology.lexicon("events")
 
     def ending(kind: str) -> re.Pattern[str]:
-        words = sorted((r[0] for r in rows if r[2] == kind), key=lambda w: (-len(w), w))
-        return re.compile(f"(?:{'|'.join(words)})$")
+        return re.compile(f"(?:{either(r[0] for r in rows if r[2] == kind)})$")
 
     bare = frozenset(r[0] for r in rows if r[2] == "bare")
     classes = {r[0]: r[1] for r in rows if r[1]}
     ends = frozenset(r[0][-1] for r in rows if r[2] in ("sure", "numbered", "deed", "placed"))
-    names = sorted((re.escape(r[0]) for r in rows if r[2] == "name"), key=lambda w: (-len(w), w))
     return Heads(
         sure=ending("sure"),
         numbered=ending("numbered"),
         deed=ending("deed"),
         placed=ending("placed"),
-        name=re.compile(rf"(?:{'|'.join(names)})(?!核心区|沿线|国际|高峰)"),
+        name=re.compile(rf"(?:{either(r[0] for r in rows if r[2] == 'name')})(?!核心区|沿线|国际|高峰)"),
         ends=ends,
         none=ending("none"),
         bare=bare,

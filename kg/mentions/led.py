@@ -15,7 +15,7 @@ from functools import lru_cache
 from kg.mentions.bodies import GENERIC_ALONE, NOT_ORG, organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence, Token
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["find_led", "find_printed"]
 
@@ -36,8 +36,7 @@ COMMON = re.compile(
 @lru_cache(maxsize=4)
 def _titles(ontology: Ontology) -> re.Pattern[str]:
     """A post, or several joined by 兼, as long as possible."""
-    posts = "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p)))
-    ranks = "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("ranks")), key=lambda p: (-len(p), p)))
+    posts, ranks = (either(row[0] for row in ontology.lexicon(name)) for name in ("posts", "ranks"))
     one = f"(?:{ranks})*(?:{posts})"
     return re.compile(f"{one}(?:兼{one})*")
 

@@ -6,12 +6,13 @@ In: one sentence, or a name. Out: mentions of Organization; whether a name is th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.mentions.bodies import organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence, Token
+from kg.ontology import either
 
 __all__ = ["find_offices", "is_office", "office_start"]
 
@@ -40,7 +41,7 @@ WORKSHOP = re.compile(
 
 @lru_cache(maxsize=4)
 def _pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
-    stem, field = _either(gazetteer.offices), _either(gazetteer.faculties)
+    stem, field = either(gazetteer.offices), either(gazetteer.faculties)
     office = rf"(?:第[一二三四五六七八九十])?(?:{stem})(?:[和与及]?(?:{stem})){{0,3}}{HEAD}(?:处|部|科|股|办公室|监察室|研究室)"
     study = rf"(?:{field})(?:[和与及]?(?:{field})){{0,4}}(?:科学|工程|技术|教育|研究|管理|学)*"
     faculty = rf"(?:{study}(?:学院|学部|教学部)|(?:{field}){{1,2}}系)"
@@ -57,10 +58,6 @@ def _beginnings(gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(word[0] for word in (*gazetteer.offices, *gazetteer.faculties)) | frozenset(
         "第机直基后离我本学医公集"
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
 def is_office(name: str, gazetteer: Gazetteer) -> bool:

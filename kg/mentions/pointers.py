@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model import Article, Mention, Sentence, Token
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["find_pointers"]
 
@@ -35,7 +35,7 @@ class _Nouns:
 @lru_cache(maxsize=8)
 def _nouns(ontology: Ontology) -> _Nouns:
     rows = ontology.lexicon("pointers")
-    words = "|".join(sorted((row[0] for row in rows), key=lambda w: (-len(w), w)))
+    words = either(row[0] for row in rows)
     return _Nouns(
         {row[0]: row[1] for row in rows},
         frozenset(row[0] for row in rows if row[3:] == ("yes",)),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from kg.mentions.bodies import AREA, SHARED, organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["find_shared"]
 
@@ -96,7 +96,7 @@ def _departments(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: 
 def _department_list(ontology: Ontology) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """The pattern of a list of departments, and for each stem its full name and endings."""
     stems = {name: (row[0], row[1]) for row in ontology.lexicon("departments") for name in (row[0], *row[2:3]) if name}
-    words = "|".join(sorted((re.escape(w) for s in stems for w in s.split("|") if w), key=lambda w: (-len(w), w)))
+    words = either(w for s in stems for w in s.split("|") if w)
     pattern = re.compile(
         rf"(?P<place>[\u4e00-\u9fff]{{0,8}}(?P<area>省|自治区|市|县|区|州))(?P<list>(?:{words})(?:、(?:{words}))+)等?(?:[\d一二三四五六七八九十]+个?)?部门"
     )

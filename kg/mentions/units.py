@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kg.ontology import either
+
 __all__ = ["CURRENCIES", "EXACT_ONE", "GUARDS", "MONEY_WORDS", "NAMES", "PER", "UNITS"]
 
 CURRENCIES = {
@@ -39,7 +41,7 @@ CURRENCIES = {
     "坚戈": "坚戈",
     "人民币": "CNY",
 }
-MONEY_WORDS = "|".join(sorted(CURRENCIES, key=lambda w: (-len(w), w)))
+MONEY_WORDS = either(CURRENCIES)
 MEASURES = (
     "个百分点|百分点|个基点|基点|平方公里|平方千米|平方米|平方厘米|平米|立方米|立方千米|立方厘米|公顷|公里|千米|海里|英里|华里|英尺|英寸|厘米|毫米|微米|纳米|米"
     "|千瓦时|兆瓦时|兆瓦|吉瓦|千瓦|瓦|千伏|伏特|安培|马力|赫兹|兆赫|分贝|兆帕|百帕|千帕|公斤|千克|毫克|微克|克拉|克|吨标准煤|标准煤|吨公里|人公里|吨|毫升|升|公亩|亩|公担|斤|盎司|桶|蒲式耳"

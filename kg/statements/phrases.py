@@ -28,7 +28,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.model import BlockKind, Draft, Entity, Factuality, Mention, Period, Quantity, Sentence, Statement
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 from kg.statements.clauses import Clause
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
@@ -130,7 +130,7 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
 
 
 def _posts(ontology: Ontology) -> str:
-    return "|".join(sorted((re.escape(r[0]) for r in ontology.lexicon("posts")), key=lambda p: (-len(p), p)))
+    return either(row[0] for row in ontology.lexicon("posts"))
 
 
 def _signs(kind: str) -> str:

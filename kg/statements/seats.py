@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.model import Draft, Mention, Sentence
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = ["seat_for", "seat_of"]
 
@@ -25,7 +25,7 @@ LONGEST = 24  # characters of such a title
 def _seats(ontology: Ontology) -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
     """The titles without a body, and for each post how the bodies' names end."""
     kinds = {row[0]: re.compile(f"(?:{row[1]})$") for row in ontology.lexicon("seats")}
-    posts = "|".join(sorted(kinds, key=lambda p: (-len(p), p)))
+    posts = either(kinds)
     part = f"(?:现任|新任|时任)?(?:常务|第一|执行|名誉|专职)?副?(?:{posts}|书记)(?:助理)?"
     return re.compile(rf"{LEAD}(?P<title>{part}(?:[、兼和]{part})*)[ \u3000]?$"), kinds
 

@@ -6,11 +6,10 @@ In: the words between a body and a person, and the class and label of the body. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.ontology import Ontology
+from kg.ontology import Ontology, either
 
 __all__ = [
     "AREA_CLASSES",
@@ -185,8 +184,8 @@ class Titles:
 def load_titles(ontology: Ontology) -> Titles:
     """The titles of an ontology's lexicon of posts."""
     rows = ontology.lexicon("posts")
-    posts, leads = _either(r[0] for r in rows), _either(r[0] for r in rows if "lead" in r[1:])
-    before = _either(r[0] for r in ontology.lexicon("ranks"))
+    posts, leads = either(r[0] for r in rows), either(r[0] for r in rows if "lead" in r[1:])
+    before = either(r[0] for r in ontology.lexicon("ranks"))
     return Titles(
         re.compile(f"(?:{posts})$"),
         re.compile(f"(?:{before})*(?:{posts})"),
@@ -194,7 +193,3 @@ def load_titles(ontology: Ontology) -> Titles:
             f"(?!总工会|[\u4e00-\u9fff]{{0,2}}办事处)(?:(?:(?![局委厅司团院校会府省市县区])[\u4e00-\u9fff]){{2,10}}(?:部|处|科|室|车间|中心|系))?(?:{before})*(?:{leads})"
         ),
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
