@@ -15,7 +15,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import repeat
-from typing import Any, NamedTuple, cast
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 __all__ = [
     "Article",
@@ -41,6 +42,7 @@ __all__ = [
     "Triple",
     "row_order",
     "sort_rows",
+    "without_overlaps",
 ]
 
 
@@ -360,3 +362,27 @@ def sort_rows(rows: Iterable[Triple]) -> Iterator[Triple]:
             if row != last:
                 yield row
             last = row
+
+
+class Spanned(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Piece = TypeVar("Piece", bound=Spanned)
+
+
+def without_overlaps(preferred: Iterable[Piece]) -> list[Piece]:
+    """What no piece before it, in the order given, stands upon; in text order."""
+    kept: list[Piece] = []
+    taken: set[int] = set()
+    for piece in preferred:
+        span = range(piece.start, piece.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(piece)
+    return sorted(kept, key=attrgetter("start"))

@@ -16,7 +16,7 @@ from kg.mentions.events import find_events
 from kg.mentions.groups import find_groups
 from kg.mentions.names import find_names
 from kg.mentions.pointers import find_pointers
-from kg.model import Article, Mention, Rejection, Sentence
+from kg.model import Article, Mention, Rejection, Sentence, without_overlaps
 from kg.ontology import Ontology
 
 __all__ = ["find_mentions", "weigh_mentions"]
@@ -36,7 +36,8 @@ def weigh_mentions(
 ) -> tuple[tuple[Mention, ...], tuple[Rejection, ...]]:
     """The mentions, and the candidates that gave way to them."""
     found = [(rank, _trimmed(m)) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
-    kept = _without_overlaps(found)
+    preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
+    kept = tuple(without_overlaps(m for _, m in preferred))
     return kept, tuple(_lost(article, [m for _, m in found], kept))
 
 
@@ -59,22 +60,3 @@ def _lost(article: Article, found: Sequence[Mention], kept: Sequence[Mention]) -
             yield Rejection(
                 article.source, m.rule, m.text, f"another name stands there: {over.text} ({over.cls})", begin, end
             )
-
-
-def _without_overlaps(found: Sequence[tuple[int, Mention]]) -> tuple[Mention, ...]:
-    kept: list[Mention] = []
-    taken: set[int] = set()
-    for _, mention in sorted(
-        found,
-        key=lambda f: (
-            f[1].rule not in FIRST_RULES,
-            f[1].start - f[1].end,
-            f[0],
-            f[1].start,
-        ),
-    ):
-        span = range(mention.start, mention.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))

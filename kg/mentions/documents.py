@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.mentions.compounds import extend_left
 from kg.mentions.endings import last_characters
-from kg.model import Article, Mention, Sentence
+from kg.model import Article, Mention, Sentence, without_overlaps
 from kg.ontology import Ontology, either, shipped_lexicon
 
 __all__ = ["document_class", "find_documents"]
@@ -70,11 +70,8 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
         found += _described(article.text, sentence)
         found += _laws(article.text, sentence)
         found += _governed(article.text, sentence)
-    kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (not m.named, m.rule != "document.governed", m.start - m.end, m.start)):
-        if not any(other.start < mention.end and mention.start < other.end for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+    found.sort(key=lambda m: (not m.named, m.rule != "document.governed", m.start - m.end, m.start))
+    return without_overlaps(found)
 
 
 def _marked(text: str, sentence: Sentence) -> list[Mention]:

@@ -14,7 +14,7 @@ from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
 from kg.mentions.villages import find_local_bodies
-from kg.model import Article, Mention, Sentence
+from kg.model import Article, Mention, Sentence, without_overlaps
 from kg.ontology import Ontology
 
 __all__ = ["find_names"]
@@ -26,23 +26,16 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
     """All names of an article."""
     found = [(rank, m) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
     found += [(0, m) for m in find_local_bodies(article.text, [m for _, m in found])]
-    kept: list[Mention] = []
-    taken: set[int] = set()
-    for _, mention in sorted(
-        found,
+    found.sort(
         key=lambda f: (
             f[1].rule not in ("organization.shared", "organization.row", "place.below"),
             f[1].start - f[1].end,
             not f[1].named,
             f[0],
             f[1].start,
-        ),
-    ):
-        span = range(mention.start, mention.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(mention)
-    kept = _acting_areas(article.text, sorted(kept, key=lambda m: m.start))
+        )
+    )
+    kept = _acting_areas(article.text, without_overlaps(m for _, m in found))
     return complete_bodies(article.text, sentences, kept, ontology)
 
 

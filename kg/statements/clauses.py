@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token
+from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
 from kg.statements.vocabulary import (
     DEPUTIES,
     JOINTS,
@@ -132,7 +132,7 @@ def _items(draft: Draft, sentence: Sentence) -> list[Item]:
             inside.append(Item("mention", text[start : m.end], start, m.end, key=key, cls=m.cls, named=m.named))
     inside += (Item("period", p.text, p.start, p.end, period=p) for p in _within(draft.periods, sentence))
     inside += (Item("quantity", q.text, q.start, q.end, quantity=q) for q in _within(draft.quantities, sentence))
-    taken = _without_overlaps(inside)
+    taken = without_overlaps(sorted(inside, key=_preferred))
     covered = {place for item in taken for place in range(item.start, item.end)}
     words: list[Item] = []
     for token in sentence.tokens:
@@ -169,19 +169,12 @@ def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
     return pieces
 
 
-def _without_overlaps(items: list[Item]) -> list[Item]:
-    """Mentions before values, longer before shorter; what is left never overlaps."""
-    rank = {"mention": 0, "period": 1, "quantity": 2}
-    kept: list[Item] = []
-    taken: set[int] = set()
-    for item in sorted(
-        items, key=lambda i: (rank[i.kind] if i.kind == "mention" else 1, i.start - i.end, i.start, rank[i.kind])
-    ):
-        span = range(item.start, item.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(item)
-    return sorted(kept, key=attrgetter("start"))
+RANK = {"mention": 0, "period": 1, "quantity": 2}
+
+
+def _preferred(item: Item) -> tuple[int, int, int, int]:
+    """Mentions before values, longer before shorter."""
+    return min(RANK[item.kind], 1), item.start - item.end, item.start, RANK[item.kind]
 
 
 def _govern(run: list[Item]) -> tuple[Item, ...]:
