@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer
-from kg.mentions.led import find_printed
+from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
 __all__ = ["find_abbreviated", "find_listed", "find_own_words", "is_traded"]

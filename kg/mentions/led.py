@@ -9,15 +9,16 @@ in a trade or the article says it again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.mentions.bodies import GENERIC_ALONE, NOT_ORG, organization_class
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence, Token
 from kg.ontology import Ontology, either
 
-__all__ = ["find_led", "find_printed"]
+__all__ = ["find_led"]
 
 LEADERS = re.compile(
     r"(?:集团|联席|轮值|高级|常务|执行|区域)?(?:副?董事长|副?总经理|副?总裁|首席执行官|首席[\u4e00-\u9fff]{2,4}[官家]|C[A-Z]O|联合创始人|创始人|创办人|掌门人|董秘|独立董事|合伙人)"
@@ -46,16 +47,6 @@ def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, ont
     names = {name: cls for s in sentences for name, cls in _named(text, s, gazetteer, _titles(ontology))}
     for name, cls in sorted(names.items()):
         yield from find_printed(text, {name}, cls, "organization.led")
-
-
-def find_printed(text: str, names: Set[str], cls: str, rule: str) -> Iterator[Mention]:
-    """Every place where one of the names stands."""
-    for name in sorted(names):
-        start = text.find(name)
-        while start >= 0:
-            end = start + len(name)
-            yield Mention(name, start, end, cls, rule)
-            start = text.find(name, end)
 
 
 def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:

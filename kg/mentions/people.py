@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.printed import find_printed
 from kg.mentions.spelt import SOUNDS, placed_names
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
@@ -61,14 +62,8 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
     found = [_whole(m, article.text, sure) for m in found]
     taken = {m.start for m in found}
-    for name in sorted(sure):
-        start = article.text.find(name)
-        while start >= 0:
-            end = start + len(name)
-            if start not in taken:
-                found.append(Mention(name, start, end, "Person", "person.again"))
-            start = article.text.find(name, end)
-    return found
+    again = find_printed(article.text, sure, "Person", "person.again")
+    return found + [m for m in again if m.start not in taken]
 
 
 def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:

@@ -54,10 +54,11 @@ HOUSE = re.compile(r"(?:站|所|中心)$")  # 在|南湖社区|文化站: where 
 def find_local_bodies(text: str, places: Iterable[Mention]) -> Iterator[Mention]:
     """The bodies of townships and villages, under their whole name, in the place of what stands behind the place."""
     for place in places:
-        house = PLACE.match(text, place.end) if place.cls in ("Township", "Village") and place.named else None
+        if place.cls not in ("Township", "Village") or not place.named:
+            continue
+        house, body = PLACE.match(text, place.end), BODY.match(text, place.end)
         if house is not None:
             yield Mention(house.group(), *house.span(), "Site", "place.of-place", name=place.text + house.group())
-        body = BODY.match(text, place.end) if place.cls in ("Township", "Village") and place.named else None
         if body is not None and not (
             HOUSE.search(body.group()) and text[place.start - 1 : place.start] in ("在", "到")
         ):

@@ -62,9 +62,9 @@ class Speaking:
         self.topic = topic
         if SEVERAL.match(self.article.text, clause.start):
             return Subject(unclear=True)
-        this, modified = False, 0
+        this, modified, first = False, 0, behind(clause)
         for n, item in enumerate(clause.items):
-            if n < behind(clause):
+            if n < first:
                 continue
             if n < modified and not self.ontology.is_a(item.cls or "Place", "Event"):
                 continue
@@ -125,13 +125,9 @@ class Speaking:
         item = clause.items[n]
         if item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
             return None
-        if (
-            n + 1 < len(clause.items)
-            and (q := clause.items[n + 1].quantity) is not None
-            and q.unit in ("位", "名", "强")
-        ):
-            if item.text.startswith("全"):
-                return None  # 从全国|11位|跃升到第4位
+        ranked = clause.items[n + 1].quantity if n + 1 < len(clause.items) else None
+        if item.text.startswith("全") and ranked is not None and ranked.unit in ("位", "名", "强"):
+            return None  # 从全国|11位|跃升到第4位
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):

@@ -63,11 +63,12 @@ def _unnamed(clause: Clause, topic: Topic, agents: Sequence[Item]) -> Topic | No
     sender = sender_of(agents[0], clause.mentions) if agents else None
     if sender is not None:
         return replace(topic, subjects=(sender,), source="clause", pending=())
-    if agents and not agents[0].named:
-        return replace(
-            topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ()
-        )
-    return None
+    return _nobody(clause, topic) if agents and not agents[0].named else None
+
+
+def _nobody(clause: Clause, topic: Topic) -> Topic:
+    """The topic behind a clause about somebody unknown; a list without a verb goes on."""
+    return replace(topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ())
 
 
 def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
@@ -112,9 +113,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if topic.person is not None and pronoun(clause.items):
         return replace(topic, subjects=(topic.person,), source="clause", pending=())
     if other_subject(clause.items):
-        return replace(
-            topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ()
-        )
+        return _nobody(clause, topic)
     return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
 
 
