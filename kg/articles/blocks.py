@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.articles.credits import HAN, ROLE
+from kg.articles.days import MONTH_DAY
 from kg.articles.papers import known_media
 from kg.ontology import shipped_lexicon
 
@@ -103,7 +104,7 @@ def read_paper(text: str) -> int:
 @lru_cache(maxsize=1)
 def _papers() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{known_media()})(?:APP|客户端)?(?=讯|消息|专?电|[{HAN}]{{0,4}}\d{{1,2}}月\d{{1,2}}日|[（(](?:记者|通讯员))"
+        rf"(?:{known_media()})(?:APP|客户端)?(?=讯|消息|专?电|[{HAN}]{{0,4}}{MONTH_DAY}|[（(](?:记者|通讯员))"
     )
 
 

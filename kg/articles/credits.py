@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kg.articles.days import MONTH_DAY, read_number
 from kg.articles.lines import Run
 from kg.articles.papers import known_media
 from kg.model import Credit
@@ -31,7 +32,7 @@ KNOWN_AGENCY = re.compile(rf"(?:本报|{known_media()})$")
 AGENCY = r"[\u4e00-\u9fffA-Za-z·\-－—]{2,18}?"
 LEAD = re.compile(
     rf"^[\s■●【\[]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
-    rf"(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)?(?:讯|专?电(?![网力价视影站气话器池动子商机梯量缆厂])|消息|(?<=日)(?:综合)?报道(?=[：:，, 　据]))[】\]]?|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
+    rf"(?P<day>(?:[\d一二三四五六七八九〇○零]{{4}}年)?{MONTH_DAY})?(?:讯|专?电(?![网力价视影站气话器池动子商机梯量缆厂])|消息|(?<=日)(?:综合)?报道(?=[：:，, 　据]))[】\]]?|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
 )
 BRACKET = re.compile(r"^\s*[（(【](?P<inside>[^（）()【】]{2,80})[）)】]\s*")
 # 本报讯 记者王小明报道 昨日…: without a bracket
@@ -40,7 +41,7 @@ TOLD = re.compile(
     rf"|[ \u3000]*(?P<alone>(?:本报|全媒体|见习|特约|首席|实习)?记者[ \u3000]*[{HAN}]{{2,3}}?)(?=从|近日|日前|今[日天]|昨[日天]|\d|获悉|采访|走进)"
 )
 TAIL = re.compile(
-    r"(?:[（(](?:图|图片|照片|文图)?(?:均?由|来源：?)[^（）()]{0,16}(?:提供|供图)?[）)]|《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*(?:19|20)\d\d[^（）()]{4,30}[）)]?|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
+    r"(?:[（(](?:图|图片|照片|文图)?(?:均?由|来源：?)[^（）()]{0,16}(?:提供|供图)?[）)]|[（(]附(?:图|表|照片|题图)[^（）()。，]{0,6}[）)]|《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*(?:19|20)\d\d[^（）()]{4,30}[）)]?|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
 )
 CLOSING = re.compile(
     rf"(?P<line>[（(]记者[^（）()]{{2,30}}[）)]\s*(?:新华社|中新社|人民网)[^。，]{{2,14}}电|(?:采写|采访|撰文|文)[：:丨|][^。；]{{2,60}}|(?:{AGENCY})?(?:日报|晚报|新闻|网|客户端)?记者[ \u3000]+{NAME}[ \u3000]*编辑[^。]{{2,40}}|[（(【\[](?:[^（）()【】\[\]]{{2,60}})[）)】\]]|(?:来源|出处|稿源|文章来源)[：:]\s*[{HAN}A-Za-z0-9 ·－\-—]{{2,24}}|"
@@ -116,7 +117,7 @@ def _agency(name: str | None, paper: str | None) -> str | None:
 def _day(text: str | None, published: date | None) -> date | None:
     if text is None:
         return None
-    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    numbers = [read_number(part) for part in re.split("[年月日]", text)[:-1]]
     year = numbers[0] if len(numbers) == 3 else (published.year if published else None)
     if year is None:
         return None

@@ -12,20 +12,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.articles.days import is_day
+from kg.articles.days import MONTH_DAY, is_day
 from kg.articles.heads import shared
 from kg.articles.lines import Line, closes, column, width_of
 
 __all__ = ["Story", "begins_story", "cut_stories"]
 
 BYLINE = re.compile(
-    r"^(?:本报|本刊|新华社|中新社|新华网|人民网|央视网|中新网)?\s*(?:[\u4e00-\u9fff]{2,8})?(?:\d{1,2}月\s*\d{1,2}日)?\s*(?:讯|电)\s*[（(【]|"
+    rf"^(?:本报|本刊|新华社|中新社|新华网|人民网|央视网|中新网)?\s*(?:[\u4e00-\u9fff]{{2,8}})?(?:{MONTH_DAY})?\s*(?:讯|电)\s*[（(【]|"
     r"^(?:本报|本刊|新华社)[^，。]{0,12}(?:讯|电)[\s（(]"
 )
 # a dateline by its agency: it may end its line, or its mark may stand on the next one
 PAPERS = "本报|本刊|本台|新华社|中新社|新华网|人民网|央视网|中新网|中国新闻社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|都市报|青年报|早报)"
 PLACE = r"[ \u3000]*(?:[\u4e00-\u9fff·]{1,8}?[ \u3000]*)?"
-DAY = r"(?:(?:19|20)\d{2}年)?\d{1,2}月[ \u3000]*\d{1,2}日[ \u3000]*"
+DAY = rf"(?:(?:(?:19|20)\d{{2}}|[一二][一二三四五六七八九〇○零]{{3}})年)?{MONTH_DAY}[ \u3000]*"
 DATELINE = re.compile(  # dated; undated with a mark behind it; alone on its line
     rf"^[■●□◆▲◎【\[ \u3000]*据?(?:{PAPERS})(?:{PLACE}{DAY}(?:专?电|快?讯|消息)[】\]]?(?:[ \u3000（(：:]|$)"
     rf"|{PLACE}(?:专?电|讯)[】\]]?[ \u3000]*(?:(?<=[ \u3000])|[（(])|(?:快讯|(?:综合)?消息)[】\]]?[ \u3000（(：:]|[电讯]$)"
