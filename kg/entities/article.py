@@ -16,9 +16,8 @@ from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces, named_places, with_owner
 from kg.entities.pointed import antecedent, own_place, titled
-from kg.entities.shorts import abbreviates, official_form, short_for_company, zone_forms
+from kg.entities.shorts import abbreviates, official_form, same_body, short_for_company, zone_forms
 from kg.entities.things import (
-    AREA_ENDS,
     BARE,
     CALLED,
     HOLDS,
@@ -155,7 +154,7 @@ class _Resolver:
             label = "中国"
         n = self._same(kind, label)
         if n is None and division is None:
-            n = self._containing(kind, label)
+            n = self._containing(kind, label, m.start)
         if n is not None:
             self.things[n].named = self.things[n].named or m.named
             return self._join(n, m.text, f"{m.text} = {self.things[n].label}: short form of a place")
@@ -197,9 +196,9 @@ class _Resolver:
             n = self._same(kind, candidate)
             if n is not None:
                 return self._join(n, name, reason or f"{name} = {self.things[n].label}: the same form")
-        n = self._containing(kind, full)
+        n = self._containing(kind, full, m.start)
         if n is None and name != full:
-            n = self._containing(kind, name)
+            n = self._containing(kind, name, m.start)
         if n is not None:
             return self._join(n, name, f"{name} = {self.things[n].label}: contained in the longer name")
         if BARE.fullmatch(name) and not HOLDS.match(self.article.text, m.end):
@@ -259,10 +258,11 @@ class _Resolver:
             reason = reason or f"{full} = {expanded}: short form of a body"
         return expanded, reason
 
-    def _containing(self, kind: str, name: str) -> int | None:
+    def _containing(self, kind: str, name: str, start: int) -> int | None:
         """The one longer name that ends with, or (for companies) begins with, this one."""
         longer = [(n, t) for n, t in enumerate(self.things) if t.kind == kind and t.named and t.label != name]
-        ends = [n for n, t in longer if any(x.endswith(name) and self._safe(x, name) for x in t.names)]
+        ends = [n for n, t in longer if any(x.endswith(name) and same_body(x, name) for x in t.names)]
+        ends = [n for n in ends if self._free(self.things[n], name, start)]
         if len(ends) == 1 and len(name) >= 3:
             return ends[0]
         if kind != "Organization":
@@ -281,10 +281,11 @@ class _Resolver:
             begins = [n for n, t in longer if abbreviates(name, t.label)]
         return begins[0] if len(begins) == 1 else None
 
-    def _safe(self, longer: str, name: str) -> bool:
-        """What the longer name adds is a place or an owner, not another level of the same kind (区总工会 | 街道总工会)."""
-        added = longer[: -len(name)]
-        return not re.search(r"(?:街道|公司|系统|行业|[副分总支])$", added) and name[0] not in AREA_ENDS
+    def _free(self, thing: Thing, name: str, start: int) -> bool:
+        """The state's own 外交部 is short for 南非外交部 only where that was said before it."""
+        if self.bodies.cls(name) not in ("GovernmentBody", "PartyBody") or name not in self.bodies.full:
+            return True
+        return any(-1 < self.article.text.find(x) < start for x in thing.names if x.endswith(name) and x != name)
 
     def _pointed(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         """该公司, 学校: a body of that kind; other unnamed bodies stay unnamed."""

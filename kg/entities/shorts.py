@@ -9,9 +9,10 @@ import re
 from functools import lru_cache
 
 from kg.entities.divisions import Divisions
+from kg.entities.things import AREA_ENDS
 from kg.ontology import Ontology, either
 
-__all__ = ["abbreviates", "official_form", "short_for_company", "zone_forms"]
+__all__ = ["abbreviates", "official_form", "same_body", "short_for_company", "zone_forms"]
 
 # the last character of a short name, and the heads that it stands for
 HEADS = {
@@ -79,6 +80,12 @@ def zone_forms(name: str) -> tuple[str, ...]:
         return ()
     official = (f"中国（{stem}）自由贸易试验区",) if free and kinds[0] == "自由贸易试验区" else ()
     return (*official, *(stem + kind for kind in kinds))
+
+
+def same_body(longer: str, name: str) -> bool:
+    """What a longer name adds is a place or an owner, not another level of the same kind (区总工会 | 街道总工会)."""
+    added = longer[: -len(name)]
+    return not re.search(r"(?:街道|公司|系统|行业|[副分总支])$", added) and name[0] not in AREA_ENDS
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -130,10 +130,10 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
         yield from _split(text, start, start + owned.start(), gazetteer, tagged=tagged)
         yield from _split(text, start + owned.end(), end, gazetteer, tagged=tagged)
         return
-    both = re.fullmatch(r"(.{0,8}[省市县区]委)([省市县区]政府)", name)
-    if both:
-        yield from _mention(text, start, start + both.end(1), gazetteer, tagged=tagged)
-        yield from _mention(text, start + both.start(2), end, gazetteer, tagged=tagged)
+    second = _second(name, gazetteer)
+    if second:
+        yield from _split(text, start, start + len(AND.sub("", name[:second])), gazetteer, tagged=tagged)
+        yield from _mention(text, start + second, end, gazetteer, tagged=tagged)
         return
     glued = list(
         re.finditer(
@@ -149,6 +149,22 @@ def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: boo
         yield from _split(text, start + glued[0].end(), end, gazetteer, tagged=tagged)
         return
     yield from _mention(text, start, end, gazetteer, tagged=tagged)
+
+
+AND = re.compile("(?:和|与|会同|联合)$")
+
+
+def _second(name: str, gazetteer: Gazetteer) -> int:
+    """Where the second of two bodies begins that were read as one name: 党中央|国务院, 省防指和|水利部; 0 where none does."""
+    both = re.fullmatch(r"(.{0,8}[省市县区]委)([省市县区]政府)", name)
+    if both:
+        return both.start(2)
+    if name in gazetteer.bodies:
+        return 0
+    for n in range(3, len(name) - 2):
+        if name[n:] in gazetteer.bodies and (AND.search(name[:n]) or name[:n].endswith("中央")):
+            return n
+    return 0
 
 
 # houses that the tagger takes for places, and people for businesses
