@@ -34,6 +34,7 @@ __all__ = [
     "first_verb",
     "governed",
     "other_subject",
+    "others_sent",
     "period_of",
     "pivoted",
     "predicate",
@@ -214,6 +215,19 @@ def told(items: Sequence[Item]) -> bool:
     """感谢|志愿队|来到: those who are thanked, helped or told to act bear no name."""
     return any(
         item.text in (*PIVOTS, "感谢", "欢迎", "祝贺") and item.tag == "v" and following.tag in ("n", "nz", "ORG")
+        for item, following in pairwise(items)
+    )
+
+
+SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 邀请 带动 发动".split())
+
+
+def others_sent(items: Sequence[Item]) -> bool:
+    """甲局|组织|专家|赴…: those whom a body sends, no body of their own, do what the next verb says."""
+    return any(
+        item.text in SENDING
+        and item.tag == "v"
+        and (following.tag in ("n", "nz") or (following.kind == "mention" and following.cls in ("Group", "Person")))
         for item, following in pairwise(items)
     )
 

@@ -21,6 +21,7 @@ from kg.statements.cues import (
     blocked,
     count_of,
     covered_of,
+    others_sent,
     period_of,
     predicate,
     spans,
@@ -37,6 +38,7 @@ __all__ = ["Candidate", "Matcher", "index_frames"]
 
 OTHERS = {"signed": "with", "received": "by"}  # how another party stands in the clause
 ARRIVING = frozenset("来到 走进 步入 登上 抵达 深入 走访 参观 考察".split())  # 来到某社区，|王大明…
+GOING = frozenset(("visited", "attended"))
 AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中".split())  # how a clause of time ends
 
 
@@ -156,6 +158,8 @@ class Matcher:
             return abstain(why or "no subject", objects)
         if frame.relation == "received" and self._doers.whose(left, subjects):
             return abstain("the place says only whose they are", objects)
+        if frame.relation in GOING and subjects[0].cls != "Person" and others_sent(left):
+            return abstain("others were sent", objects)
         if recovered is None and objects == (topic.event,):
             recovered = f"上文的事件：{objects[0].text}"
         count = count_of(right if objects[0].start >= end else left, objects[0]) if frame.counted else None

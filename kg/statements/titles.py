@@ -101,6 +101,7 @@ SINGLE = re.compile(
 )
 # which bodies have such a head; what is not listed here any body may have
 HOMES = (
+    (re.compile("^(?:常务)?副?[省市县区州镇乡]长$"), re.compile("政府|委|[省市县区州镇乡盟旗]")),
     (re.compile("局长$"), re.compile("局")),
     (re.compile("厅长$"), re.compile("厅")),
     (re.compile("司长$"), re.compile("司$|部$|委员会$|总局$")),
@@ -126,6 +127,8 @@ SIGNS = re.compile(r"[，。；：！？“”《》（）()的在对向\d]")
 OTHERS = re.compile(
     r"(?:公司|集团(?!军)|大学(?!生)|医院(?!院长|长)|银行(?!行长)|基金会|联合会|研究院|研究所|管委会|党校)(?=.)"
 )
+# those before another one's post: 该厂的下岗职工和|市长
+MANY = re.compile("(?:职工|员工|工人|干部|群众|居民|村民|学生|师生|教师|官兵)[和与、]")
 # what may follow a post behind a name
 BEHIND = re.compile(
     r"$|[，。；、（）：“”]|[和与及率带]|以及|出席|主持|代表|表示|介绍|指出|强调|致辞|讲话|一行|等|在|对|为|作|向|说"
@@ -145,6 +148,8 @@ class Titles:
     def is_title(self, title: str) -> bool:
         """Whether words are a post, with whatever stands before it."""
         if not title or len(title) > LONGEST or SIGNS.search(title) or OTHERS.search(title):
+            return False
+        if MANY.search(title):
             return False
         return self.ends.search(title) is not None and title not in NO_POST and not OTHER_BODY.search(title)
 
