@@ -18,17 +18,16 @@ from kg.mentions.bodies import (
     COMMON,
     GENERIC_ALONE,
     GENERIC_HEAD,
-    JOINED,
     LISTED,
     NOT_ORG,
     OWN_PLACE,
     ROW,
-    SWALLOWED,
     organization_class,
 )
 from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, is_traded
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.glued import cut_bodies
 from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
 from kg.mentions.media import find_media
@@ -110,68 +109,13 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         # 某大学|学员|二|大队: a part is named by the body within its name
         first = next(t for t in tokens if t.end > start)
         tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
-        yield from _split(text, start, token.end, gazetteer, tagged=tagged or house or token.tag in ("ORG", "nt"))
-
-
-def _split(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
-    """One mention, or several where the run joins bodies by 联合, 和, 与 or glues companies together."""
-    name = text[start:end]
-    swallowed = SWALLOWED.match(name)
-    if swallowed:
-        end = start + swallowed.end("body")
-        name = text[start:end]
-    joined = JOINED.search(name)
-    if joined and joined.start() >= 2:
-        yield from _split(text, start, start + joined.start(), gazetteer, tagged=tagged)
-        yield from _split(text, start + joined.end(), end, gazetteer, tagged=tagged)
-        return
-    owned = OWNED.search(name)
-    if owned:
-        yield from _split(text, start, start + owned.start(), gazetteer, tagged=tagged)
-        yield from _split(text, start + owned.end(), end, gazetteer, tagged=tagged)
-        return
-    second = _second(name, gazetteer)
-    if second:
-        yield from _split(text, start, start + len(AND.sub("", name[:second])), gazetteer, tagged=tagged)
-        yield from _mention(text, start + second, end, gazetteer, tagged=tagged)
-        return
-    glued = list(
-        re.finditer(
-            r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)",
-            name,
-        )
-    )
-    if glued and not re.fullmatch(
-        r"[\u4e00-\u9fff（）()]{2,14}(?:分公司|分行|支行|供电局|工会|党委|项目部|营业部|研究院|研究所|中心|办事处)",
-        name[glued[0].end() :],
-    ):
-        yield from _split(text, start, start + glued[0].end(), gazetteer, tagged=tagged)
-        yield from _split(text, start + glued[0].end(), end, gazetteer, tagged=tagged)
-        return
-    yield from _mention(text, start, end, gazetteer, tagged=tagged)
-
-
-AND = re.compile("(?:和|与|会同|联合)$")
-
-
-def _second(name: str, gazetteer: Gazetteer) -> int:
-    """Where the second of two bodies begins that were read as one name: 党中央|国务院, 省防指和|水利部; 0 where none does."""
-    both = re.fullmatch(r"(.{0,8}[省市县区]委)([省市县区]政府)", name)
-    if both:
-        return both.start(2)
-    if name in gazetteer.bodies:
-        return 0
-    for n in range(3, len(name) - 2):
-        if name[n:] in gazetteer.bodies and (AND.search(name[:n]) or name[:n].endswith("中央")):
-            return n
-    return 0
+        tagged = tagged or house or token.tag in ("ORG", "nt")
+        for begin, end in cut_bodies(text, start, token.end, gazetteer.bodies):
+            yield from _mention(text, begin, end, gazetteer, tagged=tagged)
 
 
 # houses that the tagger takes for places, and people for businesses
 HOUSE = re.compile(r".(?:酒店|宾馆|饭店|医馆|药店|书店|餐厅)$")
-# what stands between an owner and its part, or between a part and its owner
-OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
-
 LEAD = re.compile(
     r"(?:[【\[]|来源[：:]?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"

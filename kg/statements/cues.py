@@ -34,13 +34,10 @@ __all__ = [
     "first_verb",
     "governed",
     "other_subject",
-    "others_sent",
     "period_of",
     "pivoted",
     "predicate",
     "pronoun",
-    "sender_of",
-    "sent_team",
     "some_of",
     "spans",
     "told",
@@ -219,19 +216,6 @@ def told(items: Sequence[Item]) -> bool:
     )
 
 
-SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 邀请 带动 发动".split())
-
-
-def others_sent(items: Sequence[Item]) -> bool:
-    """甲局|组织|专家|赴…: those whom a body sends, no body of their own, do what the next verb says."""
-    return any(
-        item.text in SENDING
-        and item.tag == "v"
-        and (following.tag in ("n", "nz") or (following.kind == "mention" and following.cls in ("Group", "Person")))
-        for item, following in pairwise(items)
-    )
-
-
 FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包含")
 
 
@@ -306,20 +290,6 @@ def behind_relative(items: Sequence[Item], triggers: Sequence[str]) -> Sequence[
     return None
 
 
-def sent_team(items: Sequence[Item]) -> bool:
-    """Whether a team that a body sends is the subject: 慰问组, 调研组一行, with no name before it."""
-    words = ""
-    for item in items:
-        if item.kind == "mention" and item.named:
-            return False
-        if item.kind == "word" and item.tag in ("v", "p"):
-            return False
-        words += item.text if item.kind in ("word", "mention") else ""
-        if TEAMS.match(words):
-            return True
-    return False
-
-
 def some_of(items: Sequence[Item], first: Item) -> bool:
     """我市|13名|职工|获得: the counted act, not the place or body that they are of."""
     behind = [i for i in items if i.start >= first.end][:2]
@@ -329,14 +299,6 @@ def some_of(items: Sequence[Item], first: Item) -> bool:
     if behind[1].text.endswith(("组", "队", "团", "部门", "单位")):
         return False
     return people and (behind[1].tag in NOMINAL or (behind[1].kind == "mention" and not behind[1].named))
-
-
-def sender_of(team: Item, mentions: Sequence[Item]) -> Item | None:
-    """某总工会组织的|慰问小组: the body right before a team without a name, which sent it."""
-    if team.named or not team.text.endswith(("组", "队", "团")):
-        return None
-    near = [m for m in mentions if m.kind == "mention" and 0 <= team.start - m.end <= 8 and not m.head and m.named]
-    return near[-1] if near and near[-1].governor in ("", "by") else None
 
 
 def within_marks(items: Sequence[Item]) -> frozenset[int]:

@@ -15,13 +15,12 @@ from kg.statements.cues import (
     other_subject,
     pivoted,
     pronoun,
-    sender_of,
-    sent_team,
     some_of,
     told,
 )
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
+from kg.statements.senders import sender_of, sent_team
 from kg.statements.topics import Topic, doer_before, event_meant
 
 __all__ = ["Doers"]

@@ -21,7 +21,6 @@ from kg.statements.cues import (
     blocked,
     count_of,
     covered_of,
-    others_sent,
     period_of,
     predicate,
     spans,
@@ -32,6 +31,7 @@ from kg.statements.doers import Doers
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Frame
 from kg.statements.objects import Objects
+from kg.statements.senders import others_sent
 from kg.statements.topics import Topic
 
 __all__ = ["Candidate", "Matcher", "index_frames"]

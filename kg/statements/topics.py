@@ -21,10 +21,9 @@ from kg.statements.cues import (
     first_verb,
     other_subject,
     pronoun,
-    sender_of,
-    sent_team,
     verbless,
 )
+from kg.statements.senders import sender_of, sent_team
 
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]
 

@@ -1,0 +1,59 @@
+"""Bodies that one run of words holds: 甲局联合乙局, 集团旗下某公司, 党中央国务院, two companies without a mark between.
+
+In: the run, as offsets into a text. Out: the offsets of each body in it, the run itself where it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from kg.mentions.bodies import JOINED, SWALLOWED
+
+__all__ = ["cut_bodies"]
+
+# what stands between an owner and its part, or between a part and its owner
+OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
+AND = re.compile("(?:和|与|会同|联合)$")
+BOTH = re.compile(r"(?P<committee>.{0,8}[省市县区]委)(?P<government>[省市县区]政府)")
+LISTED = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)"
+)
+PART = re.compile(
+    r"[\u4e00-\u9fff（）()]{2,14}(?:分公司|分行|支行|供电局|工会|党委|项目部|营业部|研究院|研究所|中心|办事处)"
+)
+
+
+def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each body in a run; known are the names that are one whatever they look like."""
+    swallowed = SWALLOWED.match(text[start:end])
+    if swallowed:
+        end = start + swallowed.end("body")
+    first, second = _cut(text[start:end], known)
+    if second:
+        yield from cut_bodies(text, start, start + first, known)
+        yield from cut_bodies(text, start + second, end, known)
+    else:
+        yield start, end
+
+
+def _cut(name: str, known: Container[str]) -> tuple[int, int]:
+    """Where the first body ends and the second begins; 0, 0 where there is one."""
+    joined = JOINED.search(name)
+    if joined and joined.start() >= 2:
+        return joined.span()
+    owned = OWNED.search(name)
+    if owned:
+        return owned.span()
+    both = BOTH.fullmatch(name)
+    if both:
+        return both.end("committee"), both.start("government")
+    if name in known:
+        return 0, 0
+    for n in range(3, len(name) - 2):
+        if name[n:] in known and (AND.search(name[:n]) or name[:n].endswith("中央")):
+            return len(AND.sub("", name[:n])), n
+    listed = LISTED.search(name)
+    if listed and not PART.fullmatch(name, listed.end()):
+        return listed.end(), listed.end()
+    return 0, 0

@@ -1,0 +1,48 @@
+"""Those whom a body sends: a team without a name of its own acts for its sender, experts whom it sends for themselves.
+
+In: the items of a clause. Out: whether somebody was sent, and who sent a team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.statements.clauses import Item
+from kg.statements.vocabulary import TEAMS
+
+__all__ = ["others_sent", "sender_of", "sent_team"]
+
+SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 邀请 带动 发动".split())
+
+
+def others_sent(items: Sequence[Item]) -> bool:
+    """甲局|组织|专家|赴…: those whom a body sends, no body of their own, do what the next verb says."""
+    return any(
+        item.text in SENDING
+        and item.tag == "v"
+        and (following.tag in ("n", "nz") or (following.kind == "mention" and following.cls in ("Group", "Person")))
+        for item, following in pairwise(items)
+    )
+
+
+def sent_team(items: Sequence[Item]) -> bool:
+    """Whether a team that a body sends is the subject: 慰问组, 调研组一行, with no name before it."""
+    words = ""
+    for item in items:
+        if item.kind == "mention" and item.named:
+            return False
+        if item.kind == "word" and item.tag in ("v", "p"):
+            return False
+        words += item.text if item.kind in ("word", "mention") else ""
+        if TEAMS.match(words):
+            return True
+    return False
+
+
+def sender_of(team: Item, mentions: Sequence[Item]) -> Item | None:
+    """某总工会组织的|慰问小组: the body right before a team without a name, which sent it."""
+    if team.named or not team.text.endswith(("组", "队", "团")):
+        return None
+    near = [m for m in mentions if m.kind == "mention" and 0 <= team.start - m.end <= 8 and not m.head and m.named]
+    return near[-1] if near and near[-1].governor in ("", "by") else None
