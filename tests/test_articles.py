@@ -167,6 +167,20 @@ def test_a_page_of_credits_alone_is_no_story(first: str, second: str) -> None:
 
 SCHOOL = "云岭市财政局近日下达资金六亿元，用于全市农村教师周转宿舍建设，预计年底前全部交付使用，惠及教师五千余名。"
 AGENCY = "国际原子能机构17日在维也纳举行会议，听取核查工作报告。机构将继续派专家前往有关核电站，确保核设施安全。"
+
+
+def test_a_dateline_below_a_story_begins_another() -> None:
+    """The first dateline of a page too, and with nothing behind it; below a mere lead it does not."""
+    story = "云岭县的荒山变了样。\n农民王小明种了三百棵果树。\n如今果园年年增收。"
+    short = "新华社青州四月六日电云岭县政协选举李小红为主席。"
+    assert [a.body.split("\n")[-1] for a in split(Page("page.txt", f"荒山变果园\n{story}\n{short}"))] == [
+        "如今果园年年增收。",
+        "云岭县政协选举李小红为主席。",
+    ]
+    lead = "云岭县政协会议昨天闭幕。\n会议选出了新的领导人。"
+    assert len(split(Page("page.txt", f"云岭县政协换届\n{lead}\n{short}"))) == 1
+
+
 SANDS = "云岭市林业局18日召开会议，部署防沙治沙工作。会议要求各县落实目标责任，确保完成今年任务。"
 
 

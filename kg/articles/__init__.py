@@ -44,6 +44,7 @@ PAGE = re.compile(
 STAMP = re.compile(
     r"(?:(?:发布)?(?:时间|日期)：)?(?P<y>(?:19|20)\d\d)[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})日?(?:\d{1,2}:\d\d(?::\d\d)?)?"
 )
+LONGEST_LEAD = 2  # paragraphs that may stand between a title and its dateline
 STAMPED = 4  # lines from the top that may hold it
 ENDED = re.compile(r"[。！？…”）)：；!?]$")
 BEGUN = re.compile(r"^[，。；、）”：]")
@@ -122,8 +123,13 @@ def _wrapped_body(story: Story) -> Body:
 
 
 def _plain_parts(lines: Sequence[Line]) -> list[Sequence[Line]]:
-    """A page of paragraphs, cut before each dateline or byline but the first, with the headlines right above it."""
+    """A page of paragraphs, cut before each dateline or byline, with the headlines right above it.
+
+    The first one begins no story of its own where what stands above it is at most a lead.
+    """
     starts = [n for n, line in enumerate(lines) if begins_story(line.text)]
+    if starts and sum(closes(line.text) for line in lines[: starts[0]]) > LONGEST_LEAD:
+        starts.insert(0, 0)
     cuts = [0]
     for n in starts[1:]:
         first = n
