@@ -24,6 +24,7 @@ from kg.statements.topics import Topic, next_topic
 __all__ = ["find_verbal"]
 
 ASKED = re.compile(r"要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议|宣读|传达")
+YEAR = re.compile("(?:1[89]|20)\\d\\d年(?!度|代)|[一二][一二三四五六七八九〇○零]{3}年")
 CARRIED = 0.85  # factors on a frame's confidence, from counts on the development half: 0.72 / 0.86 right
 HEADLINE = 0.9
 ASSERTED = (Factuality.DONE, Factuality.PLANNED)
@@ -46,8 +47,11 @@ def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[
             source="sentence",
             pending=(),
         )
+        earlier = topic.event if clauses and YEAR.match(draft.article.text, clauses[0].start) else None
         for place, clause in enumerate(clauses):
-            for candidate in matcher.match(clauses, place, topic):
+            # 1956年4月，他主持会议: not the meeting that the text spoke of before
+            known = topic if earlier is None or topic.event is not earlier else replace(topic, event=None, session=None)
+            for candidate in matcher.match(clauses, place, known):
                 made, reason = _statements(draft, sentence, clause, candidate)
                 statements += made
                 if reason:
