@@ -30,6 +30,8 @@ SPOT = frozenset(
     ("n", "nz", "ns", "s", "f", "vn", "an", "nw", "LOC", "ORG", "m", "q")
 )  # tags of words that name a spot
 
+LONGEST_SPEECH = 5  # sentences in which no word tells of the meeting any more
+
 
 class Objects:
     """Finds the objects of frames."""
@@ -128,7 +130,7 @@ class Objects:
         """在某论坛上，某人说: the event of the clause before; of a text about a meeting, the meeting."""
         event = setting_of(clauses, place, topic, self._fitter.ontology) if "setting" in role.sources else None
         if event is None and "session" in role.sources and not any(i.tag == "v" for i in left):
-            event = topic.session if topic.session is topic.event else None
+            event = topic.session if topic.session is topic.event and topic.unsaid < LONGEST_SPEECH else None
         return (event,) if event is not None and self._fitter.fits(event, role) else ()
 
     def chained(

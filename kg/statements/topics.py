@@ -45,6 +45,7 @@ class Topic:
     person: Item | None = None  # whom 他 and 她 mean: the one person named last as a subject
     met: Item | None = None  # the body whose meeting is the subject of what was said last
     session: Item | None = None  # the meeting that people are said to be at
+    unsaid: int = 0  # sentences since a meeting was last spoken of
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
 
 
@@ -81,7 +82,8 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     event = _next_event(clause, topic.event, ontology)
     topic = topic if event is topic.event else replace(topic, event=event)
     session = event if _sits(clause, event) else topic.session
-    topic = topic if session is topic.session else replace(topic, session=session)
+    if session is not topic.session or any(ontology.is_a(m.cls, "Event") for m in clause.mentions):
+        topic = replace(topic, session=session, unsaid=0)
     met = None if agents else _met(clause, topic, ontology)
     topic = topic if met is topic.met else replace(topic, met=met)
     unnamed = _unnamed(clause, topic, agents)
@@ -117,12 +119,15 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
 
 
 SITTING = (*MET, "出席", "参加", "主持", "致辞", "讲话", "列席", "与会")
+SHOWS = ("拍卖会", "晚会", "音乐会", "演唱会", "招待会", "会晤", "会见")  # where opinions are not what is told
 
 
 def _sits(clause: Clause, event: Item | None) -> bool:
     """Whether a clause says that the meeting the text is about was held, or who came to it."""
+    if event is None or event.cls != "Meeting" or event.text.endswith(SHOWS):
+        return False
     coming = any(item.text in ("将", "拟", "计划", "轮流") for item in clause.items)
-    return event is not None and event.cls == "Meeting" and not coming and announced(clause, SITTING)
+    return not coming and announced(clause, SITTING)
 
 
 def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:

@@ -45,6 +45,7 @@ def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[
             topic,
             subjects=topic.subjects[:1] if _same_paragraph(draft.article, sentence) else (),
             source="sentence",
+            unsaid=topic.unsaid + 1,
             pending=(),
         )
         earlier = topic.event if clauses and YEAR.match(draft.article.text, clauses[0].start) else None
