@@ -177,6 +177,8 @@ def test_a_dateline_below_a_story_begins_another() -> None:
         "如今果园年年增收。",
         "云岭县政协选举李小红为主席。",
     ]
+    brief = "本报讯云岭县新修公路三条。"
+    assert len(split(Page("page.txt", f"简讯\n{brief}\n{brief}\n{short}"))) == 3
     lead = "云岭县政协会议昨天闭幕。\n会议选出了新的领导人。"
     assert len(split(Page("page.txt", f"云岭县政协换届\n{lead}\n{short}"))) == 1
 

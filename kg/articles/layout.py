@@ -20,7 +20,7 @@ __all__ = ["Story", "begins_story", "cut_stories"]
 
 BYLINE = re.compile(
     rf"^(?:本报|本刊|新华社|中新社|新华网|人民网|央视网|中新网)?\s*(?:[\u4e00-\u9fff]{{2,8}})?(?:{MONTH_DAY})?\s*(?:讯|电)\s*[（(【]|"
-    r"^(?:本报|本刊|新华社)[^，。]{0,12}(?:讯|电)[\s（(]"
+    r"^(?:本报|本刊|新华社)[^，。]{0,12}(?:讯|电)[\s（(]|^本[报刊]讯"
 )
 # a dateline by its agency: it may end its line, or its mark may stand on the next one
 PAPERS = "本报|本刊|本台|新华社|中新社|新华网|人民网|央视网|中新网|中国新闻社|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|都市报|青年报|早报)"
