@@ -158,7 +158,7 @@ class Matcher:
             return abstain(why or "no subject", objects)
         if frame.relation == "received" and self._doers.whose(left, subjects):
             return abstain("the place says only whose they are", objects)
-        if frame.relation in GOING and subjects[0].cls != "Person" and others_sent(left):
+        if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
         if recovered is None and objects == (topic.event,):
             recovered = f"上文的事件：{objects[0].text}"

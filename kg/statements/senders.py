@@ -13,13 +13,15 @@ from kg.statements.vocabulary import TEAMS
 
 __all__ = ["others_sent", "sender_of", "sent_team"]
 
-SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 邀请 带动 发动".split())
+SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 带动 发动".split())
+ASKING = frozenset("邀请 欢迎 请 委托".split())
 
 
-def others_sent(items: Sequence[Item]) -> bool:
-    """甲局|组织|专家|赴…: those whom a body sends, no body of their own, do what the next verb says."""
+def others_sent(items: Sequence[Item], sender: Item) -> bool:
+    """甲局|组织|专家|赴…, 甲|邀请|乙|访问…: those whom somebody sends or asks do what the next verb says."""
+    verbs = ASKING if sender.cls == "Person" else SENDING | ASKING
     return any(
-        item.text in SENDING
+        item.text in verbs
         and item.tag == "v"
         and (following.tag in ("n", "nz") or (following.kind == "mention" and following.cls in ("Group", "Person")))
         for item, following in pairwise(items)
