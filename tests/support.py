@@ -37,6 +37,21 @@ def facts(text: str, **options: object) -> set[str]:
     return found
 
 
+def qualified(text: str, *keys: str) -> set[str]:
+    """Every fact of a text with one of these qualifiers, each as "subject relation object key=value"."""
+    found = set()
+    for reading in read_text(text):
+        labels = {e.key: e.label for e in reading.entities}
+        for s in reading.statements:
+            obj = s.object.text if isinstance(s.object, Quantity) else labels[s.object]
+            for key, value in s.qualifiers:
+                if key in keys:
+                    words = value.text if isinstance(value, Quantity) else str(value)
+                    words = labels[words[7:]] if words.startswith("entity:") else words
+                    found.add(f"{labels.get(s.subject, 'article')} {s.relation} {obj} {key}={words}")
+    return found
+
+
 def heed_interrupts() -> None:
     """For `preexec_fn`: a child hears Ctrl-C even where the tests run in the background, which ignores it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -35,6 +35,13 @@ ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发
 GOVERNED = re.compile(
     rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"
 )
+# what is signed or won, told by its number or by a verb of signing alone: 签约项目9个, 签下总投资10亿元的某项目
+SIGNED = re.compile(
+    rf"(?P<verb>签署|签订|签下|新?签约|续签|签得|达成|中标)(?:了|的)?(?P<between>[^，。；：！？“”\n]{{0,30}}?)(?P<name>{_heads('signed', 'governed', 'described')})(?P<number>(?:累计|共计|共|总数|已?达到?){{0,2}}\d+[多余]?[个项份笔])?(?=[，。；：、\n（(]|$|[和及等与]|[总投共])"
+)
+SIGNING = re.compile("签[下订署得]了?|达成了?")
+NUMBERED = frozenset("项目 文件 合同 协议 订单".split())  # what only its number tells from others: 9个项目
+NUMBER = re.compile(r"(?:\d|[一二两三四五六七八九十百])[多余]?[个项份笔]")
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页)")
 ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
 HEAD = re.compile(rf"(?:{DESCRIBED})$")
@@ -70,6 +77,7 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
         found += _described(article.text, sentence)
         found += _laws(article.text, sentence)
         found += _governed(article.text, sentence)
+        found += _signed(article.text, sentence)
     found.sort(key=lambda m: (not m.named, m.rule != "document.governed", m.start - m.end, m.start))
     return without_overlaps(found)
 
@@ -112,7 +120,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
         if _continues(sentence, i) or _says(sentence, i) or SIZE.match(text, token.end):
             continue
         compound = extend_left(text, sentence, i, head_start)
-        compound = replace(compound, start=min(compound.start, head_start))
+        compound = replace(compound, start=min(_behind_verb(text, compound.start), head_start))
         words = text[compound.start : compound.end]
         bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None
         spoken = i > 0 and sentence.tokens[i - 1].text in BEFORE_BARE and words not in DECLARED
@@ -125,6 +133,12 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             _mention(text, compound.start, compound.end, "document.head" if named else "document.bare", named=named)
         )
     return found
+
+
+def _behind_verb(text: str, start: int) -> int:
+    """Where a name begins that the tagger cut with its verb: 签下|供货合同."""
+    signing = SIGNING.match(text, start)
+    return signing.end() if signing else start
 
 
 def _governed(text: str, sentence: Sentence) -> list[Mention]:
@@ -142,6 +156,27 @@ def _governed(text: str, sentence: Sentence) -> list[Mention]:
         kind = kind or KINDS_OF.search(words) is not None
         if len(words) >= 4 and HEAD.fullmatch(words) is None and not kind:
             found.append(_mention(text, inside[0].start, end, "document.governed"))
+    return found
+
+
+def _signed(text: str, sentence: Sentence) -> list[Mention]:
+    """签约项目9个, 签下726个投资项目: what is signed, where its number or a verb that takes nothing else tells."""
+    found: list[Mention] = []
+    if all(text.find(word, sentence.start, sentence.end) < 0 for word in ("签", "中标", "达成")):
+        return found
+    for match in SIGNED.finditer(text, sentence.start, sentence.end):
+        weak = match["verb"] in ("签约", "新签约", "达成", "中标")
+        if weak and not (match["number"] or NUMBER.search(match["between"])):
+            continue
+        last = next((n for n, t in enumerate(sentence.tokens) if t.end == match.end("name")), None)
+        if last is None:
+            continue
+        start = max(extend_left(text, sentence, last, match.start("name")).start, match.end("verb"))
+        signed = _mention(text, start, match.end("name"), "document.signed", named=False)
+        number = match["number"] or "".join(NUMBER.findall(match["between"])[-1:])
+        if number and signed.text in NUMBERED:
+            signed = replace(signed, name=number.lstrip("累计共总数已达到") + signed.text)
+        found.append(signed)
     return found
 
 

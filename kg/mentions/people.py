@@ -20,6 +20,7 @@ __all__ = ["find_people"]
 NICKNAME = re.compile(
     r"^(?:小|老|阿|大)[\u4e00-\u9fff]$|某|^(?!习主席)[\u4e00-\u9fff](?:先生|女士|师傅|老师|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|叔叔|婆婆|阿姨|同学|总|姐|哥|嫂|院士|医师|医生|护士|律师|警官|法官|教练|书记|主席|主任|局长|院长|校长|所长|队长|站长|厂长|经理|教授)$"
 )
+SOMEBODY = frozenset("某师娘夫汉者使臣将校爷妈姐哥姨伯婶嫂爸孩父叔组")  # 大娘, 老者, 大使: somebody unnamed
 NOT_NAME = frozenset(
     "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 党委 党组 高级 常务 任期 任内 信念 简单 明确 高度 平安 和平 安全 新闻联播 应邀 毛泽东思想".split()
 )
@@ -91,7 +92,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             yield from _spaced(token, gazetteer)
         elif token.tag == "PER" or (token.tag == "nr" and _in_context(tokens, i, gazetteer)):
             yield from _mention(token, tokens, i, gazetteer)
-        elif token.tag == "n" and NICKNAME.match(token.text):
+        elif token.tag == "n" and NICKNAME.match(token.text) and not _thing(token.text):
             yield Mention(token.text, token.start, token.end, "Person", "person.nickname", named=False)
         elif (listed and _in_list(tokens, i, gazetteer)) or _after_post(tokens, i, gazetteer):
             yield Mention(token.text, token.start, token.end, "Person", "person.context")
@@ -204,6 +205,11 @@ def _beside_name(tokens: tuple[Token, ...], i: int) -> bool:
         tokens[i + 2 * step] for step in (-1, 1) if 0 <= i + 2 * step < len(tokens) and tokens[i + step].text in joints
     ]
     return any(t.tag in ("PER", "nr") for t in near)
+
+
+def _thing(words: str) -> bool:
+    """大会, 小组, 老人: no 小吴 and no 大娘."""
+    return len(words) == 2 and words[0] in "小老阿大" and words[1] not in FREQUENT and words[1] not in SOMEBODY
 
 
 def _surnamed(name: str, gazetteer: Gazetteer) -> bool:

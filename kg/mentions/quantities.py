@@ -60,6 +60,9 @@ VERBS = r"(?:[已共约近逾超达为有是]|超过|突破|达到|高达|多达
 COUNTED_PEOPLE = re.compile(
     rf"(?:用户|客户|人口|人数|人才|粉丝|游客|会员|网民|观众|考生|毕业生|读者|DAU（[^）]{{1,12}}）|DAU)(?:总?数|总量|数量|量|规模)?(?:[\u4e00-\u9fff]{{2,6}})??{VERBS}"
 )
+PEOPLE = re.compile(  # 为54万农民工讨薪
+    "[\u4e00-\u9fff]{0,4}?(?:农民工|职工|职员|员工|工人|劳动者|群众|居民|村民|农民|牧民|农户|学生|学子|大学生|儿童|老人|老年人|残疾人|旅客|游客|观众|患者|教师|军民|官兵|市民|志愿者|民众|人口|灾民|难民)(?![院校节会卡])"
+)
 EARNED = re.compile("的?(?:产值|税收|投资|营收|利润)")
 EARNED_BEFORE = re.compile(rf"(?:产值|税收|收入|投资|销售额|营收|利润|成交额|交易额|贸易额|融资|市值){VERBS}")
 SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "欧元", "£": "英镑"}
@@ -171,7 +174,7 @@ def _understood(text: str, match: re.Match[str], start: int) -> str:
         return ""
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 4]
     pause = re.match(r"[，。；、）]|以上|$", after)
-    if pause and COUNTED_PEOPLE.search(before):
+    if PEOPLE.match(text, match.end()) or (pause and COUNTED_PEOPLE.search(before)):
         return "人"
     known = "美" in before or "欧" in before or "港" in before or "日元" in before
     money = EARNED.match(after) or (pause and EARNED_BEFORE.search(before))

@@ -275,6 +275,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     between = 0 <= last == i - 1 and i + 1 < len(items) and items[i + 1].kind == "mention"
     if role == "with" and between and items[last].governor != "at":
         return None  # a joint: X 与 Y
+    if role == "with" and last >= 0 and _numbered(items, last, i):
+        return None
     if role == "with" and word.tag == "c" and i + 1 < len(items) and items[i + 1].kind == "word":
         return None  # 工业|和|信息化部
     if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
@@ -293,7 +295,8 @@ def _joined(items: list[Item], left: int, right: int) -> bool:
     if not between:
         return _titles(items[left], items[right])
     if any(w.kind != "word" for w in between):
-        return False
+        joint = next((n for n in range(left + 1, right) if items[n].text in JOINTS), 0)
+        return joint > 0 and _numbered(items, left, joint)
     if all(w.text in JOINTS or w.text in ("等", "“", "”") for w in between):
         return True
     if between[0].text == between[-1].text == "、" and all(w.tag in UNKNOWN or w.text == "、" for w in between):
@@ -303,6 +306,15 @@ def _joined(items: list[Item], left: int, right: int) -> bool:
     if items[right].cls != "Person":
         return listing and titled
     return listing and (titled or items[left].cls != "Person" or between[-1].text in JOINTS)  # 王明、|省|法院|院长|李强
+
+
+def _numbered(items: list[Item], left: int, joint: int) -> bool:
+    """60家|企业|和|423户|困难职工, 职工|35名|和|儿童: unnamed things of a list, one behind or before its number."""
+    right = joint + 1
+    numbers = [n for n in (joint - 1, right) if n < len(items) and items[n].kind == "quantity"]
+    right += right in numbers
+    near = left == joint - 1 - (joint - 1 in numbers) and bool(numbers)
+    return near and right < len(items) and all(m.kind == "mention" and not m.named for m in (items[left], items[right]))
 
 
 def _titles(first: Item, second: Item) -> bool:

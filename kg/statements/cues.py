@@ -26,9 +26,9 @@ __all__ = [
     "bare_event",
     "behind_relative",
     "blocked",
-    "count_of",
     "counted",
     "counted_subject",
+    "counts_of",
     "covered_of",
     "event_noun",
     "first_verb",
@@ -61,7 +61,8 @@ BARE_EVENT = re.compile(
 )
 OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
 ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
-BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")  # 职工（农民工）9万人次
+# what stands between the counted and its number: 职工（农民工）9万人次, 合同累计620份
+COUNTING = re.compile(r"[（(][^（）()]{1,12}[）)]|(?:共计|总计|累计|合计|共|达到?|已|约|近|超){1,3}")
 HOLDING = words("holding")
 INTRODUCING = words("introducing")
 MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
@@ -320,7 +321,14 @@ def within_relative(items: Sequence[Item], i: int) -> bool:
     return any(item.text in RELATIVE for item in items[i + 1 : i + 6])
 
 
-def count_of(items: Sequence[Item], target: Item) -> Quantity | None:
+def counts_of(items: Sequence[Item], targets: Sequence[Item]) -> tuple[Quantity | None, ...]:
+    """How many there are of each of several; one number alone counts them all."""
+    own = tuple(_count_of(items, target) for target in targets)
+    known = [q for q in own if q is not None]
+    return (known[0],) * len(own) if len(known) == 1 else own
+
+
+def _count_of(items: Sequence[Item], target: Item) -> Quantity | None:
     """The quantity that counts the object: the nearest right before it, or one right behind it."""
     found: list[tuple[int, Quantity]] = []
     for item in items:
@@ -330,7 +338,7 @@ def count_of(items: Sequence[Item], target: Item) -> Quantity | None:
         between = "".join(i.text for i in items if target.end <= i.start and i.end <= item.start)
         if 0 <= target.start - item.end <= 12:
             found.append((target.start - item.end, q))
-        elif 0 <= item.start - target.end <= 2 or BRACKET.fullmatch(between):
+        elif 0 <= item.start - target.end <= 2 or COUNTING.fullmatch(between):
             found.append((item.start - target.end, q))
     return min(found, key=lambda f: f[0])[1] if found else None
 

@@ -19,7 +19,7 @@ from kg.statements.cues import (
     after_coordinate,
     after_saying,
     blocked,
-    count_of,
+    counts_of,
     covered_of,
     period_of,
     predicate,
@@ -53,7 +53,7 @@ class Candidate:
     subjects: tuple[Item, ...] = ()
     objects: tuple[Item, ...] = ()
     period: Period | None = None
-    count: Quantity | None = None
+    counts: tuple[Quantity | None, ...] = ()  # how many of each object
     covers: Quantity | None = None
     counterparties: tuple[Item, ...] = ()  # who signed with the subject; who gave the honour
     recovered: str | None = None
@@ -162,7 +162,7 @@ class Matcher:
             return abstain("others were sent", objects)
         if recovered is None and objects == (topic.event,):
             recovered = f"上文的事件：{objects[0].text}"
-        count = count_of(right if objects[0].start >= end else left, objects[0]) if frame.counted else None
+        counts = counts_of(right if objects[0].start >= end else left, objects) if frame.counted else ()
         return Candidate(
             frame,
             trigger,
@@ -171,8 +171,8 @@ class Matcher:
             subjects=subjects,
             objects=objects,
             period=period_of(clauses, place, start),
-            count=count,
-            covers=covered_of(right, objects[0]) if count is not None else None,
+            counts=counts,
+            covers=covered_of(right, objects[0]) if counts and counts[0] is not None else None,
             counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == OTHERS.get(frame.relation)),
             recovered=recovered,
         )

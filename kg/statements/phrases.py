@@ -248,10 +248,19 @@ def _statements(
                 confidence=round(confidence, 3),
                 status=status,
                 period=period,
-                qualifiers=qualifiers,
+                qualifiers={**qualifiers, **_count(draft, obj[1])},
                 subject_span=(subject[1].start, subject[1].end),
                 object_span=(obj[1].start, obj[1].end),
             )
+
+
+def _count(draft: Draft, m: Mention) -> dict[str, Quantity]:
+    """3200名|贫困学生: the number right before people of a kind."""
+    if m.cls != "Group" or not draft.quantities:
+        return {}
+    n = bisect_left(draft.quantities, m.start, key=lambda q: q.start) - 1
+    number = draft.quantities[n] if n >= 0 else None
+    return {"count": number} if number is not None and number.end == m.start and not number.money else {}
 
 
 def _pairs(

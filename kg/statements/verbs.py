@@ -131,7 +131,7 @@ def _statement(
         confidence=round(confidence, 3),
         status=status,
         period=candidate.period,
-        qualifiers=_qualifiers(candidate, subject),
+        qualifiers=_qualifiers(candidate, subject, obj),
         subject_span=None if candidate.recovered else (subject.start, subject.end),
         object_span=(obj.start, obj.end),
         recovered=candidate.recovered,
@@ -146,12 +146,13 @@ def _role(candidate: Candidate) -> str:
     return spoken.group() if spoken else str(candidate.frame.role)
 
 
-def _qualifiers(candidate: Candidate, subject: Item) -> dict[str, str | Quantity | bool]:
+def _qualifiers(candidate: Candidate, subject: Item, obj: Item) -> dict[str, str | Quantity | bool]:
     found: dict[str, str | Quantity | bool] = {}
     if candidate.frame.role is not None:
         found["role"] = _role(candidate)
-    if candidate.count is not None:
-        found["count"] = candidate.count
+    count = next((q for o, q in zip(candidate.objects, candidate.counts, strict=False) if o is obj), None)
+    if count is not None:
+        found["count"] = count
     if candidate.covers is not None:
         found["covers"] = candidate.covers
     if candidate.frame.relation == "signed":
