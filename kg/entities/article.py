@@ -267,7 +267,7 @@ class _Resolver:
             return ends[0]
         if kind != "Organization":
             return None
-        whole = re.search(r"(公司|集团|银行|局)$", name)
+        whole = re.search(r"(集团|银行|局)$", name)
         begins = (
             []
             if whole

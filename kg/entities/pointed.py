@@ -57,7 +57,7 @@ def antecedent(
         for j, other in enumerate(mentions)
         if j in links
         and other.named
-        and things[links[j]].kind == kind
+        and (things[links[j]].kind == kind or (kind == "Organization" and things[links[j]].cls == "Site"))
         and any(ending.search(name) for name in (other.name or other.text, things[links[j]].label))
     ]
     before = [f for f in fitting if f[0] < m.start]

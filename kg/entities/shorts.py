@@ -116,11 +116,15 @@ def _trades(ontology: Ontology) -> re.Pattern[str]:
 
 
 def short_for_company(short: str, label: str, divisions: Divisions, ontology: Ontology) -> bool:
-    """海青 for 海青新能源股份有限公司 or 云州市海青集团: its own word, before trade and form."""
-    for n in range(0, min(9, len(label) - len(short))):
+    """海青 for 海青新能源股份有限公司 or 云州市海青集团: its own word, before trade and form; so too 海青公司."""
+    stem = short.removesuffix("公司")
+    formal = stem.endswith(("有限", "责任", "股份", "分", "子")) or not re.search("(?<![分子])公司$", label)
+    if stem != short and (len(stem) < 2 or stem in divisions.by_name or formal):
+        return False
+    for n in range(0, min(9, len(label) - len(stem))):
         if n == 1 or (n and label[:n] not in divisions.by_name):
             continue
-        if label.startswith(short, n):
-            rest = label[n + len(short) :]
-            return len(short) >= 4 or _trades(ontology).match(rest) is not None
+        if label.startswith(stem, n):
+            rest = label[n + len(stem) :]
+            return max(len(stem), len(short)) >= 4 or _trades(ontology).match(rest) is not None
     return False

@@ -56,6 +56,11 @@ class Gazetteer:
         """Whether words begin with a trade or a company's form: 新能源股份有限公司."""
         return any(words[:n] in self.trades for n in range(2, 6))
 
+    def is_trade(self, words: str) -> bool:
+        """Whether words are trades and a company's form and nothing else: 新能源汽车公司."""
+        longest = next((n for n in range(min(5, len(words)), 1, -1) if words[:n] in self.trades), 0)
+        return not words or (longest > 0 and self.is_trade(words[longest:]))
+
     def ends_in_post(self, word: str) -> bool:
         """Whether a word is a post, or ends in one: 党组书记."""
         return word.endswith(self.post_ends.get(word[-1:], ()))

@@ -225,7 +225,9 @@ def of_kind(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def _anyone(name: str, gazetteer: Gazetteer) -> bool:
-    """海南省酒店: any of a place's, and none by name."""
+    """海南省酒店, 新能源汽车公司: any of a place's or a trade's, and none by name."""
+    if name.endswith("公司") and gazetteer.is_trade(name):
+        return True
     weak = re.search(r"(?:酒店|宾馆|超市|物业|企业|工厂|电厂|厂|店|矿|行业)$", name)
     return weak is not None and name[: weak.start()] in gazetteer.places
 

@@ -49,6 +49,7 @@ CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表�
 WINNERS = re.compile(r"(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次|此次|获奖的?|\d+[个名位][\u4e00-\u9fff]{2,6}和)*")
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 DISASTER = re.compile("台风|飓风|暴雨|强降雨|地震|洪水|洪涝|旱灾|泥石流")
+WRITTEN = ("篇", "字", "幅", "卷", "页", "首", "则")  # what a book has
 STRIKING = frozenset("引起 造成 导致 致使 致 给 使 影响 袭击 登陆 席卷 波及 引发 带来".split())
 
 
@@ -280,12 +281,19 @@ class Owners:
         document = subject if subject is not None and self.speaking.is_kind(subject, "Document") else None
         if subject is None and re.match(r"[\u4e00-\u9fff]{0,10}?(?:举措|措施|任务|意见|政策)", self._tail(item)):
             document = self.document
+        document = document or (
+            self.document if unit in WRITTEN and self._lead(clause, item).startswith("全书") else None
+        )
         parts = unit == "个" and re.match(r"部分|方面|章|板块", self._tail(item)) is not None
-        if document is not None and (unit in TASKS or unit in ("年", "个月", "天") or parts):
+        if document is not None and (unit in TASKS or unit in ("年", "个月", "天", *WRITTEN) or parts):
             return Owner(document, None, f"上文的{self.entities[document].label}", 0.85)
         if unit in CHAPTERS:
             found = self._latest("Document", item, NEAR)
-            if found is not None and not self.subject.unclear and re.search(r"[共计分含有]", self._lead(clause, item)):
+            if (
+                found is not None
+                and not self.subject.unclear
+                and re.search(r"[共计分含有]|规定|提出|明确|推出", self._lead(clause, item))
+            ):
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
         return None
 

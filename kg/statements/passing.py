@@ -19,7 +19,7 @@ COUNTED = frozenset(
     """
     % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 吨公里 马力 节 套次 人份
+    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 吨公里 马力 节 套次 人份
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
@@ -28,7 +28,7 @@ DURATION_SAID = re.compile(
     r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
-    r"(?:第|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
+    r"(?:第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
@@ -64,6 +64,10 @@ HAVING = re.compile(
 )
 WINNING = re.compile("[\u4e00-\u9fff]{0,6}?(?:分获|荣获|获评|获)")
 ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
+PAUSED = re.compile("[，。；）]|$")
+SPELL = re.compile("交易日|学期|季度|年头|昼夜|赛季|财年|周末")
+LENT = re.compile("新增[^，]{0,8}贷款$")  # a bank's figure, no gift
+SUFFERED = re.compile("死|伤|亡|遇难|失踪|失联|被困|受困|获救|中毒|感染|确诊|致|造成|当选|入选|获|得")
 UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
 
@@ -110,7 +114,9 @@ def _elsewhere(c: Candidate, told: bool) -> bool:
     served = SERVED.search(c.before) is not None and ELSEWHERE.search(c.earlier) is not None
     if told and not c.quantity.money and c.quantity.unit not in PEOPLE and HANDED.search(c.before) is not None:
         return False
-    spent = (SPENT.search(c.before) is not None and not c.built) or ELSEWHERE.search(c.words) is not None
+    spent = (SPENT.search(c.before) is not None and not c.built) or (
+        ELSEWHERE.search(c.words) is not None and not LENT.search(c.before)
+    )
     projects = c.lead.endswith("签约") and re.match(r"[\u4e00-\u9fff]{0,6}项目", c.after)
     spent = spent or (ELSEWHERE_BEFORE.search(c.lead) is not None and not projects)
     return shared or served or spent or (c.agreed and not c.quantity.money and c.quantity.unit not in DURATIONS)
@@ -125,8 +131,10 @@ def _stands_aside(c: Candidate) -> bool:
     """围绕质量、效率等9个方面, 来自全国31个省份, 看望4名学生: a number that only goes along."""
     q = c.quantity
     gathered = q.unit in ("人", "名", "位") and _meets(c)
-    if c.before.endswith("等") and not gathered and not c.listed:
+    if c.before.endswith("等") and not gathered and not c.listed and not PAUSED.match(c.after):
         return True
+    if q.unit == "个" and SPELL.match(c.after):
+        return True  # 连续7个|交易日
     if c.before.endswith("“") or RANKED.search(c.before) or (q.unit == "级" and q.value >= 100):
         return True  # “六项承诺”, 居全国96个县的前列, 2011级
     if q.unit == "米" and SPORT.match(c.after):
@@ -139,13 +147,21 @@ def _stands_aside(c: Candidate) -> bool:
         return True  # 将10颗卫星送入轨道
     if IDLE.match(q.text) and q.value <= 3:
         return True
-    return q.unit in ("名", "位") and _some(c)
+    return (q.unit in ("名", "位") and _some(c)) or (q.unit == "人" and q.value < 10 and _acts(c))
 
 
 def _some(c: Candidate) -> bool:
     """委员会由6名法官组成: some people of a story, not how many there are."""
     counted = re.split("[，。；、]", c.after)[0][:12]
     return not _meets(c) and len(counted) >= 2 and not HAVING.search(c.before)
+
+
+def _acts(c: Candidate) -> bool:
+    """清溪村3人上山采药: a few people of a story, not those that were hurt, chosen or brought together."""
+    after = re.split("[，。；、]", c.after)[0]
+    return len(after) >= 2 and not (
+        SUFFERED.search(after[:6]) or SUFFERED.search(c.before) or HAVING.search(c.before) or _meets(c)
+    )
 
 
 def _meets(c: Candidate) -> bool:
