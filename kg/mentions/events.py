@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.mentions.compounds import Compound, extend_left, reach_left
+from kg.mentions.rites import split_rite
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology, either
 
@@ -122,6 +123,7 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     heads = _read_heads(ontology)
     found: list[Mention] = []
     for sentence in sentences:
+        first = len(found)
         for i, token in enumerate(sentence.tokens):
             last, mention = token.text[-1], None
             if last == "”":
@@ -134,8 +136,15 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for pattern, cls in ((FIXED, "Meeting"), (heads.name, "Project"), (KEPT, "Activity")):
             for match in pattern.finditer(article.text, sentence.start, sentence.end):
                 found.append(Mention(match.group(), *match.span(), cls, "event.fixed"))
+        found[first:] = _widest(found[first:], article.text, sentence)
+    return found
+
+
+def _widest(found: list[Mention], text: str, sentence: Sentence) -> list[Mention]:
+    """Those that lie in no other, ceremonies of signing parted from what is signed."""
     found = list({(m.start, m.end): m for m in found}.values())
-    return [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
+    found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
+    return [piece for m in found for piece in split_rite(text, sentence, m)]
 
 
 def _plenary(text: str, sentence: Sentence) -> Iterator[Mention]:

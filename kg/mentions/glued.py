@@ -15,6 +15,10 @@ __all__ = ["cut_bodies"]
 # what stands between an owner and its part, or between a part and its owner
 OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
 AND = re.compile("(?:和|与|会同|联合)$")
+# 云州大学与海河集团, 云州市和某公司: a joint behind the end of a body or a place, another body behind it
+TWO = re.compile(
+    r"(?<=.)(?:大学|学院|中学|公司|集团|银行|[^育]局|厅|[省市县区]委|政府|总工会|医院|协会|委员会|[^城超都门夜][省市县区])(?P<and>与|同|和(?!平|谐|田|县|顺|硕|静|龙))(?=.{2,}(?:公司|集团|大学|银行|学院|研究院|政府|医院|协会|[^育]局|委员会)$)"
+)
 BOTH = re.compile(r"(?P<committee>.{0,8}[省市县区]委)(?P<government>[省市县区]政府)")
 LISTED = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)"
@@ -45,6 +49,9 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     owned = OWNED.search(name)
     if owned:
         return owned.span()
+    two = TWO.search(name) if name not in known else None
+    if two:
+        return two.span("and")
     both = BOTH.fullmatch(name)
     if both:
         return both.end("committee"), both.start("government")

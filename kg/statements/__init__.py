@@ -28,6 +28,7 @@ from kg.statements.phrases import find_phrases
 from kg.statements.places import find_places
 from kg.statements.posts import find_posts
 from kg.statements.presence import find_presence
+from kg.statements.rites import find_signings
 from kg.statements.verbs import find_verbal
 
 __all__ = ["find_statements"]
@@ -42,6 +43,7 @@ def find_statements(draft: Draft, ontology: Ontology) -> Reading:
     rows = cut_clauses(draft)
     statements, rejections = find_verbal(draft, rows, ontology)
     statements += _together(statements, ontology, entities)
+    statements += find_signings(draft, rows, ontology)
     statements += find_distributions(draft, rows, statements)
     statements += find_presence(draft, rows, ontology)
     statements += find_credits(draft)

@@ -164,7 +164,8 @@ def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
     for place in range(token.start, token.end + 1):
         if place == token.end or place in covered:
             if start < place and text[start:place].strip():
-                pieces.append(Item("word", text[start:place], start, place, tag=token.tag))
+                words = text[start:place]
+                pieces.append(Item("word", words, start, place, tag="c" if words in JOINTS else token.tag))
             start = place + 1
     return pieces
 

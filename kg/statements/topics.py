@@ -71,6 +71,9 @@ def _nobody(clause: Clause, topic: Topic) -> Topic:
     return replace(topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ())
 
 
+JOINTLY = frozenset("联合 共同 携手 联手 一起 一道 合作 合力".split())
+
+
 def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     """What a following clause may leave out."""
     if clause.quoted:
@@ -100,12 +103,13 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         pending = (*topic.pending, *named) if verbless(clause) else ()
         bodies = tuple(m for m in named if m.cls != "Person")
         both = bodies if len(bodies) > 1 or (topic.coordination and topic.coordination[0].cls != "Person") else named
+        joint = any(i.text in JOINTLY for i in clause.items)
         people = [m for m in clause.mentions if m.named and m.cls == "Person"]
         if people:
             topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
         return replace(
             topic,
-            subjects=named,
+            subjects=named if joint else tuple(m for m in named if m.governor != "with"),  # 甲经与乙协商，|拨款
             source="clause",
             coordination=both if len(both) > 1 else topic.coordination,
             lead=topic.lead or tuple(m for m in named[:1] if not ontology.is_a(m.cls, "Place")),

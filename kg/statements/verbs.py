@@ -13,6 +13,7 @@ from functools import lru_cache
 from kg.model import Article, BlockKind, Draft, Factuality, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, Row
+from kg.statements.dealings import counterparty
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.frames import read_frames
@@ -131,7 +132,7 @@ def _statement(
         confidence=round(confidence, 3),
         status=status,
         period=candidate.period,
-        qualifiers=_qualifiers(candidate, subject, obj),
+        qualifiers=_qualifiers(draft.article.text, candidate, subject, obj),
         subject_span=None if candidate.recovered else (subject.start, subject.end),
         object_span=(obj.start, obj.end),
         recovered=candidate.recovered,
@@ -146,7 +147,7 @@ def _role(candidate: Candidate) -> str:
     return spoken.group() if spoken else str(candidate.frame.role)
 
 
-def _qualifiers(candidate: Candidate, subject: Item, obj: Item) -> dict[str, str | Quantity | bool]:
+def _qualifiers(text: str, candidate: Candidate, subject: Item, obj: Item) -> dict[str, str | Quantity | bool]:
     found: dict[str, str | Quantity | bool] = {}
     if candidate.frame.role is not None:
         found["role"] = _role(candidate)
@@ -156,9 +157,9 @@ def _qualifiers(candidate: Candidate, subject: Item, obj: Item) -> dict[str, str
     if candidate.covers is not None:
         found["covers"] = candidate.covers
     if candidate.frame.relation == "signed":
-        others = [m for m in (*candidate.counterparties, *candidate.subjects) if m.key != subject.key and m.named]
-        if others:
-            found["counterparty"] = f"entity:{others[0].key}"
+        other = counterparty(text, candidate.subjects, candidate.counterparties, subject)
+        if other is not None:
+            found["counterparty"] = f"entity:{other.key}"
     if candidate.frame.relation == "received" and candidate.counterparties:
         found["by"] = f"entity:{candidate.counterparties[0].key}"
     return found

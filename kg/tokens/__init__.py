@@ -14,7 +14,7 @@ from kg.tokens.sentences import cut_clauses, cut_sentences
 from kg.tokens.words import other_segmenters, tag_texts, tagger_name
 
 # verbs that the tagger takes for the end of a name: 某公司|协办
-SWALLOWED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:主办|承办|协办|举办|召开|获悉)$")
+SWALLOWED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:主办|承办|协办|举办|召开|获悉|联合|会同|携手)$")
 
 __all__ = ["other_segmenters", "tag", "tag_all", "tagger_name"]
 
