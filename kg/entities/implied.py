@@ -92,7 +92,8 @@ def _central(words: str, bodies: Bodies) -> str | None:
     """财政部 in 财政部农业农村司: the longest body of the lexicon that a part's name begins with."""
     if words in bodies.full or not PART.search(words):
         return None
-    return next((words[:n] for n in range(len(words) - 2, 2, -1) if words[:n] in bodies.full), None)
+    start = 2 if words.startswith("中国国家") else 0  # 中国国家海洋局环境司
+    return next((words[start:n] for n in range(len(words) - 2, 2, -1) if words[start:n] in bodies.full), None)
 
 
 def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iterator[Mention]:
@@ -121,8 +122,10 @@ def _home(mention: Mention, divisions: Divisions) -> Iterator[Mention]:
     if name is None or not mention.named or mention.start == mention.end or mention.rule == "place.house":
         return
     cls = divisions.by_name[name][0].cls
+    told = mention.cls == "GovernmentBody" and words.endswith("统计局")
+    told = told or (mention.cls == "Meeting" and words.endswith("新闻发布会"))  # what they tell is of the place
     county = cls == "County" and name == divisions.by_name[name][0].name and name[-1] in "县区旗"
-    if (mention.cls == "Site" and cls in ("Province", "Prefecture")) or (
+    if ((mention.cls == "Site" or told) and cls in ("Province", "Prefecture")) or (
         mention.cls in ("Institution", "Company") and county
     ):
         yield _within(mention, name, "Place", "place.implied")

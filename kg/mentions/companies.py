@@ -13,11 +13,12 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_abbreviated", "find_listed", "find_own_words", "is_traded"]
+__all__ = ["find_abbreviated", "find_listed", "find_own_words", "find_partnerships", "is_traded"]
 
 WHOLE = re.compile(r"(?:公司|集团|银行)$")
 FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司)$")
 # what the tagger takes such a word for; a common noun is none
+NAMING = frozenset("ORG nt nz nw LOC ns n".split())
 TAGS = frozenset("ORG nt nz nw PER nr LOC ns".split())
 
 
@@ -63,6 +64,25 @@ LISTED = re.compile(
 def find_listed(text: str) -> Iterator[Mention]:
     """Companies by their short name on the exchange, once it stands with its code; then everywhere."""
     yield from find_printed(text, {m["name"] for m in LISTED.finditer(text)}, "Company", "organization.listed")
+
+
+# 北京德方（江州）律师事务所
+PARTNERSHIP = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)](?:律师|会计师|税务师)事务所")
+
+
+def find_partnerships(text: str, sentences: Iterable[Sentence]) -> Iterator[Mention]:
+    """Firms of lawyers and accountants whose seat stands in brackets: with the names before the bracket."""
+    if "师事务所" not in text:
+        return
+    for sentence in sentences:
+        for match in PARTNERSHIP.finditer(text, sentence.start, sentence.end):
+            start = match.start()
+            for token in reversed([t for t in sentence.tokens if t.end <= match.start()][-3:]):
+                if token.end != start or token.tag not in NAMING:
+                    break
+                start = token.start
+            if start < match.start():
+                yield Mention(text[start : match.end()], start, match.end(), "Company", "organization.partners")
 
 
 def find_abbreviated(

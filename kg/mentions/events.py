@@ -233,7 +233,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         compound.quoted or numbered or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
     ):
         return None
-    if kind == "deed" and not _is_deed(bare, head, before, after):
+    if (head == "计划" and PLANS.match(after)) or (kind == "deed" and not _is_deed(bare, head, before, after)):
         return None
     if (
         bare in heads.bare
@@ -264,6 +264,10 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     return Mention(words, compound.start, compound.end, cls, rule, named=rule != "event.bare")
 
 
+# 某产业园计划|总投资35亿元: the verb
+PLANS = re.compile(
+    r"总投资|投资\d|投入|新建|建设\d|用地|招[收聘录]|培训|于|在|[到至]?20\d\d|[今明后]年|年[内底]|完成\d|分"
+)
 OF_PLACES = frozenset("大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split())  # with the place alone before them
 # what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
 OVER = re.compile(

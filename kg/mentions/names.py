@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.employers import complete_bodies
+from kg.mentions.foreign import complete_countries
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
@@ -36,7 +37,8 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
         )
     )
     kept = _acting_areas(article.text, without_overlaps(m for _, m in found))
-    return complete_bodies(article.text, sentences, kept, ontology)
+    whole = complete_countries(article.text, sentences, kept)
+    return complete_bodies(article.text, sentences, whole, ontology)
 
 
 # 由云岭高新区、市科协主办: an area that stands among bodies is the body that runs it

@@ -24,7 +24,7 @@ from kg.mentions.bodies import (
     ROW,
     organization_class,
 )
-from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, is_traded
+from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, find_partnerships, is_traded
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.glued import cut_bodies
@@ -67,6 +67,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     spans = {(m.start, m.end) for m in listed}
     found = [*(m for m in found if (m.start, m.end) not in spans), *listed]
     found += find_own_words(article.text, sentences, found, gazetteer)
+    found += find_partnerships(article.text, sentences)
     found += find_abbreviated(article.text, sentences, found, gazetteer)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 

@@ -201,6 +201,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 governor, group = "", group + 1
             elif item.text not in JOINTS and item.text != "等":
                 group += 1 if item.tag in ("v", "p", "d") else 0
+        elif item.kind == "period" and governor == "from":
+            governor = ""  # 从|1996年到2020年|美国石油产量
         elif item.kind == "mention":
             if last >= 0 and not _joined(items, last, i):
                 group += 1

@@ -74,6 +74,7 @@ class Owners:
         self.counted = self._count()
         self.only = self._only()
         self.topic: tuple[str, str] | None = None  # (key, in which words)
+        self.tellers: dict[str, tuple[str, str]] = {}  # who tells figures → whose they are
         self.whole: tuple[str, str] | None = None  # what the sentence spoke of before 其中
         self.document: str | None = None  # made public in this sentence
         self.prize: tuple[str, str] | None = None  # the award whose winners are counted
@@ -143,7 +144,7 @@ class Owners:
         before = text[clause.start : item.start]
         self.gathered = False
         special = self._special(clause, item)
-        if special is not None:
+        if special is not None or quantity.unit in ("章", "编"):
             return special
         acting = self.speaking.acting(clause, item)
         if acting is not None:
@@ -239,11 +240,20 @@ class Owners:
                 self.topic, self.blocked = (m.key, m.text), False  # its own work, told by itself
             if m.named and self.ontology.is_a(m.cls, "Document"):
                 self.document = m.key
-            if m.named and self.ontology.is_a(m.cls, "GovernmentBody") and said & TELLING:
+            if m.named and self.ontology.is_a(m.cls, "GovernmentBody"):
                 label = self.entities[m.key].label if m.key in self.entities else m.text
-                self.national = self.national or CENTRAL.match(label) is not None
-                if re.search(r"统计局|调查总队|海关|税务局|气象局", label) and not CENTRAL.match(label):
+                self.national = self.national or (bool(said & TELLING) and CENTRAL.match(label) is not None)
+                if (
+                    (said & TELLING or "统计" in label)
+                    and re.search(r"统计局|调查总队|海关|税务局|气象局", label)
+                    and not CENTRAL.match(label)
+                ):
                     self.topic = next(self._places_of(label), None)
+        people = [m.key for m in clause.mentions if m.named and m.cls == "Person"]
+        if self.topic is not None:
+            self.tellers.update(dict.fromkeys(people, self.topic))
+        elif people:
+            self.topic = self.tellers.get(people[-1])
 
     def _places_of(self, label: str) -> Iterator[tuple[str, str]]:
         for e in sorted(self.entities.values(), key=lambda e: (-len(e.label), e.key)):
@@ -287,6 +297,9 @@ class Owners:
         parts = unit == "个" and re.match(r"部分|方面|章|板块", self._tail(item)) is not None
         if document is not None and (unit in TASKS or unit in ("年", "个月", "天", *WRITTEN) or parts):
             return Owner(document, None, f"上文的{self.entities[document].label}", 0.85)
+        if unit in (*CHAPTERS, *WRITTEN) and re.match("[这该本][部份项].{0,12}$", self._lead(clause, item)):
+            found = self._latest("Document", item, NEAR)
+            return Owner(found[0], None, f"上文的{found[1]}", 0.8) if found else None
         if unit in CHAPTERS:
             found = self._latest("Document", item, NEAR)
             if (

@@ -28,7 +28,7 @@ DURATION_SAID = re.compile(
     r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
-    r"(?:第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
+    r"(?:依托|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
 IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
 # what another relation says: money given, people served, contracts signed
@@ -66,6 +66,7 @@ WINNING = re.compile("[\u4e00-\u9fff]{0,6}?(?:分获|荣获|获评|获)")
 ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
 PAUSED = re.compile("[，。；）]|$")
 SPELL = re.compile("交易日|学期|季度|年头|昼夜|赛季|财年|周末")
+SET = re.compile("高于|低于|超过|超出|制定|设定|确定|提出")
 LENT = re.compile("新增[^，]{0,8}贷款$")  # a bank's figure, no gift
 SUFFERED = re.compile("死|伤|亡|遇难|失踪|失联|被困|受困|获救|中毒|感染|确诊|致|造成|当选|入选|获|得")
 UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
@@ -187,6 +188,8 @@ def _modifies(c: Candidate) -> bool:
         q.money and c.before.endswith("以") and not RATIO.match(c.after)
     ):
         return True  # 收购95%的股份, 以292亿元收购
+    if c.after.startswith("的目标") and SET.search(c.before):
+        return True  # 高于政府制定的5.5%的目标
     if not c.after.startswith("的") or RATIO.match(c.after):
         return False
     if q.unit in ("人", "名") and not c.before.endswith(("达", "达到", "为", "超过", "突破")):

@@ -14,6 +14,7 @@ from kg.statements.clauses import Clause, Item
 from kg.statements.cues import bare_event
 from kg.statements.subjects import (
     BODY,
+    FORECAST,
     GOODS,
     KINDS,
     OTHERS,
@@ -38,6 +39,9 @@ from kg.statements.subjects import (
 
 __all__ = ["Speaking"]
 
+MADE = frozenset(
+    "建造 研制 设计 承建 拍摄 出版 创作 主办 举办 承办".split()
+)  # 海河公司建造的货轮: the ship has the figure
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -76,7 +80,7 @@ class Speaking:
             elif item.kind == "word":
                 if self._verb(clause, n):
                     break
-                if item.tag == "v" and item.text not in SOFT:
+                if item.tag == "v" and item.text not in SOFT and item.text not in FORECAST:
                     modified = next(k for k in range(n + 1, n + 5) if clause.items[k].text == "的")  # 来到北京的
                     continue
                 if item.text in ("是", "系", "作为", "属于", "属") and item.tag in ("v", "p"):
@@ -116,7 +120,7 @@ class Speaking:
         item = clause.items[n]
         if item.text in ("占", "高于", "低于"):
             return True
-        if item.tag != "v" or item.text in SOFT:
+        if item.tag != "v" or item.text in SOFT or item.text in FORECAST:
             return False
         return not any(later.text == "的" for later in clause.items[n + 1 : n + 4])
 
@@ -128,6 +132,9 @@ class Speaking:
         ranked = clause.items[n + 1].quantity if n + 1 < len(clause.items) else None
         if item.text.startswith("全") and ranked is not None and ranked.unit in ("位", "名", "强"):
             return None  # 从全国|11位|跃升到第4位
+        following = clause.items[n + 1].text if n + 1 < len(clause.items) else ""
+        if following in FORECAST and not self.ontology.is_a(item.cls, "Place"):
+            return None
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
@@ -164,9 +171,10 @@ class Speaking:
     def _does(self, clause: Clause, n: int) -> bool:
         """省政府|列入计划|的|65个项目|完成…: a body that only tells what kind of things have the figure."""
         item, after = clause.items[n], clause.items[n + 1 : n + 7]
-        if not any(self.ontology.is_a(item.cls, cls) for cls in ("GovernmentBody", "PartyBody")):
-            return False
         if not after or after[0].tag != "v" or after[0].text in SOFT:
+            return False
+        rules = any(self.ontology.is_a(item.cls, cls) for cls in ("GovernmentBody", "PartyBody"))
+        if not rules and not (after[0].text in MADE and self.ontology.is_a(item.cls, "Organization")):
             return False
         ends = [k for k, i in enumerate(after) if i.text == "的"]
         return bool(ends) and not any(i.kind == "quantity" for i in after[: ends[0]])

@@ -16,6 +16,7 @@ __all__ = [
     "BODY",
     "CENTRAL",
     "CHAPTERS",
+    "FORECAST",
     "GATHERED",
     "GOODS",
     "KINDS",
@@ -79,6 +80,7 @@ OTHERS = frozenset(
     "他 她 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁 中方 外方 美方 俄方 日方 韩方 英方 法方 德方".split()
 )
 THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split())
+FORECAST = frozenset("预测 估计 测算 估算 推算 预估 预言".split())  # who says it has no figure of it
 SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
 KINDS = re.compile(
     r"(?:中欧)?班列|专列|项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
