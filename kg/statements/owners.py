@@ -84,13 +84,14 @@ class Owners:
         self.subject = Subject()
         self.parted: tuple[str, str] | None = None  # the event as a topic that somebody unnamed interrupts
         self.own: str | None = None  # the place that this sentence names as its subject
+        self.carried = False  # whether the topic is that of a sentence before
         self.spoken: tuple[str | None, ...] = ()  # those of the two sentences before
 
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
         self.blocked, self.document, self.row, self.moves = False, None, (), False
         self.spoken = (*self.spoken[-1:], self.own)
-        self.own = None
+        self.own, self.carried = None, True
         if self.whole is not None:
             self.topic, self.whole = self.whole, None  # what 其中 named was of that sentence alone
         elif self.parted is not None:
@@ -101,6 +102,11 @@ class Owners:
 
     def read(self, clause: Clause) -> None:
         """What the clause speaks of; before its figures are asked for."""
+        topic = self.topic
+        self._read(clause)
+        self.carried = self.carried and self.topic is topic
+
+    def _read(self, clause: Clause) -> None:
         words = self.article.text[clause.start : clause.end]
         self.moved, self.moves = self.moves, any(i.text in ("把", "将") and i.tag == "p" for i in clause.items)
         said = {item.text for item in clause.items} & SPEAKER
@@ -159,6 +165,9 @@ class Owners:
         whole = self._whole(before)
         if whole is not None:
             return Owner(whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85)
+        unread = WHOLE.search(before)
+        if unread and unread["level"] not in BODIES:
+            return None  # 该市国内生产总值: of a place that is not known
         subject = self.subject
         if subject.key is not None and self.speaking.is_kind(subject.key, "Document"):
             return None if quantity.money or quantity.unit == "%" else self._remembered(clause, item)
@@ -194,6 +203,8 @@ class Owners:
             return None  # 甲市…。乙市…。增长5%: a row of places, told sentence by sentence, is over
         if self.topic is not None:
             key, words = self.topic
+            if self.carried and self.whole is None and self._told_once(key):
+                return None
             natural = self.entities[key].cls == "NaturalFeature" and not words.endswith(("运河", "水库", "渠"))
             flows = natural and item.quantity is not None and item.quantity.money
             return None if flows else Owner(key, None, f"上文的{words}", 0.75)
@@ -205,6 +216,13 @@ class Owners:
         if self.only is not None:
             return Owner(self.only, None, f"全文所说的{self.entities[self.only].label}", 0.65)
         return None
+
+    def _told_once(self, key: str) -> bool:
+        """An authority or another country, of which the next sentence need not speak any more."""
+        if self.speaking.is_kind(key, "Country"):
+            return key != self.china
+        authority = any(self.speaking.is_kind(key, cls) for cls in ("GovernmentBody", "PartyBody"))
+        return authority and not self.entities[key].label.startswith("全国")
 
     def _count(self) -> Counter[str]:
         """How often each owner is named, in the title and the first sentence three times."""

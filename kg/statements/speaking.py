@@ -12,6 +12,7 @@ from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.cues import bare_event
+from kg.statements.states import STATES
 from kg.statements.subjects import (
     BODY,
     FORECAST,
@@ -87,7 +88,7 @@ class Speaking:
                     break  # what is said of the subject
                 if item.tag in ("nz", "nx") and n + 1 < len(clause.items) and clause.items[n + 1].text == "的":
                     return Subject(unclear=True)  # a name that no mention covers
-                if item.text in OTHERS:
+                if item.text in OTHERS or self._state(clause, n):
                     return Subject(unclear=True)
                 if WHOLE.match(self.article.text, item.start):
                     continue  # 该县
@@ -218,6 +219,13 @@ class Speaking:
             if any(self.is_kind(self.topic, kind) for kind in ("Site", "Event", "Company", "Institution")):
                 return None  # 水库 of the power station that the text is about
         return Subject(None, found) if found is not None else Subject(unclear=True, passing=not this)
+
+    @staticmethod
+    def _state(clause: Clause, n: int) -> bool:
+        """俄|外汇储备: a state by its short form, which no mention covers."""
+        item, after = clause.items[n], clause.items[n + 1 : n + 2]
+        state = item.text in STATES and item.tag in ("LOC", "ns", "n", "f", "xc", "nz")
+        return state and bool(after) and after[0].start == item.end and after[0].tag in ("n", "vn", "")
 
     @staticmethod
     def _stranger(item: Item) -> bool:

@@ -12,15 +12,15 @@ from kg.model import Draft, Mention
 from kg.statements.holders import Held
 from kg.statements.titles import AREA_POST, LEVELS
 
-__all__ = ["area_posts", "state_posts"]
+__all__ = ["STATES", "area_posts", "state_posts"]
+
+STATES = "美俄英法德日韩朝印巴越泰菲缅老柬蒙哈乌白塞波捷匈罗保希土意西葡荷比瑞丹芬挪奥以伊沙埃叙黎约苏南肯墨加古智秘委澳新马"  # short for a state in front of a noun
 
 HEAD_OF_STATE = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|、|[应对向由与和同据])(?P<title>国家副?主席)(?:、中央军委副?主席)?[ \u3000]?$"
 )
 OFFICE = r"副?总统|副?总理|副?首相|副?国务卿|副?外长|副?防长|财长|[\u4e00-\u9fff]{2,4}部副?部长|(?:国防|外交|财政|内政|司法|能源|商务|卫生)部?副?部?长|[参众]议院议长|议长|国王|女王|王储|总统(?:新闻秘书|发言人|特使|顾问)|驻[\u4e00-\u9fff]{1,6}大使"
-SHORT = re.compile(
-    rf"(?P<state>[美俄英法德日韩朝印巴越泰菲缅老柬蒙哈乌白塞波捷匈罗保希土意西葡荷比瑞丹芬挪奥以伊沙埃叙黎约苏南肯墨加古智秘委澳新马])方?(?P<former>前|原)?(?P<title>{OFFICE})[ \u3000]?$"
-)
+SHORT = re.compile(rf"(?P<state>[{STATES}])方?(?P<former>前|原)?(?P<title>{OFFICE})[ \u3000]?$")
 AREA = re.compile(r"(?:^|[，、。；和由 　])(?P<title>(?:常务)?副?[省市县区州镇乡]长)[ 　]?$")
 LONGEST = 20  # characters of such a title
 
