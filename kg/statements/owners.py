@@ -10,13 +10,13 @@ A subject that nobody here knows (a person, a pronoun, 该公司, an unread name
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
+from kg.statements.prominence import count_owners, only_place
 from kg.statements.shares import adjoining, row_of, shared
 from kg.statements.speaking import Speaking
 from kg.statements.subjects import (
@@ -71,8 +71,8 @@ class Owners:
         self.ontology = ontology
         self.china = next((e.key for e in self.entities.values() if e.label == "中国" and e.cls == "Country"), None)
         self.speaking = Speaking(draft, ontology, self.china)
-        self.counted = self._count()
-        self.only = self._only()
+        self.counted = count_owners(draft, self.speaking)
+        self.only = only_place(self.counted, self.speaking)
         self.topic: tuple[str, str] | None = None  # (key, in which words)
         self.tellers: dict[str, tuple[str, str]] = {}  # who tells figures → whose they are
         self.whole: tuple[str, str] | None = None  # what the sentence spoke of before 其中
@@ -223,28 +223,6 @@ class Owners:
             return key != self.china
         authority = any(self.speaking.is_kind(key, cls) for cls in ("GovernmentBody", "PartyBody"))
         return authority and not self.entities[key].label.startswith("全国")
-
-    def _count(self) -> Counter[str]:
-        """How often each owner is named, in the title and the first sentence three times."""
-        counted: Counter[str] = Counter()
-        head = max(120, len(self.article.title or "") + 80)
-        for key, m in self.mentions:
-            entity = self.entities.get(key)
-            if entity is not None and entity.named and self.speaking.owns(entity.cls):
-                event = self.ontology.is_a(entity.cls, "Event")
-                counted[key] += (3 if m.start < head else 1) + (1 if event else 0)
-        return counted
-
-    def _only(self) -> str | None:
-        """The place that an article of figures is about: named thrice as often as any other owner."""
-        best = self.counted.most_common(2)
-        if (
-            not best
-            or best[0][1] < 4
-            or not any(self.speaking.is_kind(best[0][0], c) for c in ("Province", "Prefecture", "County"))
-        ):
-            return None
-        return best[0][0] if len(best) == 1 or best[0][1] >= 3 * best[1][1] else None
 
     def _spoken(self, clause: Clause, said: set[str]) -> None:
         """Who tells figures does not own them; a statistical office tells those of its country or place."""
