@@ -14,6 +14,10 @@ __all__ = ["cut_bodies"]
 
 # what stands between an owner and its part, or between a part and its owner
 OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
+# 第一中学|校长兼|某某机床厂, 副书记兼|总工会: a post of one body and then another body
+POST_OF = re.compile(
+    r"(?:常务|第一|执行)?副?(?:书记|主席|主任|委员|常委|董事长|理事长|总经理|总裁|总监|[校院局厅部司厂行社处科会馆台所省市县区镇乡]长)兼任?(?=.{3})"
+)
 AND = re.compile("(?:和|与|会同|联合)$")
 # 云州大学与海河集团, 云州市和某公司: a joint behind the end of a body or a place, another body behind it
 TWO = re.compile(
@@ -35,7 +39,8 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
         end = start + swallowed.end("body")
     first, second = _cut(text[start:end], known)
     if second:
-        yield from cut_bodies(text, start, start + first, known)
+        if first:
+            yield from cut_bodies(text, start, start + first, known)
         yield from cut_bodies(text, start + second, end, known)
     else:
         yield start, end
@@ -46,6 +51,9 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     joined = JOINED.search(name)
     if joined and joined.start() >= 2:
         return joined.span()
+    post = POST_OF.search(name) if "兼" in name else None
+    if post and post.start() != 1:
+        return post.span()
     owned = OWNED.search(name)
     if owned:
         return owned.span()

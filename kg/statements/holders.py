@@ -20,6 +20,7 @@ Held = tuple[Link, str, bool, str]  # body, title, former, rule
 # 局党组成员 behind a bureau's chief: the bureau
 KINDS = tuple("公司 集团 学校 学院 医院 大学 银行 协会 商会 学会 局 院 校 司 厅 委 会 社 行 所".split())
 PARTY_POST = re.compile(r"书记|常委|委员|成员|组织员|政委")
+ELECTED = re.compile(r"人民代表大会$|人大$")
 COMMITTEE = re.compile(r"(?:党委|党组|党工委|党总支|党支部)$")
 
 
@@ -33,6 +34,12 @@ class PostBodies:
 
     def has(self, link: Link, title: str) -> bool:
         """Whether a body or place has such a post."""
+        if title == "代表":
+            return (
+                self.employs(link)
+                and link[0] in self.entities
+                and ELECTED.search(self.entities[link[0]].label) is not None
+            )
         return self.titles.is_title(title) and self.employs(link) and self._fits_place(link, title)
 
     def employs(self, link: Link) -> bool:

@@ -15,9 +15,11 @@ from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 from kg.statements.holders import Held, Link, PostBodies, as_former, left_behind
 from kg.statements.seats import seat_for, seat_of
+from kg.statements.service import led_post, own_post, served_post
 from kg.statements.staff import listed_members, plain_member
-from kg.statements.states import area_posts, state_posts
+from kg.statements.states import area_posts, envoy, of_country, region_post, state_posts
 from kg.statements.titles import (
+    AREA_CLASSES,
     BOTH,
     FORMER,
     GIVES,
@@ -62,7 +64,7 @@ def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
         inside = draft.within(sentence)
         finder = _Finder(draft, sentence, inside, ontology, titles)
         finder.known = {s.subject for s in found}
-        found += finder.run() + finder.shared() + finder.resumed(person)
+        found += finder.run() + finder.shared() + finder.resumed(person) + finder.served(person)
         careers += finder.dated
         people = {m[0]: m for m in inside if m[1].named and m[1].cls == "Person"}
         if people:
@@ -123,7 +125,13 @@ class _Finder:
 
     def _seated(self, i: int) -> list[Held]:
         """校长王大明, of the school that the sentence before spoke of."""
-        found = seat_of(self.draft, self.sentence, self.mentions[i][1].start, self.ontology)
+        start, after = self.mentions[i][1].start, self.mentions[i + 1 : i + 2]
+        found = own_post(self.draft, self.sentence, start, self.ontology, self.titles)
+        if found is None and after and self.bodies.resolved(after[0]):
+            label = self.entities[after[0][0]].label
+            if title := led_post(self.article.text, self.mentions[i][1], after[0][1], label, self.titles):
+                return [(after[0], title, False, "posts.seat")]
+        found = found or seat_of(self.draft, self.sentence, start, self.ontology)
         if found is None:
             return []
         return [(self._here(found[0], self.mentions[i][1]), found[1], False, "posts.seat")]
@@ -182,11 +190,8 @@ class _Finder:
             title = next((w for w in _beginnings(words.group() if words else "") if self.titles.is_title(w)), "")
             return [(link, title, False, "posts.behind")] if title and self.bodies.employs(link) else []
         title = self.titles.behind(text[person.end : self.sentence.end])
-        before = (
-            re.fullmatch(r"(?P<title>[\u4e00-\u9fff]{2,8})[、，和与及 ]{1,2}", text[link[1].end : person.start])
-            if link
-            else None
-        )
+        joined = text[link[1].end : person.start] if link else ""
+        before = re.fullmatch(r"(?P<title>[\u4e00-\u9fff]{2,8})[、，和与及 ]{1,2}", joined)
         if last and title and before and self.titles.is_lead(before["title"]):
             return self.bodies.of_same(last[0], title)
         if not title or self.mentions[i][0] in self.known:
@@ -218,17 +223,19 @@ class _Finder:
             bare = self.titles.own(FORMER.sub("", title))
             abroad = text[link[1].start - 1 : link[1].start] == "驻"
             if abroad and (ENVOY.search(bare) or self.bodies.has(link, bare)):
-                return self._envoy(j, bare)
+                return envoy(text, self.bodies, self.mentions, j, bare)
+            if j and (region := region_post(self.mentions[j - 1][1], link[1], bare)):
+                link, bare = self.mentions[j - 1], region
             if not self.bodies.has(link, bare) or (text[link[1].end] in "、和与兼" and not self.titles.is_alone(bare)):
                 if self.titles.is_title(bare) and text[link[1].start - 1 : link[1].start] == "、":
                     stop = link[1].start - 1  # 甲委员会委员、西安|花博会组委会主席: the last post is of a body unknown
                     continue
                 break
-            link, bare = self._abroad(j, bare)
+            link, bare = of_country(self.entities, self.mentions, j, bare)
             former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
             found.append((link, bare, former, "posts.before"))
             stop = link[1].start
-            while stop > 0 and text[stop - 1] in "、， 　":
+            while stop > 0 and text[stop - 1] in "、， 　兼":
                 stop -= 1
             if stop == link[1].start:
                 break
@@ -242,29 +249,11 @@ class _Finder:
         )
         return [*found, *area, *state_posts(self.draft, start)]
 
-    def _abroad(self, j: int, title: str) -> tuple[Link, str]:
-        """俄罗斯国防部长: of the country, where 国防部 alone would be another's."""
-        link, country = self.mentions[j], self.mentions[j - 1] if j else None
-        if country is None or country[1].cls != "Country" or country[1].end != link[1].start:
-            return link, title
-        entity = self.entities.get(link[0])
-        if link[1].cls == "Country" or entity is None or entity.label.startswith(country[1].text):
-            return link, title
-        return country, link[1].text.removesuffix(title[0]) + title
-
     def _between(self, body: Mention, stop: int, *, nearest: bool) -> str:
         """The title between a body and a person, or the next body; 教育局|长 is a 局长."""
         text = self.article.text
         title = (JOINT if nearest else BOTH).sub("", ASIDE.sub("", text[body.end : stop]))
         return text[body.end - 1] + title if CHIEF.match(text[body.end - 1 : stop]) else title
-
-    def _envoy(self, j: int, title: str) -> list[Held]:
-        """中国驻法国大使李明: of the country that sends."""
-        sender = self.mentions[j - 1] if j else None
-        between = self.article.text[sender[1].end : self.mentions[j][1].start] if sender else ""
-        if sender is None or between not in ("驻", "常驻") or not self.bodies.employs(sender):
-            return []
-        return [(sender, f"{between}{self.mentions[j][1].text}{title}", False, "posts.before")]
 
     def _inherits(self, i: int, last: list[Held]) -> list[Held]:
         """甲集团董事长邹磊，党组副书记、总经理刘明胜: a post without a body is one of the body before."""
@@ -285,9 +274,15 @@ class _Finder:
         """王全担任海南省总工会主席; 曾任 with a row of posts."""
         if i + 1 >= len(self.mentions):
             return []
-        person, link = self.mentions[i][1], self.mentions[i + 1]
-        verb = TAKES.match(self.article.text[person.end : link[1].start])
+        verb = TAKES.match(self.article.text[self.mentions[i][1].end : self.mentions[i + 1][1].start])
+        while verb and i + 2 < len(self.mentions) and self._within(i + 1):
+            i += 1  # 是青山镇|北山村的村医: of the last of a chain
         return self._row(i + 1, former=PAST.search(verb.group()) is not None) if verb else []
+
+    def _within(self, i: int) -> bool:
+        """Whether mention i is a place that the name right behind it lies in."""
+        here, after = self.mentions[i][1], self.mentions[i + 1][1]
+        return here.end == after.start and here.cls in AREA_CLASSES and after.cls != "Person"
 
     def shared(self) -> list[Statement]:
         """李明、王芳分别担任商会会长、秘书长."""
@@ -303,6 +298,21 @@ class _Finder:
             if len(titles) == len(people) and all(self.bodies.has(link, title) for title in titles):
                 for person, title in zip(people, titles, strict=True):
                     found += self.held_by(person, [(link, title, False, "posts.takes")])
+        return found
+
+    def served(self, person: Link | None) -> list[Statement]:
+        """王大明在桂林大学任教; 加入海河公司，担任副总裁."""
+        found: list[Statement] = []
+        last: Link | None = None
+        for i, link in enumerate(self.mentions):
+            last = link if link[1].named and link[1].cls == "Person" else last
+            if not self.ontology.is_a(link[1].cls, "Organization") or not self.bodies.employs(link):
+                continue
+            lead = self.article.text[last[1].end if last else self.sentence.start : link[1].start]
+            title = served_post(self.article.text, self.sentence, link[1], lead, carried=last is None)
+            if title is not None and (not title or self.bodies.has(link, title)):
+                row = [(link, title, PAST.search(lead) is not None, "posts.served")]
+                found += self.held_by(last, row) if last and "，" not in lead else self._of_the_one(i, person, row)
         return found
 
     def resumed(self, person: Link | None) -> list[Statement]:
@@ -365,7 +375,11 @@ class _Finder:
 
     def _name_after(self, place: int) -> int:
         """Where the next name begins, or the sentence ends; 语文教师 is a post, not a name."""
-        stops = (m.start for _, m in self.mentions if m.start >= place and m.cls != "Group")
+        stops = (
+            m.start
+            for _, m in self.mentions
+            if m.start >= place and m.cls != "Group" and (m.named or m.cls != "PartyBody")
+        )
         return min(stops, default=self.sentence.end)
 
     def _statement(self, person: Link, body: Link, title: str, former: bool, rule: str) -> Statement:

@@ -7,12 +7,13 @@ is the one country of the article whose name begins so, a mayor's city the one t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from kg.model import Draft, Mention
-from kg.statements.holders import Held
-from kg.statements.titles import AREA_POST, LEVELS
+from kg.model import Draft, Entity, Mention
+from kg.statements.holders import Held, Link, PostBodies
+from kg.statements.titles import AREA_POST, LEVELS, STATE_POST
 
-__all__ = ["STATES", "area_posts", "state_posts"]
+__all__ = ["STATES", "area_posts", "envoy", "of_country", "region_post", "state_posts"]
 
 STATES = "美俄英法德日韩朝印巴越泰菲缅老柬蒙哈乌白塞波捷匈罗保希土意西葡荷比瑞丹芬挪奥以伊沙埃叙黎约苏南肯墨加古智秘委澳新马"  # short for a state in front of a noun
 
@@ -22,12 +23,21 @@ HEAD_OF_STATE = re.compile(
 OFFICE = r"副?总统|副?总理|副?首相|副?国务卿|副?外长|副?防长|财长|[\u4e00-\u9fff]{2,4}部副?部长|(?:国防|外交|财政|内政|司法|能源|商务|卫生)部?副?部?长|[参众]议院议长|议长|国王|女王|王储|总统(?:新闻秘书|发言人|特使|顾问)|驻[\u4e00-\u9fff]{1,6}大使"
 SHORT = re.compile(rf"(?P<state>[{STATES}])方?(?P<former>前|原)?(?P<title>{OFFICE})[ \u3000]?$")
 AREA = re.compile(r"(?:^|[，、。；和由 　])(?P<title>(?:常务)?副?[省市县区州镇乡]长)[ 　]?$")
+# 镇党委书记王大明, 村支书王大明: of the one town or village of the article, or of the sentences around
+LOCAL = re.compile(
+    r"(?:^|[，、。；：”！？\n和由据经 　])(?P<title>(?P<area>[镇乡村]|街道|社区)(?:(?:党委|党工委|党支部|党总支|总支|支部)(?:第一|常务)?副?书记|支书|(?:村民委员会|居民委员会|村?委会|居委会)?副?主任|人大主席))[ 　]?$"
+)
+LOCAL_LEVELS = {"镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
 LONGEST = 20  # characters of such a title
 
 
 def area_posts(draft: Draft, start: int) -> list[Held]:
     """副县长王大明: of the county that the article speaks of; its own body is left out."""
-    match = AREA.search(draft.article.text[max(0, start - 12) : start])
+    words = draft.article.text[max(0, start - 12) : start]
+    local = LOCAL.search(words) if words.rstrip(" \u3000").endswith(("书记", "支书", "主任", "主席")) else None
+    if local is not None:
+        return _local_post(draft, start, local)
+    match = AREA.search(words)
     area = AREA_POST.match(match["title"]) if match else None
     if match is None or area is None:
         return []
@@ -40,6 +50,30 @@ def area_posts(draft: Draft, start: int) -> list[Held]:
         return []
     place = Mention(places[0].label, start, start, places[0].cls, "posts.area")
     return [((places[0].key, place), match["title"], False, "posts.area")]
+
+
+def _local_post(draft: Draft, start: int, post: re.Match[str]) -> list[Held]:
+    """The post of the only town or village of the article, or else of the two sentences before `start`."""
+    level, area = LOCAL_LEVELS[post["area"]], post["area"]
+    seen = {}
+    for key, m in draft.mentions:
+        entity = draft.entities.get(key)
+        if (
+            m.end <= start
+            and entity is not None
+            and entity.named
+            and entity.cls == level
+            and entity.label.endswith(area)
+        ):
+            seen[key] = m.start
+    if len(seen) > 1:
+        floor = max([s.start for s in draft.sentences if s.start < start][-3:-1], default=0)
+        seen = {key: place for key, place in seen.items() if place >= floor}
+    if len(seen) != 1:
+        return []
+    entity = draft.entities[next(iter(seen))]
+    place = Mention(entity.label, start, start, entity.cls, "posts.area")
+    return [((entity.key, place), post["title"].removeprefix(area), False, "posts.area")]
 
 
 def state_posts(draft: Draft, start: int) -> list[Held]:
@@ -64,3 +98,30 @@ def _held(draft: Draft, name: str, start: int, title: str, *, former: bool) -> l
         return []
     place = Mention(states[0].label, start, start, "Country", "posts.area")
     return [((states[0].key, place), title, former, "posts.area")]
+
+
+def region_post(country: Mention, region: Mention, title: str) -> str:
+    """加拿大|亚太|事务部长: the whole title, where a region of the world stands between a country and a post."""
+    if country.cls != "Country" or country.end != region.start or region.cls != "Place":
+        return ""
+    return region.text + title if STATE_POST.fullmatch(region.text + title) else ""
+
+
+def of_country(entities: Mapping[str, Entity], mentions: Sequence[Link], j: int, title: str) -> tuple[Link, str]:
+    """俄罗斯国防部长: of the country, where 国防部 alone would be another's."""
+    link, country = mentions[j], mentions[j - 1] if j else None
+    if country is None or country[1].cls != "Country" or country[1].end != link[1].start:
+        return link, title
+    entity = entities.get(link[0])
+    if link[1].cls == "Country" or entity is None or entity.label.startswith(country[1].text):
+        return link, title
+    return country, link[1].text.removesuffix(title[0]) + title
+
+
+def envoy(text: str, bodies: PostBodies, mentions: Sequence[Link], j: int, title: str) -> list[Held]:
+    """中国驻法国大使李明: of the country that sends."""
+    sender = mentions[j - 1] if j else None
+    between = text[sender[1].end : mentions[j][1].start] if sender else ""
+    if sender is None or between not in ("驻", "常驻") or not bodies.employs(sender):
+        return []
+    return [(sender, f"{between}{mentions[j][1].text}{title}", False, "posts.before")]

@@ -156,7 +156,7 @@ class Titles:
     def own(self, title: str) -> str:
         """The parts of a title before the first that names a body of its own: 副校长 of 副校长、教育基金会理事长."""
         parts = title.split("、")
-        stop = next((n for n, part in enumerate(parts) if n and OTHERS.search(part)), len(parts))
+        stop = next((n for n, p in enumerate(parts) if n and (OTHERS.search(p) or p == "国务委员")), len(parts))
         return "、".join(parts[:stop])
 
     def is_alone(self, title: str) -> bool:
@@ -174,6 +174,10 @@ class Titles:
         longest = re.match(r"[\u4e00-\u9fff]{2,8}", words)
         ends = range(longest.end() if longest else 0, 1, -1)
         return next((words[:n] for n in ends if self.leads.fullmatch(words[:n]) and BEHIND.match(words[n:])), "")
+
+    def belongs(self, title: str, label: str) -> bool:
+        """Whether a title is of one kind of body, and a label names such a one: 校长 and 桂林大学."""
+        return any(head.search(title) and re.search(f"(?:{home.pattern})$", label) for head, home in HOMES)
 
     def fits_body(self, title: str, cls: str, label: str) -> bool:
         """Whether a body of this class and label can have every post of a title that is said without it."""
