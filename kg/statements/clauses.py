@@ -72,6 +72,7 @@ MARKS = frozenset("“”‘’（）")
 UNKNOWN = frozenset("n nz nt ns ORG LOC vn".split())
 LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
+DURING = frozenset("上 中 期间 现场 后 前 时".split())
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
@@ -204,7 +205,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
         elif item.kind == "period" and governor == "from":
             governor = ""  # 从|1996年到2020年|美国石油产量
         elif item.kind == "mention":
-            if last >= 0 and not _joined(items, last, i):
+            if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
                 group += 1
             deputy = item.cls != "Person" and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
             items[i] = item._replace(governor=governor, group=group, head=_heads(items, i), deputy=deputy)
@@ -234,15 +235,7 @@ def _each(items: list[Item], i: int) -> bool:
 
 def _setting(items: list[Item], i: int) -> bool:
     following = items[i + 1].text if i + 1 < len(items) else ""
-    return items[i].cls in ("Meeting", "Activity", "Event") and following in (
-        "上",
-        "中",
-        "期间",
-        "现场",
-        "后",
-        "前",
-        "时",
-    )
+    return items[i].cls in ("Meeting", "Activity", "Event") and following in DURING
 
 
 def _modified(items: list[Item], i: int) -> int:
@@ -309,6 +302,13 @@ def _joined(items: list[Item], left: int, right: int) -> bool:
     if items[right].cls != "Person":
         return listing and titled
     return listing and (titled or items[left].cls != "Person" or between[-1].text in JOINTS)  # 王明、|省|法院|院长|李强
+
+
+def _of_place(items: list[Item], left: int, right: int) -> bool:
+    """甲市检察院、河南省|永城市检察院: a larger place right before a body is no member of a list of its own."""
+    first, second = items[left], items[right]
+    near = first.end == second.start and first.cls in PLACES and not first.head
+    return near and second.named and second.cls not in ("Person", "Group")
 
 
 def _numbered(items: list[Item], left: int, joint: int) -> bool:

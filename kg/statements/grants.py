@@ -126,8 +126,8 @@ class _Reader:
         """Where the verb of giving stands; None where the sum is got, earned or only spoken of."""
         text = self.article.text
         before, after = text[clause.start : item.start], text[item.end : clause.end]
-        if "其中" in before:
-            return None
+        if "其中" in before or before.rfind("（") > before.rfind("）"):
+            return None  # 500亿日元（约合4亿美元）: the same sum, or a part of it
         verbs = [m for m in GIVE.finditer(before) if len(before) - m.end() <= FAR]
         if verbs and not OTHER.search(before[verbs[-1].start() :]) and not re.search(r"获得|收到|接受|获", before):
             return clause.start + verbs[-1].start()
