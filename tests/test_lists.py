@@ -64,3 +64,21 @@ def test_a_total_keeps_its_name_and_its_parts() -> None:
         "青海省总工会 signed 工资专项集体合同",
         "青海省总工会 signed 区域性集体合同",
     } - facts(page) == set()
+
+
+def test_a_notice_that_sets_a_group_up_tells_its_members() -> None:
+    """The group is named by the notice alone; names are spread, rare or followed by a body, or body and post."""
+    page = (
+        "云岭市人民政府办公室关于成立云岭市公共信用建设\n工作领导小组的通知\n组    长：李文山\n副组长：冯 雷\n沈小慧\n何明亮（市纪委）\n"
+        "成    员：巫林江（市府办）\n李 雨（市委宣传部）\n帅建桥（市林业局）\n王大明  市财政局局长\n"
+        "领导小组下设办公室，办公室设在市发改局。\n云岭市人民政府办公室\n2019年10月10日"
+    )
+    group = "云岭市公共信用建设工作领导小组"
+    names = "李文山 冯雷 沈小慧 何明亮 巫林江 李雨 帅建桥 王大明".split()
+    wanted = {f"{name} holdsPosition {group}" for name in names} | {
+        f"云岭市人民政府办公室 established {group}",
+        "巫林江 holdsPosition 云岭市人民政府办公室",
+        "李雨 holdsPosition 云岭市委宣传部",
+        "帅建桥 holdsPosition 云岭市林业局",
+    }
+    assert wanted - facts(page) == set()

@@ -135,12 +135,11 @@ class _Resolver:
         return n
 
     def _person(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
-        n = self._same(kind, m.text)
-        if n is None and not m.named:
-            n = titled(m, self.mentions, links, self.things)
-            if n is not None:
-                return self._point(n, f"{m.text} = {self.things[n].label}: the one of this surname before")
-        return self._join(n, m.text) if n is not None else self._add(Thing(m.cls, m.text, kind, m.named, [m.text]))
+        name = m.name or m.text
+        n = self._same(kind, name)
+        if n is None and not m.named and (n := titled(m, self.mentions, links, self.things)) is not None:
+            return self._point(n, f"{m.text} = {self.things[n].label}: the one of this surname before")
+        return self._join(n, name) if n is not None else self._add(Thing(m.cls, name, kind, m.named, [name]))
 
     def _place(self, i: int, m: Mention, kind: str, links: dict[int, int]) -> int:
         own = own_place(m, self.context, self.divisions)

@@ -18,6 +18,9 @@ OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{
 POST_OF = re.compile(
     r"(?:常务|第一|执行)?副?(?:书记|主席|主任|委员|常委|董事长|理事长|总经理|总裁|总监|[校院局厅部司厂行社处科会馆台所省市县区镇乡]长)兼任?(?=.{3})"
 )
+APART = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?<![省市县区局厅部委办院])[ \u3000]+(?=[\u4e00-\u9fff]{3,})"
+)  # 王大明  市财政局
 AND = re.compile("(?:和|与|会同|联合)$")
 # 云州大学与海河集团, 云州市和某公司: a joint behind the end of a body or a place, another body behind it
 TWO = re.compile(
@@ -34,6 +37,9 @@ PART = re.compile(
 
 def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterator[tuple[int, int]]:
     """Start and end of each body in a run; known are the names that are one whatever they look like."""
+    apart = APART.match(text, start, end)
+    if apart:
+        start = apart.end()
     swallowed = SWALLOWED.match(text[start:end])
     if swallowed:
         end = start + swallowed.end("body")

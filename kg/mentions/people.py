@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.printed import find_printed
+from kg.mentions.rosters import find_rosters
 from kg.mentions.spelt import SOUNDS, placed_names
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
@@ -60,6 +61,7 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for m in _in_sentence(article.text, sentence, gazetteer)
         if not POST.match(m.text) and m.text not in places
     ]
+    found += find_rosters(article.text, gazetteer)
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
     found = [_whole(m, article.text, sure) for m in found]
     taken = {m.start for m in found}

@@ -1,6 +1,6 @@
 """Issuers, said by a document's name: 海州市水利局关于加强防汛工作的通知, 国务院《关于…的批复》, 《教育部 财政部关于…的意见》.
 
-In: a draft's mentions. Out: issued for each body right before 关于 that is an entity of the article.
+In: a draft's mentions. Out: issued for each body right before 关于 that is an entity of the article, and established where it is about that.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.statements.evidence import make_statement
 __all__ = ["find_issuers"]
 
 ABOUT = re.compile(r"^《?(?P<bodies>[^《》，。；]{0,60}?)关于.{4,}")
+FOUNDING = re.compile(r"关于(?:成立|设立|组建)(?P<name>[\u4e00-\u9fff“”]{4,30}?)的(?:通知|决定|公告|意见|批复)")
 JOINT = re.compile(r"^[、和 　\n]?$")
 # what is no act of the body: a letter to it, what it is asked for
 TOWARDS = re.compile(r"(?:向|给|致|对|报|请|由)$")
@@ -36,7 +37,31 @@ def find_issuers(draft: Draft, ontology: Ontology) -> list[Statement]:
             else:
                 bodies = list(_before(draft, inside[:n], mention))[::-1]
             found += [_issued(draft, sentence, body, span, (key, mention)) for body, span in bodies]
+            founded = FOUNDING.search(mention.text)
+            if founded:
+                found += _founded(draft, sentence, [body for body, _ in bodies], mention, founded)
     return found
+
+
+def _founded(
+    draft: Draft, sentence: Sentence, bodies: list[str], document: Mention, founded: re.Match[str]
+) -> Iterator[Statement]:
+    """某办公室关于成立某领导小组的通知: who issues it sets the group up."""
+    group = next((e for e in draft.entities.values() if _is_body(e) and founded["name"] in (e.label, *e.aliases)), None)
+    start = document.start + founded.start("name")
+    for body in bodies if group is not None else ():
+        assert group is not None
+        yield make_statement(
+            draft,
+            sentence,
+            subject=body,
+            relation="established",
+            obj=group.key,
+            rule="issuers.founded",
+            confidence=0.85,
+            subject_span=(document.start, document.end),
+            object_span=(start, start + len(founded["name"])),
+        )
 
 
 def _issued(
