@@ -90,6 +90,8 @@ def same_body(longer: str, name: str) -> bool:
 
 def abbreviates(short: str, long: str) -> bool:
     """中国农技协 for 中国农村专业技术协会: its characters in order, from the same beginning, with the head shortened."""
+    if len(short) == 4 and short.endswith(("集团", "公司")) and long.endswith(short[2:]) and long[0] == short[0]:
+        return short[1] in long[2:-2] and not long.startswith(short[:2])  # 长航集团 for 长江航运集团
     heads = HEADS.get(short[-1], ())
     head = next((h for h in heads if long.endswith(h)), None)
     if long.startswith(short):

@@ -61,6 +61,9 @@ DECLARED = frozenset("声明 联合声明 宣言 公报 白皮书 公告".split(
 BEFORE_BARE = frozenset("提出 听取 征求 发表 反馈 有 建议 不同".split())
 
 
+SAYS = re.compile("》[\u4e00-\u9fff]{0,3}规定$")  # 《…办法》明文规定: what it says
+
+
 def document_class(words: str) -> str:
     """The class that a title's last words give."""
     plain = words.rstrip("》）)”")
@@ -78,6 +81,7 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
         found += _laws(article.text, sentence)
         found += _governed(article.text, sentence)
         found += _signed(article.text, sentence)
+    found = [m for m in found if not SAYS.search(m.text)]
     found.sort(key=lambda m: (not m.named, m.rule != "document.governed", m.start - m.end, m.start))
     return without_overlaps(found)
 

@@ -144,6 +144,8 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
     lead = LEAD.match(text, start, end)
     if lead and end - lead.end() >= 2 and not text.startswith(NO_LEAD, start):
         start = start if begins_with_place(text[start:end], gazetteer) else lead.end()
+    if text[start - 1 : start + 1] == "我国":  # 我|国新能源汽车
+        start += 1
     opened = text[start:end].rfind("（")
     if (
         opened > 3
@@ -182,7 +184,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
             yield from cut_chain(text, start, end, gazetteer)
             return
     name = text[start:end]
-    if name in gazetteer.places or NOT_ORG.match(name):
+    if name in gazetteer.places or NOT_ORG.match(name) or COUNTED.search(name) or text[start - 2 : start] == "我国":
         return
     if len(name) < 2 or GENERIC_ALONE.match(name) or of_kind(name, gazetteer):
         if len(name) >= 2:
@@ -210,6 +212,9 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         tag = "office" if part else "tagged" if tagged else "suffix"
         rule = f"organization.{tag}" if proper else "generic"
         yield Mention(name, start, end, cls, rule, named=proper)
+
+
+COUNTED = re.compile(r"\d[余多]?[处所家个座店]$")  # 垃圾8处
 
 
 def _believed(text: str, name: str, *, tagged: bool) -> bool:

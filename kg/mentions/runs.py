@@ -56,7 +56,7 @@ def goes_on(tokens: tuple[Token, ...], i: int) -> bool:
     while j < len(tokens) and j <= i + 5 and tokens[j].start == tokens[j - 1].end:
         if tokens[j].tag not in INNER or tokens[j].text in STOP or tokens[j].tag in ("PER", "v", "m", "q"):
             return False
-        if tokens[j].text.endswith(("子公司", "总部")):
+        if tokens[j].text.endswith(("子公司", "总部")) or tokens[j].text in ("旗下", "下属", "所属", "麾下"):
             return False
         if STRONG.search(tokens[j].text) and not NOT_ORG.match(tokens[j].text):
             return tokens[j].text not in ("部门", "处", "站") or j == i + 1

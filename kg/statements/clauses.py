@@ -341,6 +341,8 @@ def _heads(items: list[Item], i: int) -> bool:
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
         if item.kind != "word":
             return True
+        if item.text.startswith("明文"):
+            return True  # 《…办法》明文规定
         if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
             return False
         if items[i].cls == "Person" and items[j - 1].text == "等":

@@ -177,7 +177,8 @@ class Owners:
             return None
         if subject.key is not None:
             return Owner(subject.key, None, f"上文的{self.entities[subject.key].label}", 0.8)
-        if NATION.search(before) and not SHARE.search(before) and self.china:
+        theirs = self.topic is not None and self.speaking.abroad(self.topic[0]) and "我国" not in before
+        if NATION.search(before) and not SHARE.search(before) and self.china and not theirs:
             return Owner(self.china, None, "本句的全国", 0.85)
         return self._remembered(clause, item)
 

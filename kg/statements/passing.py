@@ -19,7 +19,7 @@ COUNTED = frozenset(
     """
     % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 吨公里 马力 节 套次 人份
+    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 海里 英里 吉瓦 兆瓦时 吉瓦时 GW MW 艘次 台件 件套 人公里 吨标准煤 基点 个基点 千伏 吨公里 马力 节 套次 人份
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
@@ -53,6 +53,7 @@ AREAS = re.compile(r"(?:个)?(?:省|市|城市|地区|国家|县|区)")
 WORTH = re.compile(
     r"的[\u4e00-\u9fff]{0,4}(?:产值|收入|利润|投资|营收|成交|交易|销售|订单|税收|效益|增加值|进出口|融资|损失|资产)"
 )
+FORCES = frozenset("人次 人 名 台 艘 辆 架 套 台套 架次 艘次 车次 台次".split())
 GIVEN = re.compile(r"下达|拨付|下拨|安排|拨款|发放|投入")
 SERVED = re.compile(r"惠及[^，]*$")
 JOINING = re.compile(
@@ -66,6 +67,8 @@ WINNING = re.compile("[\u4e00-\u9fff]{0,6}?(?:分获|荣获|获评|获)")
 ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
 PAUSED = re.compile("[，。；）]|$")
 SPELL = re.compile("交易日|学期|季度|年头|昼夜|赛季|财年|周末")
+GIVING = re.compile("^[^，。；]{0,14}(?:赠|捐|发|送|提供|出售|推广|移交|供应)")
+TOWARDS = re.compile("(?:向|销往|发往|送往|寄往|运往|面向)[\u4e00-\u9fff]{0,4}$")  # 向全国|19所高校|赠书
 SET = re.compile("高于|低于|超过|超出|制定|设定|确定|提出")
 LENT = re.compile("新增[^，]{0,8}贷款$")  # a bank's figure, no gift
 SUFFERED = re.compile("死|伤|亡|遇难|失踪|失联|被困|受困|获救|中毒|感染|确诊|致|造成|当选|入选|获|得")
@@ -119,7 +122,8 @@ def _elsewhere(c: Candidate, told: bool) -> bool:
         ELSEWHERE.search(c.words) is not None and not LENT.search(c.before)
     )
     projects = c.lead.endswith("签约") and re.match(r"[\u4e00-\u9fff]{0,6}项目", c.after)
-    spent = spent or (ELSEWHERE_BEFORE.search(c.lead) is not None and not projects)
+    sent = c.lead.rfind("投入") >= 0 and not c.quantity.money and c.quantity.unit in FORCES  # 投入救灾人员300人次
+    spent = spent or (ELSEWHERE_BEFORE.search(c.lead) is not None and not projects and not sent)
     return shared or served or spent or (c.agreed and not c.quantity.money and c.quantity.unit not in DURATIONS)
 
 
@@ -146,6 +150,11 @@ def _stands_aside(c: Candidate) -> bool:
         return True  # 将职工划分为8个小组
     if re.search(r"[将把]$", c.before) and q.text[:1].isdigit() and not q.money and q.unit != "%":
         return True  # 将10颗卫星送入轨道
+    towards = TOWARDS.search(c.before)
+    if (towards and (towards.group()[0] != "向" or GIVING.search(c.after))) or (
+        c.before.endswith("由") and re.match("[^，。]{0,8}组成", c.after)
+    ):
+        return True
     if IDLE.match(q.text) and q.value <= 3:
         return True
     return (q.unit in ("名", "位") and _some(c)) or (q.unit == "人" and q.value < 10 and _acts(c))
@@ -178,11 +187,19 @@ def _meets(c: Candidate) -> bool:
 def _modifies(c: Candidate) -> bool:
     """150亿元的购债计划, 80平方米的实训基地, 30公里处: the number belongs to the noun behind it."""
     q = c.quantity
-    if c.after.startswith(("时", "处")) or ASKED.match(c.after) or (len(c.before) <= 3 and LOADED.match(c.after)):
+    if (
+        c.after.startswith(("时", "处"))
+        or ASKED.match(c.after)
+        or (len(c.before) <= 3 and LOADED.match(c.after) and not AREAS.match(c.after))
+    ):
         return True
     if re.match(r"[长高宽深厚][的、，]?", c.after) and q.unit in ("米", "公里", "厘米"):
         return True
-    if q.money and CLASSED.search(q.text) and re.match(r"(?!的)[\u4e00-\u9fff]{2}", c.after):
+    if (
+        (q.money or "面积" in c.before[-6:])
+        and CLASSED.search(q.text)
+        and re.match(r"(?!的)[\u4e00-\u9fff]{2}", c.after)
+    ):
         return True
     if (q.unit == "%" and re.match(r"的?(?:股份|股权)", c.after)) or (
         q.money and c.before.endswith("以") and not RATIO.match(c.after)

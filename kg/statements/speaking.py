@@ -43,6 +43,7 @@ __all__ = ["Speaking"]
 MADE = frozenset(
     "建造 研制 设计 承建 拍摄 出版 创作 主办 举办 承办".split()
 )  # 海河公司建造的货轮: the ship has the figure
+FAMED = re.compile("(?:最[\u4e00-\u9fff]|首[个家座条批]|第一[个家座条]|唯一|著名|重要)[\u4e00-\u9fff]{0,12}的?")
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -128,6 +129,8 @@ class Speaking:
     def _named(self, clause: Clause, n: int, this: bool) -> Subject | None:
         """What a mention at the head of a clause makes of its figures; None where it is no subject."""
         item = clause.items[n]
+        if item.governor == "by" and (built := self._built(clause, n)) is not None:
+            return None if built else Subject(unclear=True)
         if item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
             return None
         ranked = clause.items[n + 1].quantity if n + 1 < len(clause.items) else None
@@ -136,6 +139,10 @@ class Speaking:
         following = clause.items[n + 1].text if n + 1 < len(clause.items) else ""
         if following in FORECAST and not self.ontology.is_a(item.cls, "Place"):
             return None
+        if item.key == self.china and FAMED.match(self.article.text, item.end):
+            return None  # 我国最大的口岸青山市
+        if item.text.startswith("全国") and item.key == self.china and self.abroad(self.topic):
+            return Subject(None, self.topic)  # of the country that the text speaks of
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
@@ -143,7 +150,7 @@ class Speaking:
             return Subject(item, item.key) if item.named else found if found is not None and found.key else None
         if this and item.cls == "Group" and clause.items[n - 1].text in THIS:
             return Subject(unclear=True)  # 该委员会组成人员
-        if not self.owns(item.cls) or idle(clause, item):
+        if not self.owns(item.cls) or (idle(clause, item) and not self._famed(clause)):
             return None
         place = self.ontology.is_a(item.cls, "Place")
         after = clause.items[n + 1] if n + 1 < len(clause.items) else item
@@ -164,6 +171,24 @@ class Speaking:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
         return self._unnamed(clause, n, this)
+
+    @staticmethod
+    def _built(clause: Clause, n: int) -> bool | None:
+        """由甲公司与乙公司合资兴建的商场: whether what the doers only tell of is a name, if there is such a thing."""
+        items = clause.items
+        k = next((k for k in range(n + 1, len(items)) if items[k].text == "的" or items[k].kind == "quantity"), None)
+        if k is None or items[k].kind == "quantity":
+            return None
+        head = next((i for i in range(k + 1, len(items)) if items[i].kind == "mention" and items[i].head), None)
+        return head is not None and (head + 1 == len(items) or items[head + 1].tag not in ("n", "nz"))
+
+    def _famed(self, clause: Clause) -> bool:
+        """我国最大的口岸青山市，: an apposition that a subject ends."""
+        return clause.items[0].key == self.china and FAMED.match(self.article.text, clause.items[0].end) is not None
+
+    def abroad(self, key: str | None) -> bool:
+        """Whether an entity is another country than China."""
+        return key is not None and key != self.china and self.is_kind(key, "Country")
 
     def _firm(self, key: str) -> bool:
         """Whether an entity can be a company: it is one, or a body of no kind that is known."""
