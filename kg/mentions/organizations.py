@@ -119,7 +119,7 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
 HOUSE = re.compile(r".(?:酒店|宾馆|饭店|医馆|药店|书店|餐厅)$")
 LEAD = re.compile(
     r"(?:[【\[]|来源[：:]?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
-    r"|是|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
+    r"|原(?=[\u4e00-\u9fff]{2,4}[省市区县州]委)|是|(?<=[曾历现时后担兼调升转])任|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
 DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
@@ -262,7 +262,7 @@ TOWNSHIP = r"(?![各全该本每多所城农有我])[\u4e00-\u9fff]{2,3}(?<!乡)
 def _proper(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name says which body it is: a place, a central body, 中国, or the place's own 省/市/区/县."""
     if re.match(
-        rf"(中国|中华|全国|国家|中央|国务院|国际|世界|亚洲|欧洲|非洲|亚太|东盟|[{AREA}](?![级内外直属辖民场际])[\u4e00-\u9fff]{{2,}})",
+        rf"(中国|中华|全国|国家|中央|国务院|国际|世界|首都|华东|华北|华南|华中|西北|西南|东北|中南|亚洲|欧洲|非洲|亚太|东盟|[{AREA}](?![级内外直属辖民场际])[\u4e00-\u9fff]{{2,}})",
         name,
     ):
         return True
@@ -298,6 +298,8 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         )
         if "代表" in text[start : match.end()]:
             start = text.index("代表", start) + 2
+        if text[start] == "原" and text[start : match.end() - 1] not in gazetteer.places and match.end() - start > 4:
+            start += 1  # 原|平山县委
         if not re.match(r"[\u4e00-\u9fff]*(?:居|村|党|常|国|各|监)", area):
             yield Mention(text[start : match.end()], start, match.end(), "PartyBody", "organization.committee")
 

@@ -46,6 +46,7 @@ POST = re.compile(
 )
 
 
+BEHIND = frozenset("因率携偕获赴")  # what may stand right behind a name of two characters
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
@@ -155,6 +156,9 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
         listed = tokens[i - 1].text == "、" and tokens[i - 2].tag == "PER" and tokens[i + 2].text in ("、", "等")
         if listed and tokens[i + 1].start == token.end and tokens[i + 1].text not in gazetteer.posts:
             return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 、陈欣|薄、
+    if len(name) == 3 and name[-1] in BEHIND and i + 1 < len(tokens) and tokens[i + 1].tag not in ("w", "c", "u"):
+        if tokens[i + 1].text not in SPEAKS and tokens[i + 1].start == token.end:
+            return replace(token, text=token.text[:-1], end=token.end - 1)  # 徐小因|涉嫌
     inner = INNER_POST.fullmatch(token.text)
     if inner:  # 应国家主席|习近平 in one word of the tagger
         return replace(token, text=inner["name"], start=token.start + inner.start("name"))
@@ -180,7 +184,7 @@ def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]方", name) or (name[1:] in gazetteer.places and len(name) > 3):  # 就|任尼日尔
         return False
-    foreign = "·" in name or not _surnamed(name, gazetteer)
+    foreign = "·" in name or not _surnamed(name, gazetteer) or (len(name) > 4 and all(c in SOUNDS for c in name))
     known = foreign and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
     rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
     sure = _in_context(tokens, i, gazetteer) or _beside_name(tokens, i)

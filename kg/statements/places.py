@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import Draft, Entity, Mention, Statement
+from kg.model import Draft, Entity, Mention, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -27,6 +27,8 @@ RANK = {
     "Place": 5,
 }
 
+LEVELS = frozenset("Prefecture County Township Village".split())
+LISTED = frozenset("、 和 及 与 以及".split())
 LINES = ("铁路", "高铁", "高速", "公路", "大道", "管道", "运河", "通道", "走廊")
 NEXT_TO = re.compile(r"(?:毗邻|邻近|靠近|紧邻|比邻|临近|来自|通往|开往|接壤|与|距|离)$")  # 毗邻北京的|承德
 GENERIC = re.compile(
@@ -39,24 +41,59 @@ def find_places(draft: Draft, ontology: Ontology) -> list[Statement]:
     found = []
     text, entities = draft.article.text, draft.entities
     for sentence in draft.sentences:
-        for first, second in itertools.pairwise(draft.within(sentence)):
-            within = second[0] if _chained(text, first, second, entities) else None
-            within = within or _seat(text, first, second, entities)
+        inside = draft.within(sentence)
+        for n, (first, second) in enumerate(itertools.pairwise(inside)):
+            chained = _chained(text, first, second, entities)
+            within = second[0] if chained else _seat(text, first, second, entities)
             if within is not None and within != first[0]:
-                found.append(
-                    make_statement(
-                        draft,
-                        sentence,
-                        subject=within,
-                        relation="locatedIn",
-                        obj=first[0],
-                        rule="places.chain",
-                        confidence=0.92,
-                        subject_span=(second[1].start, second[1].end),
-                        object_span=(first[1].start, first[1].end),
-                    )
-                )
+                found.append(_lies(draft, sentence, within, second[1], first))
+            for key, m in _beside(text, first, second, inside[n + 2 :], entities) if chained else ():
+                found.append(_lies(draft, sentence, key, m, first))
     return found
+
+
+def _lies(draft: Draft, sentence: Sentence, inner: str, words: Mention, outer: tuple[str, Mention]) -> Statement:
+    return make_statement(
+        draft,
+        sentence,
+        subject=inner,
+        relation="locatedIn",
+        obj=outer[0],
+        rule="places.chain",
+        confidence=0.92,
+        subject_span=(words.start, words.end),
+        object_span=(outer[1].start, outer[1].end),
+    )
+
+
+def _beside(
+    text: str,
+    outer: tuple[str, Mention],
+    inner: tuple[str, Mention],
+    others: Sequence[tuple[str, Mention]],
+    entities: Mapping[str, Entity],
+) -> Iterator[tuple[str, Mention]]:
+    """肥东县梁园镇、扬店乡: those that are listed behind the inner place, where no code says that they lie elsewhere."""
+    if outer[1].end != inner[1].start:
+        return
+    end, code = inner[1].end, _code(entities[outer[0]])
+    for key, m in others:
+        place = entities.get(key)
+        if place is None or place.cls not in LEVELS or not m.named or text[end : m.start] not in LISTED:
+            return
+        own, small = _code(place), place.cls in ("Township", "Village")
+        if RANK[place.cls] != RANK[entities[inner[0]].cls] or (own and not own.startswith(code.rstrip("0"))):
+            return
+        if (not own and not small) or (place.key.count("@") and not place.key.endswith("@" + entities[outer[0]].label)):
+            return
+        if not code and not small:
+            return
+        yield key, m
+        end = m.end
+
+
+def _code(place: Entity) -> str:
+    return dict(place.identifiers).get("gb2260", "")
 
 
 def _seat(
@@ -76,6 +113,11 @@ def _seat(
     return max(found, key=lambda e: (len(e.label), e.key)).key if found else None
 
 
+def _officially(text: str, first: Mention, second: Mention) -> bool:
+    """来自广东省|阳春市: a full name right before the next is no neighbour of its own."""
+    return first.end == second.start and first.text.endswith(("省", "自治区", "市", "州", "县"))
+
+
 def _chained(
     text: str, first: tuple[str, Mention], second: tuple[str, Mention], entities: Mapping[str, Entity]
 ) -> bool:
@@ -84,7 +126,10 @@ def _chained(
         return False
     return (
         text[first[1].end : second[1].start] in ("", "的")
-        and NEXT_TO.search(text[max(0, first[1].start - 4) : first[1].start]) is None
+        and (
+            _officially(text, first[1], second[1])
+            or NEXT_TO.search(text[max(0, first[1].start - 4) : first[1].start]) is None
+        )
         and RANK[a] < RANK[b]
         and first[0] != second[0]
         and RANK[a] <= 5
