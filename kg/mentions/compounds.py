@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.model import Sentence, Token
 
-__all__ = ["Compound", "extend_left", "reach_left"]
+__all__ = ["COUNTED", "Compound", "extend_left", "reach_left"]
 
 # verbs and particles that stand before a name and are never its first word
 STOP_WORDS = frozenset(
@@ -134,11 +134,14 @@ def reach_left(text: str, sentence: Sentence, found: Compound) -> Compound | Non
             break
         if token.text == "的" and first > 1 and HOLDING.search(tokens[first - 2].text):
             break  # 由甲主办的|…文艺汇演|在乙举行
+        whose = (
+            token.tag == "PER" and first < len(tokens) and tokens[first].tag in ("n", "vn", "nz", "m")
+        )  # 某人|书画展
         joint = token.text in ("与", "和", "及") and first - 1 > 0 and tokens[first - 2].tag in INNER
         if (
             token.end != tokens[first].start
             or token.text in ASSERTING
-            or (token.tag not in INNER | {"d", "f"} and not joint)
+            or (token.tag not in INNER | {"d", "f"} and not joint and not whose)
         ):
             return None
         first -= 1

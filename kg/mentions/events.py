@@ -8,11 +8,13 @@ a verb tells (召开动员部署会议, 开展上门服务) is a name inside its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.mentions.compounds import Compound, extend_left, reach_left
+from kg.mentions.convened import behind_holding
+from kg.mentions.fixed import find_fixed
 from kg.mentions.rites import split_rite
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology, either
@@ -58,21 +60,6 @@ def _read_heads(ontology: Ontology) -> Heads:
     )
 
 
-# names that no head noun ends
-FIXED = re.compile(
-    r"(?:党的|中共)(?:十[五六七八九]|二十)大(?:[一二三四五六七]中全会)?"
-    r"|(?<![\u4e00-\u9fff\d])(?:十[五六七八九]|二十)大(?=报告|精神|以来|召开|提出|[，。、])"
-    r"|(?:全国|省|市|区|县)?两会(?=[，。、；上期召闭精开])"
-    r"|主题教育(?=[，。、；的工走为开以活])"
-)
-# 全国生态日, 世界读书日: days and weeks that a country or the world keeps
-KEPT = re.compile(
-    r"“?(?:世界|国际|全国|中国)[\u4e00-\u9fff]{1,6}?(?<![工作节假休息统会部省市昨今当明每次])[日周](?![报期产益均末刊围边年常本前内])”?"
-)
-# 十八届三中、四中全会
-PLENARY = re.compile(
-    r"(?P<term>(?:十[四五六七八九]|二十)届)(?P<list>[一二三四五六七]中(?:[、和][一二三四五六七]中)+)(?P<head>全会)"
-)
 HOLDING = "召开|举行|举办|主办|承办|协办|组办|筹办|开办|召集|组织|开展|组织召开"
 STARTING = "启动|开启|推出|实施|推行|实行|部署|发起|开展|组织|开通|开办|推进|打造|创新|探索|策划|投资建设|开工建设|建设|投建|谋划|引进|承建|承接|共建|新建|布局"
 JOINING = "出席|参加|参与|列席|主持|亮相|参会"
@@ -87,8 +74,8 @@ JOINED = re.compile(rf"(?:{JOINING})(?:了)?$")
 SET = re.compile(r"(?:^|[，。；：！？\s])(?:[\d年月日上下午晚昨今天近日前日,]*|.{0,3}在)$")
 PAUSE = re.compile(r"[，。；、！？：）”\n]|$|等|和|与|及|期间|以来|暨|，")
 HAPPENS = re.compile(
-    r"(?:将|已|已经|日前|近日|昨[日天]|今[日天]|当[日天]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
-    r"(?:召开|举行|举办|开幕|闭幕|落幕|开赛|开班|开工|启动|揭幕|开镜|拉开|上演|收官|结束|开跑|鸣枪|圆满|正式)"
+    r"(?:将|已|已经|日前|近日|昨[日天晚]|今[日天晚]|当[日天晚]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
+    r"(?:召开|举行|举办|展出|开幕|闭幕|落幕|开赛|开班|开工|启动|揭幕|开镜|拉开|上演|收官|结束|开跑|鸣枪|圆满|正式)"
 )
 BUILT = re.compile(
     r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣工|投产|完工|奠基|开建|通车|落户|落地|投运|并网|封顶|贯通)"
@@ -132,10 +119,7 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
                 mention = _at_head(article.text, sentence, i, heads)
             if mention is not None:
                 found.append(mention)
-        found += _plenary(article.text, sentence)
-        for pattern, cls in ((FIXED, "Meeting"), (heads.name, "Project"), (KEPT, "Activity")):
-            for match in pattern.finditer(article.text, sentence.start, sentence.end):
-                found.append(Mention(match.group(), *match.span(), cls, "event.fixed"))
+        found += find_fixed(article.text, sentence, heads.name)
         found[first:] = _widest(found[first:], article.text, sentence)
     return found
 
@@ -145,18 +129,6 @@ def _widest(found: list[Mention], text: str, sentence: Sentence) -> list[Mention
     found = list({(m.start, m.end): m for m in found}.values())
     found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
     return [piece for m in found for piece in split_rite(text, sentence, m)]
-
-
-def _plenary(text: str, sentence: Sentence) -> Iterator[Mention]:
-    """十八届三中、四中全会: each session under its full name."""
-    if "全会" not in text[sentence.start : sentence.end]:
-        return
-    for match in PLENARY.finditer(text, sentence.start, sentence.end):
-        for session in re.finditer("[一二三四五六七]中", match["list"]):
-            start = match.start() if session.start() == 0 else match.start("list") + session.start()
-            end = match.end() if session.end() == len(match["list"]) else match.start("list") + session.end()
-            name = match["term"] + session.group() + match["head"]
-            yield Mention(text[start:end], start, end, "Meeting", "event.fixed", name=name)
 
 
 def _at_head(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | None:
@@ -217,10 +189,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     mark = re.match(r"[（(][\u4e00-\u9fff]{1,6}[）)]", text[compound.start : compound.end])
     if mark:  # the section that a headline begins with: （体育）第9届环江赛
         compound = replace(compound, start=compound.start + mark.end())
-    compound = _whole(text, sentence, _without_list(text, compound, kind, heads), cls)
-    compound = _behind_word(text, _without_list(text, compound, kind, heads))
-    compound = _behind_verb(text, sentence, compound, cls)
-    compound = _with_manner(text, sentence, compound)
+    compound, convened = _within_borders(text, sentence, compound, cls, kind, heads)
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
     words = text[compound.start : compound.end]
@@ -230,7 +199,10 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         is not None
     )
     if kind in ("numbered", "placed") and not (
-        compound.quoted or numbered or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
+        compound.quoted
+        or numbered
+        or (kind == "numbered" and convened and len(bare) >= 5)
+        or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
     ):
         return None
     if (head == "计划" and PLANS.match(after)) or (kind == "deed" and not _is_deed(bare, head, before, after)):
@@ -268,6 +240,23 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
 PLANS = re.compile(
     r"总投资|投资\d|投入|新建|建设\d|用地|招[收聘录]|培训|于|在|[到至]?20\d\d|[今明后]年|年[内底]|完成\d|分"
 )
+
+
+def _within_borders(
+    text: str, sentence: Sentence, compound: Compound, cls: str, kind: str, heads: Heads
+) -> tuple[Compound, bool]:
+    """The name from its border on, and whether it is the object of a verb of holding."""
+    compound = _whole(text, sentence, _without_list(text, compound, kind, heads), cls)
+    compound = _behind_word(text, _without_list(text, compound, kind, heads))
+    compound = _behind_verb(text, sentence, compound, cls)
+    compound = _with_manner(text, sentence, compound)
+    object_start = behind_holding(text, sentence, compound.end, heads.sure) if cls != "Project" else None
+    convened = object_start is not None and PAUSE.match(text, compound.end) is not None
+    if object_start is not None and convened and object_start < compound.start:
+        compound = replace(compound, start=object_start)
+    return compound, convened
+
+
 OF_PLACES = frozenset("大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split())  # with the place alone before them
 # what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
 OVER = re.compile(
