@@ -27,7 +27,7 @@ PAPERS = "本报|本刊|本台|新华社|中新社|新华网|人民网|央视网
 PLACE = r"[ \u3000]*(?:[\u4e00-\u9fff·]{1,8}?[ \u3000]*)?"
 DAY = rf"(?:(?:(?:19|20)\d{{2}}|[一二][一二三四五六七八九〇○零]{{3}})年)?{MONTH_DAY}[ \u3000]*"
 DATELINE = re.compile(  # dated; undated with a mark behind it; alone on its line
-    rf"^[■●□◆▲◎【\[ \u3000]*据?(?:{PAPERS})(?:{PLACE}{DAY}(?:专?电(?!话)|快?讯|消息)"
+    rf"^[■●□◆▲◎【\[ \u3000]*据?(?:{PAPERS})(?:{PLACE}{DAY}(?:(?:体育|财经|军事|国际|图片|社会|经济|科技)?专?电(?!话)|快?讯|消息)"
     rf"|{PLACE}(?:专?电|讯)[】\]]?[ \u3000]*(?:(?<=[ \u3000])|[（(])|(?:快讯|(?:综合)?消息)[】\]]?[ \u3000（(：:]|[电讯]$)"
 )
 # （记者于涛）国际…: a bracket that opens a story; the same behind a story stands alone and closes it

@@ -60,6 +60,11 @@ UNTITLED = frozenset("相关 有关 新 最新 首份 首个 多份 系列 上�
 DECLARED = frozenset("声明 联合声明 宣言 公报 白皮书 公告".split())  # 发表声明 makes public, 发表意见 speaks
 BEFORE_BARE = frozenset("提出 听取 征求 发表 反馈 有 建议 不同".split())
 
+# 《绣之韵——民间刺绣精品展》: what is shown or played, no text
+SHOW = re.compile(
+    r"(?:作品|艺术|精品|图片|摄影|书画|美术|书法|文物|主题|成果|特|画|影)展》$|(?:展览|博览会|音乐会|演唱会|晚会)》$"
+)
+
 
 SAYS = re.compile("》[\u4e00-\u9fff]{0,3}规定$")  # 《…办法》明文规定: what it says
 
@@ -90,7 +95,12 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
     found = []
     span = text[sentence.start : sentence.end]
     for match in BOOK.finditer(span):
-        if not NEWSPAPER.match(match.group()):
+        if SHOW.search(match.group()):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            found.append(
+                Mention(text[start:end], start, end, "Activity", "event.marked", name=match.group().strip("《》"))
+            )
+        elif not NEWSPAPER.match(match.group()):
             found.append(
                 _mention(text, sentence.start + match.start(), sentence.start + match.end(), "document.marked")
             )

@@ -15,7 +15,7 @@ from functools import lru_cache
 from kg.mentions.compounds import Compound, extend_left, reach_left
 from kg.mentions.convened import behind_holding
 from kg.mentions.fixed import find_fixed
-from kg.mentions.rites import split_rite
+from kg.mentions.rites import split_rite, with_leg
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology, either
 
@@ -120,7 +120,7 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
             if mention is not None:
                 found.append(mention)
         found += find_fixed(article.text, sentence, heads.name)
-        found[first:] = _widest(found[first:], article.text, sentence)
+        found[first:] = _widest([with_leg(m, article.text) for m in found[first:]], article.text, sentence)
     return found
 
 

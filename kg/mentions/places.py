@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
-from kg.mentions.spelt import placed_names
+from kg.mentions.spelt import SEATS, placed_names
 from kg.mentions.villages import find_below
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology, shipped_lexicon
@@ -303,6 +303,7 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             and tokens[j - 1].end == tokens[j].start
             and tokens[j - 1].tag in INNER
             and tokens[j - 1].text not in STOP
+            and not (j > 1 and tokens[j - 1].text in SEATS and tokens[j - 2].tag in ("LOC", "ns"))
             and not (tokens[j].tag in ("LOC", "ns") and tokens[j - 1].tag in ("n", "an", "vn", "m", "a", "s"))
             and not (tokens[j - 1].tag == "LOC" and re.search(r"(?:.[村镇乡]|街道|社区)$", tokens[j - 1].text))
         ):

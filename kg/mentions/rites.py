@@ -14,7 +14,7 @@ from kg.mentions.bodies import organization_class
 from kg.mentions.documents import document_class
 from kg.model import Mention, Sentence
 
-__all__ = ["split_rite"]
+__all__ = ["split_rite", "with_leg"]
 
 RITE = re.compile(r"(?P<what>.+?)的?(?P<rite>(?:集中)?(?:签约|签署|签字|签订|签)仪式)")
 DOCUMENT = re.compile("(?:协议书?|合同|备忘录|意向书|合约|协定|议定书|责任书|声明|》)$")
@@ -48,3 +48,14 @@ def split_rite(text: str, sentence: Sentence, m: Mention) -> Iterator[Mention]:
         start += len(text[start:end]) - len(text[start:end].lstrip("的与和、"))
         words = text[start:end]
         yield Mention(words, start, end, document_class(words), "document.rite", named=len(words) >= 5)
+
+
+LEG = re.compile(
+    r"(?<=赛)(?:[—·-]{0,2}[\u4e00-\u9fff]{2,4}[分首末]?站)(?=[\d，。：“”（的在于由将日落收开启鸣正举火圆]|$)"
+)
+
+
+def with_leg(mention: Mention, text: str) -> Mention:
+    """云岭市攀岩联赛|青山站: one leg of a series."""
+    leg = LEG.match(text, mention.end)
+    return replace(mention, text=mention.text + leg.group(), end=leg.end()) if leg and not mention.name else mention

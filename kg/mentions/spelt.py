@@ -9,20 +9,21 @@ from collections.abc import Iterable
 
 from kg.model import Sentence
 
-__all__ = ["SOUNDS", "placed_names"]
+__all__ = ["SEATS", "SOUNDS", "placed_names"]
 
 # what stands behind or before a place, never a person
 BEHIND = frozenset(
     "地区 州 省 市 镇 港 湾 机场 训练场 矿区 方向 前线 战役 居民 工人 市民 民众 郊区 城区 街头 附近 上空 海峡 半岛".split()
 )
-BEFORE = frozenset("首都 首府 城市 位于 抵达 飞往 途经 地处 小镇 港口".split())
+BEFORE = frozenset("城市 位于 抵达 飞往 途经 地处 小镇 港口".split())
+SEATS = frozenset("首都 首府 省会".split())
 LEAST = 3  # characters
 
 # the characters that foreign names are spelt with
 SOUNDS = frozenset(
     "阿埃艾安奥巴班邦保鲍贝比彼毕宾波伯博布查茨达戴丹道德登迪蒂丁杜顿多厄恩尔法凡菲费芬丰弗福夫盖甘戈格葛哥古圭哈海汉豪赫亨胡华霍基吉加贾杰捷金京喀卡凯坎康考科克肯库夸奎拉莱赖兰朗劳勒雷里理利莉连列林隆卢鲁路伦罗洛吕马玛迈麦曼梅门蒙米明摩莫默姆穆拿纳娜内尼涅宁努诺"
     "欧帕潘庞佩彭皮平珀普齐契奇恰乔切琴让日荣茹瑞若撒萨塞桑瑟森沙珊尚舍申圣施什史舒斯丝苏索塔泰坦汤特滕提田图托瓦万威韦维温文沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因英尤于约泽扎詹张珍朱兹佐通伦登拜"
-    "梅祖妮缇黛娅琳莎蕾薇芙蓓丽侬昆坤旺颂噶嘎辜"
+    "纽仑埔蓬彻梅祖妮缇黛娅琳莎蕾薇芙蓓丽侬昆坤旺颂噶嘎辜"
 )
 
 
@@ -32,10 +33,13 @@ def placed_names(sentences: Iterable[Sentence]) -> frozenset[str]:
     for sentence in sentences:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
-            if token.tag not in ("PER", "nr") or len(token.text) < LEAST or not SOUNDS.issuperset(token.text):
+            if token.tag not in ("PER", "nr") or len(token.text) < LEAST:
+                continue
+            seat = i > 0 and tokens[i - 1].text in SEATS
+            if not seat and not SOUNDS.issuperset(token.text):
                 continue
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             behind = after is not None and after.start == token.end and after.text in BEHIND
-            if behind or (i and tokens[i - 1].text in BEFORE):
+            if seat or behind or (i and tokens[i - 1].text in BEFORE):
                 found.add(token.text)
     return frozenset(found)

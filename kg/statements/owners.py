@@ -48,6 +48,7 @@ PRIZE = re.compile("(?:特等|一等|二等|三等|四等|特别|优秀|优胜|�
 CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表彰")
 WINNERS = re.compile(r"(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次|此次|获奖的?|\d+[个名位][\u4e00-\u9fff]{2,6}和)*")
 CEREMONY = re.compile("颁奖|表彰|揭晓")
+HOSTED = re.compile("(?:主办|承办|协办|联办|支持|赞助|冠名|指导)(?:单位)?$")
 DISASTER = re.compile("台风|飓风|暴雨|强降雨|地震|洪水|洪涝|旱灾|泥石流")
 WRITTEN = ("篇", "字", "幅", "卷", "页", "首", "则")  # what a book has
 STRIKING = frozenset("引起 造成 导致 致使 致 给 使 影响 袭击 登陆 席卷 波及 引发 带来".split())
@@ -108,6 +109,9 @@ class Owners:
 
     def _read(self, clause: Clause) -> None:
         words = self.article.text[clause.start : clause.end]
+        if HOSTED.search(words) and self.topic is not None and self.speaking.is_kind(self.topic[0], "Event"):
+            self.subject = Subject()
+            return  # 展览由甲主办，乙承办，共征集作品87件: of the exhibition
         self.moved, self.moves = self.moves, any(i.text in ("把", "将") and i.tag == "p" for i in clause.items)
         said = {item.text for item in clause.items} & SPEAKER
         if words.startswith("其中") and self.whole is None:
