@@ -15,6 +15,7 @@ from functools import lru_cache
 from kg.mentions.compounds import Compound, extend_left, reach_left
 from kg.mentions.convened import behind_holding
 from kg.mentions.fixed import find_fixed
+from kg.mentions.noevents import no_event
 from kg.mentions.rites import split_rite, with_leg
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology, either
@@ -205,7 +206,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
     ):
         return None
-    if (head == "计划" and PLANS.match(after)) or (kind == "deed" and not _is_deed(bare, head, before, after)):
+    if no_event(words, head, before, after) or (kind == "deed" and not _is_deed(bare, head, before, after)):
         return None
     if (
         bare in heads.bare
@@ -234,12 +235,6 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     if rule == "event.bare" and cls == "Project" and bare not in heads.bare:
         return None
     return Mention(words, compound.start, compound.end, cls, rule, named=rule != "event.bare")
-
-
-# 某产业园计划|总投资35亿元: the verb
-PLANS = re.compile(
-    r"总投资|投资\d|投入|新建|建设\d|用地|招[收聘录]|培训|于|在|[到至]?20\d\d|[今明后]年|年[内底]|完成\d|分"
-)
 
 
 def _within_borders(

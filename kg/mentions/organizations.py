@@ -214,6 +214,10 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield Mention(name, start, end, cls, rule, named=proper)
 
 
+# 全国乡镇企业集团
+ALL_OF_THEM = re.compile(
+    r"全[国省市县区][\u4e00-\u9fff]{0,6}(?:企业集团|企业|单位|机构|学校|医院|高校|院校|部门|机关|景区)"
+)
 COUNTED = re.compile(r"\d[余多]?[处所家个座店]$")  # 垃圾8处
 
 
@@ -232,7 +236,7 @@ def of_kind(name: str, gazetteer: Gazetteer) -> bool:
 
 def _anyone(name: str, gazetteer: Gazetteer) -> bool:
     """海南省酒店, 新能源汽车公司: any of a place's or a trade's, and none by name."""
-    if name.endswith("公司") and gazetteer.is_trade(name):
+    if (name.endswith("公司") and gazetteer.is_trade(name)) or ALL_OF_THEM.fullmatch(name):
         return True
     weak = re.search(r"(?:酒店|宾馆|超市|物业|企业|工厂|电厂|厂|店|矿|行业)$", name)
     return weak is not None and name[: weak.start()] in gazetteer.places

@@ -17,7 +17,7 @@ from kg.statements.cues import aside
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owner, Owners
-from kg.statements.passing import Candidate, counts
+from kg.statements.passing import DURATIONS, Candidate, counts
 from kg.statements.shares import time_of
 from kg.statements.subjects import SPEAKER
 
@@ -37,6 +37,8 @@ FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
 DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明确|强调|指出")
 ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
+MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内生产总值|消费价格|通货膨胀|通胀率|失业率|外汇储备|财政赤字")
+TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
@@ -123,6 +125,9 @@ class _Finder:
         if owner is not None and self._decided(sentence, clause, item, owner):
             self._why = "what a meeting decided is no figure of the meeting"
             return None
+        if owner is not None and self._unfit(owner, quantity, clause, before):
+            self._why = "a figure of something that is not named"
+            return None
         if owner is None or (COURSE.search(before) and self.owners.speaking.is_kind(owner.key, "Prefecture")):
             return None
         qualifiers: dict[str, str | Quantity | bool] = {}
@@ -171,6 +176,18 @@ class _Finder:
             not clause.mentions and self.owners.built(),
             self.owners.documented(quantity.unit),
         )
+
+    def _unfit(self, owner: Owner, quantity: Quantity, clause: Clause, before: str) -> bool:
+        """A stay of two days is not its guest's, what grew by 使…增加一倍 not its maker's, prices are no bank's."""
+        kind = self.owners.speaking.is_kind
+        made = before.rfind("使")
+        if made >= 0 and quantity.unit in ("%", "倍") and (owner.span is None or owner.span[0] < clause.start + made):
+            return owner.recovered is None or not owner.recovered.startswith("文中")
+        if quantity.unit in DURATIONS and before.endswith("为期"):
+            return not kind(owner.key, "Event")
+        if TESTED.search(before):
+            return not any(kind(owner.key, cls) for cls in ("Company", "Event", "Province", "Prefecture", "County"))
+        return MACRO.search(before) is not None and kind(owner.key, "Organization")
 
     def _decided(self, sentence: Sentence, clause: Clause, item: Item, owner: Owner) -> bool:
         """会议确定今年培训1500万人次: a plan, not a figure of the meeting."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
-from kg.statements.prominence import count_owners, only_place
+from kg.statements.prominence import count_owners, home_country, only_place
 from kg.statements.shares import adjoining, row_of, shared
 from kg.statements.speaking import Speaking
 from kg.statements.subjects import (
@@ -70,7 +70,7 @@ class Owners:
     def __init__(self, draft: Draft, ontology: Ontology):
         self.article, self.mentions, self.entities = draft.article, draft.mentions, draft.entities
         self.ontology = ontology
-        self.china = next((e.key for e in self.entities.values() if e.label == "中国" and e.cls == "Country"), None)
+        self.china = home_country(draft)
         self.speaking = Speaking(draft, ontology, self.china)
         self.counted = count_owners(draft, self.speaking)
         self.only = only_place(self.counted, self.speaking)

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from kg.model import Quantity
 from kg.statements.subjects import GATHERED
 
-__all__ = ["Candidate", "counts"]
+__all__ = ["DURATIONS", "Candidate", "counts"]
 
 # units that count or measure; times, ages, ranks and steps of a text are left out unless an indicator stands by them
 COUNTED = frozenset(
     """
     % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 海里 英里 吉瓦 兆瓦时 吉瓦时 GW MW 艘次 台件 件套 人公里 吨标准煤 基点 个基点 千伏 吨公里 马力 节 套次 人份
+    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 吉瓦 兆瓦时 吉瓦时 GW MW 艘次 台件 件套 人公里 吨标准煤 基点 个基点 千伏 吨公里 马力 节 套次 人份
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
@@ -28,9 +28,9 @@ DURATION_SAID = re.compile(
     r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
-    r"(?:依托|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
+    r"(?:依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
-IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大)")
+IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大|辆|套|台|支|把|张|幅)")
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
     r"拨付|下拨|发放(?!量)|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|筛选|选聘|聘请|聘任|送上"
@@ -144,6 +144,8 @@ def _stands_aside(c: Candidate) -> bool:
         return True  # “六项承诺”, 居全国96个县的前列, 2011级
     if q.unit == "米" and SPORT.match(c.after):
         return True
+    if q.unit == "级" and CLASSED.search(q.text):
+        return True  # 4级以下小震
     if ANYWHERE.search(c.before) and AREAS.match(c.after):
         return True
     if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", c.before):
@@ -201,7 +203,7 @@ def _modifies(c: Candidate) -> bool:
         and re.match(r"(?!的)[\u4e00-\u9fff]{2}", c.after)
     ):
         return True
-    if (q.unit == "%" and re.match(r"的?(?:股份|股权)", c.after)) or (
+    if (q.unit == "%" and re.match(r"的?(?:股份|股权|资金|资本)", c.after)) or (
         q.money and c.before.endswith("以") and not RATIO.match(c.after)
     ):
         return True  # 收购95%的股份, 以292亿元收购
@@ -211,5 +213,7 @@ def _modifies(c: Candidate) -> bool:
         return False
     if q.unit in ("人", "名") and not c.before.endswith(("达", "达到", "为", "超过", "突破")):
         return True  # 一支85人的讲师团
+    if q.unit == "倍":
+        return True  # 容量大两倍的光盘
     sized = q.money or q.unit in ("米", "公里", "平方米", "亩", "吨")
     return bool(q.bound) or q.unit in DURATIONS or (sized and WORTH.match(c.after) is None)

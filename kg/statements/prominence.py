@@ -7,10 +7,29 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.model import Draft
+from kg.model import Draft, Entity
 from kg.statements.speaking import Speaking
 
-__all__ = ["count_owners", "only_place"]
+__all__ = ["count_owners", "home_country", "only_place"]
+
+
+def home_country(draft: Draft) -> str | None:
+    """Whose 全国 is meant: China's, but of a text that names only another country, that one's."""
+    china = next((e.key for e in draft.entities.values() if e.label == "中国" and e.cls == "Country"), None)
+    named = [(key, m) for key, m in draft.mentions if key in draft.entities]
+    if any(key == china and m.text not in ("全国", "国内") for key, m in named):
+        return china
+    if any(m.named and key != china and _chinese(draft.entities[key]) for key, m in named):
+        return china
+    abroad = Counter(key for key, m in named if m.cls == "Country" and m.named and key != china)
+    best = abroad.most_common(2)
+    alone = bool(best) and best[0][1] >= 2 and (len(best) == 1 or best[0][1] >= 3 * best[1][1])
+    return best[0][0] if alone else china
+
+
+def _chinese(entity: Entity) -> bool:
+    """Whether an entity is one of China's divisions."""
+    return any(kind == "gb2260" for kind, _ in entity.identifiers)
 
 
 def count_owners(draft: Draft, speaking: Speaking) -> Counter[str]:

@@ -113,6 +113,7 @@ HOUSE = re.compile(
 )
 LINE = re.compile(r"(?:至|到|—|－|-)+[\u4e00-\u9fff]{2,8}?(?:铁路|高铁|客专|高速|公路|航线|管道|管线|段|输电|输变电)")
 NEAR = 120  # characters from a document's name to the count of its articles
+MEMBERS = re.compile("^[^，。]{0,30}(?:委员|议员)(?:先后|共|积极|提出|提交|围绕|深入|献|赴)")  # who act themselves
 OWNING = ("Organization", "Event", "Place")
 
 
@@ -178,7 +179,9 @@ def lent(clause: Clause, n: int) -> bool:
 
 
 def teamed(clause: Clause, n: int) -> bool:
-    """甲大学科研团队: people of the body, whom no mention covers."""
+    """甲大学科研团队, 省政协委员先后献策: people of the body, whom no mention covers."""
+    if MEMBERS.search("".join(i.text for i in clause.items[n + 1 :])[:60]):
+        return True
     for item in clause.items[n + 1 : n + 9]:
         if item.kind == "word" and item.text.endswith(
             ("团队", "课题组", "研究组", "攻关组", "班组", "代表团", "代表队", "国家队", "体育代表团")

@@ -1,0 +1,23 @@
+"""Runs of words that end in an event's head and are no event.
+
+In: the words, their head, and the text around them. Out: whether they name nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["no_event"]
+
+OF_YEAR = re.compile("(?:19|20)\\d\\d年(?:工程|项目|计划|活动|会议|大会|行动)")
+OF_BOOK = re.compile("》(?:编入|收入|收录|讲述|记录|反映|描写|再现|介绍)")
+PLANS = re.compile(
+    r"总投资|投资\d|投入|新建|建设\d|用地|招[收聘录]|培训|于|在|[到至]?20\d\d|[今明后]年|年[内底]|完成\d|分"
+)
+
+
+def no_event(words: str, head: str, before: str, after: str) -> bool:
+    """1999年|工程建成后, 4.0—|4.9级地震, 《文选》编入解放战争时期的文稿, 某产业园计划|总投资35亿元."""
+    part = words[0].isdigit() and before[-1:] in ("—", "-", "～")
+    told = OF_YEAR.fullmatch(words) or OF_BOOK.search(words) or (head == "计划" and PLANS.match(after))
+    return bool(part or told)
