@@ -52,6 +52,17 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
         yield start, end
 
 
+OWNERS = frozenset(
+    "解放军 中国人民解放军 武警部队 全军 国务院 中共中央 党中央 全国人大 全国人大常委会 全国政协 国家 中央".split()
+)
+IN_PROVINCE = re.compile("[\u4e00-\u9fff]{2,3}省(?:委|政府|人民政府)")
+
+
+def _begins(words: str, known: Container[str]) -> bool:
+    """Whether words begin with a body of their own."""
+    return IN_PROVINCE.fullmatch(words) is not None or any(words[:n] in known for n in range(3, len(words) + 1))
+
+
 def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     """Where the first body ends and the second begins; 0, 0 where there is one."""
     joined = JOINED.search(name)
@@ -72,6 +83,8 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     if name in known:
         return 0, 0
     for n in range(3, len(name) - 2):
+        if name[:n] in known and name[:n] not in OWNERS and "驻" not in name and _begins(name[n:], known):
+            return n, n  # 中宣部|总政治部湖南省委: a headline's list without marks
         if name[n:] in known and (AND.search(name[:n]) or name[:n].endswith("中央")):
             return len(AND.sub("", name[:n])), n
     listed = LISTED.search(name)

@@ -278,7 +278,7 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
         return None
     if word.text == "将":  # an adverb of the future unless an object follows at once
-        follows = items[i + 1] if i + 1 < len(items) else None
+        follows = next((f for f in items[i + 1 : i + 3] if f.kind != "quantity"), None)
         return "object" if follows is not None and follows.kind == "mention" and word.tag == "p" else None
     return role
 

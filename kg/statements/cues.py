@@ -336,11 +336,18 @@ def _count_of(items: Sequence[Item], target: Item) -> Quantity | None:
         if q is None or q.money or q.unit == "%":
             continue
         between = "".join(i.text for i in items if target.end <= i.start and i.end <= item.start)
-        if 0 <= target.start - item.end <= 12:
+        if 0 <= target.start - item.end <= 12 and not _of_others(items, item, target):
             found.append((target.start - item.end, q))
         elif 0 <= item.start - target.end <= 2 or COUNTING.fullmatch(between):
             found.append((item.start - target.end, q))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _of_others(items: Sequence[Item], number: Item, target: Item) -> bool:
+    """48所|小学|的|学生: the number of the schools, not of the pupils."""
+    unit = number.quantity.unit if number.quantity is not None else ""
+    between = [i for i in items if number.end <= i.start and i.end <= target.start]
+    return unit in ("所", "家", "座", "支", "项") and any(i.text in RELATIVE for i in between)
 
 
 def covered_of(items: Sequence[Item], target: Item) -> Quantity | None:

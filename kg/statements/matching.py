@@ -173,7 +173,9 @@ class Matcher:
             period=period_of(clauses, place, start),
             counts=counts,
             covers=covered_of(right, objects[0]) if counts and counts[0] is not None else None,
-            counterparties=tuple(m for m in left if m.kind == "mention" and m.governor == OTHERS.get(frame.relation)),
+            counterparties=tuple(
+                m for m in left if m.kind == "mention" and m.head and m.governor == OTHERS.get(frame.relation)
+            ),
             recovered=recovered,
         )
 

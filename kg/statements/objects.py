@@ -95,7 +95,7 @@ class Objects:
             m for m in left if m.kind == "mention" and m.governor == source and m.head and self._fitter.fits(m, role)
         ]
         found = [m for m in found if role.admits(m.named, m.cls) and (m.named or not bare_event(m.text))]
-        if source == "at":  # 供职于某行的|老师: where somebody of the sentence is, not where it happened
+        if source in ("at", "to"):  # 供职于某行的|老师, 对|群众|反映强烈的案件: within what describes another
             found = [m for m in found if not any(i.text in RELATIVE for i in left if i.start >= m.end)]
         if found:
             return self._fitter.fellows(found[-1], left, role)

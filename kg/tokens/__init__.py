@@ -43,6 +43,7 @@ def tag_all(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
     return result
 
 
+TOGETHER = re.compile("会同(?!县)(?=.{2,}(?:部|委|局|厅|院|公司|集团|中心|总会|会)$)")
 # 某省水利厅 某省财政厅: bodies that only a blank parts, which the tagger takes for one
 PARTED = re.compile(r"(?<=[\u4e00-\u9fff）”]{3})([ \u3000\xa0]+)(?=[\u4e00-\u9fff“]{3})")
 
@@ -51,6 +52,9 @@ def _parted(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The words, with names that a blank parts one by one, and the blanks between them."""
     for word, label in words:
         parts = PARTED.split(word) if label in ("ORG", "LOC", "nt", "ns") else [word]
+        if label == "ORG" and TOGETHER.match(word):  # 会同|财政部, but 会同县
+            yield "会同", "v"
+            parts[0] = parts[0][2:]
         yield from ((part, label) for part in parts)
 
 
