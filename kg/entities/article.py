@@ -108,7 +108,7 @@ class _Resolver:
 
     def _called(self, m: Mention, links: dict[int, int]) -> int | None:
         """The thing that 以下简称 gave this short name."""
-        at = self.called.get(m.text)
+        at = self.called.get(m.text.strip("“”‘’"))
         return next((links[j] for j in links if self.mentions[j].end == at), None) if at is not None else None
 
     def _add(self, thing: Thing) -> int:

@@ -30,8 +30,9 @@ QUOTE = r"“[^“”，。]{2,22}”(?:荣誉称号|称号|奖章|奖状|奖|�
 SHORT = "冠军|亚军|季军|桂冠|烈士|金牌|银牌|铜牌|金奖|银奖|铜奖"
 PLAIN = rf"(?:{SHORT}|(?![了过的])[\u4e00-\u9fffA-Za-z·\d]{{3,26}}?)"
 ITEM = rf"(?:(?:20\d\d年度?)?(?:{LEVELS}[\u4e00-\u9fff]{{0,8}}?)?{QUOTE}(?:[\u4e00-\u9fff]{{2,10}}?)??|{PLAIN})"
+TIMES = r"各?[\d一二三四五六七八九十两多]+次"  # 二等功1次, 各一次
 WON = re.compile(
-    rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:[、和及]{ITEM})*)"
+    rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:(?:{TIMES})?[、和及]{ITEM})*)(?:{TIMES})?"
     r"(?=[，。、；！：）”的\n]|等(?![功奖])|和|及|与|并(?=[\u4e00-\u9fff])|称号|荣誉|殊荣|名单|行列|榜单|$)"
 )
 NAMING = re.compile(
@@ -144,7 +145,8 @@ def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
         for start, piece in pieces:
             cut = OF_CONTEST.match(piece)
             name, begin = (piece[cut.end() :], start + cut.end()) if cut else (piece, start)
-            end = start + len(piece)
+            name = COUNTED.sub("", name)
+            end = begin + len(name)
             nominal = text[end : end + 1] != "的" and _nominal(sentence, begin, end)
             if RANK.fullmatch(name):
                 yield Mention(name, begin, begin + len(name), "Award", "award.rank")
@@ -224,7 +226,9 @@ def _award(text: str, start: int, end: int, rule: str) -> Mention:
     return Mention(text[start:end], start, end, "Award", rule)
 
 
+CATEGORY = re.compile("(?:最佳|优秀|杰出|特别|最具)[\u4e00-\u9fff]{1,6}?奖(?![金励项])")  # 某某奖|最佳导演奖
 PRIZES = ("奖", "勋章", "奖章", "奖状")
+COUNTED = re.compile(f"{TIMES}$")
 RANK = re.compile(r"(?:[特一二三]等|金|银|铜)奖")
 VERBAL = re.compile(r"(?:颁|获|得|评|受|发|开|抽|领|授|摘|报|大|有)奖$")
 NO_PRIZE = re.compile(
@@ -249,7 +253,7 @@ def _prizes(text: str, sentence: Sentence) -> list[Mention]:
         opened = text.rfind("“", max(sentence.start, end - 14), start)
         if opened >= 0 and text.startswith("”", end) and "”" not in text[opened:end]:
             start = opened + 1  # “青石技术奖”
-        rank = RANK.match(text, end)
+        rank = RANK.match(text, end) or CATEGORY.match(text, end)
         end = rank.end() if rank else end
         if len(text[start : token.end]) >= 3 and not NO_PRIZE.match(text[start : token.end]):
             found.append(Mention(text[start:end], start, end, "Award", "award.prize"))

@@ -202,7 +202,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     if kind in ("numbered", "placed") and not (
         compound.quoted
         or numbered
-        or (kind == "numbered" and convened and len(bare) >= 5)
+        or (kind == "numbered" and convened and len(bare) >= 3)
         or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
     ):
         return None
@@ -218,7 +218,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     elif (
         compound.quoted
         or compound.proper
-        or kind == "numbered"
+        or (kind == "numbered" and (numbered or len(bare) >= 5))
         or (
             (bare.endswith("专项行动") and len(bare) >= 6)
             or (len(bare) >= 7 and cls == "Meeting")
@@ -355,7 +355,7 @@ def _quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | No
     end = sentence.tokens[i].end
     start = text.rfind("“", sentence.start, end)
     inner = text[start + 1 : end - 1]
-    if start < 0 or not 2 <= len(inner) <= 24 or "。" in inner:
+    if start < 0 or not 2 <= len(inner) <= 40 or "。" in inner or (len(inner) > 24 and "——" not in inner):
         return None
     before, after = text[sentence.start : start], text[end : end + 24]
     head = heads.sure.search(inner)

@@ -43,7 +43,7 @@ SIGNS = "\ue000-\ue4ff"
 SLOT = re.compile(
     r"\{(?P<name>subject|object|both|by):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}|\{(?P<chain>chain)\}|\{(?P<title>title)\}"
 )
-JOINT = "(?:、|和|与|及|以及|同|暨)"
+JOINT = "(?:各?[\\d一二三四五六七八九十两多]+次)?(?:、|和|与|及|以及|同|暨)"  # 二等功1次、三等功3次
 STOPS = "，。；：！？,;:!?\n"
 KEYS = frozenset("id says confidence former undated examples counterexamples".split())
 HEADLINE = 0.9
