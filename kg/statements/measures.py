@@ -326,7 +326,9 @@ class _Finder:
 
 
 def _priced(quantity: Quantity) -> Quantity:
-    """7.5元每升 in the unit in which it stands, 元/升."""
+    """7.5元每升 in the unit in which it stands, 元/升; 200立方米/秒 as 立方米每秒."""
+    if quantity.per == "秒" and not quantity.money:
+        return replace(quantity, unit=f"{quantity.unit}每秒")
     word = {"CNY": "元", "USD": "美元"}.get(quantity.unit, quantity.unit)
     return replace(quantity, unit=f"{word}/{quantity.per}") if quantity.money and quantity.per in GOODS else quantity
 
