@@ -52,6 +52,9 @@ def _pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     )
 
 
+SCHOOLS = ("大学", "学院")
+
+
 @lru_cache(maxsize=4)
 def _beginnings(gazetteer: Gazetteer) -> frozenset[str]:
     """The characters that such a name may begin with."""
@@ -82,7 +85,9 @@ def find_offices(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
         if token.text[-1] in "处部科股室院系心会委支":
             k = office_start(text, tokens, i, gazetteer)
             if k <= i:
-                yield _mention(text, tokens[k].start, token.end)
+                school = tokens[k - 1] if k and token.text[-1] == "系" else token
+                whole = school.end == tokens[k].start and school.tag in ("ORG", "nt") and school.text[-2:] in SCHOOLS
+                yield _mention(text, school.start if whole else tokens[k].start, token.end)
     borders = {t.start for t in tokens} | {sentence.end}
     for pattern in (SHORT, OWN):
         for match in pattern.finditer(text, sentence.start, sentence.end):

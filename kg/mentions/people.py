@@ -159,6 +159,12 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
     if len(name) == 3 and name[-1] in BEHIND and i + 1 < len(tokens) and tokens[i + 1].tag not in ("w", "c", "u"):
         if tokens[i + 1].text not in SPEAKS and tokens[i + 1].start == token.end:
             return replace(token, text=token.text[:-1], end=token.end - 1)  # 徐小因|涉嫌
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.tag == "PER" and after.start == token.end and len(name + after.text) > 5:
+        if all(c in SOUNDS for c in after.text) and sum(c not in SOUNDS for c in name) < 2:
+            return replace(token, text=name + after.text, end=after.end)  # 别尔德|穆哈梅多夫
+    if len(name) >= 3 and name[0] == "长" and i and gazetteer.ends_in_post(tokens[i - 1].text + "长"):
+        return replace(token, text=token.text[1:], start=token.start + 1)  # 副委员|长田小云
     inner = INNER_POST.fullmatch(token.text)
     if inner:  # 应国家主席|习近平 in one word of the tagger
         return replace(token, text=inner["name"], start=token.start + inner.start("name"))

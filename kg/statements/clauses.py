@@ -355,7 +355,7 @@ def _heads(items: list[Item], i: int) -> bool:
             return True
         if (
             item.text in REPRESENTATIVES
-            or item.text in ("副", "原", "总")
+            or item.text in ("副", "原", "总", "副总")
             or (items[i].cls == "Person" and POST.search(item.text))
         ):
             j += 1

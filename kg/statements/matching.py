@@ -31,7 +31,7 @@ from kg.statements.doers import Doers
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Frame
 from kg.statements.objects import Objects
-from kg.statements.senders import others_sent
+from kg.statements.senders import guests_of, others_sent
 from kg.statements.topics import Topic
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
@@ -160,6 +160,7 @@ class Matcher:
             return abstain("the place says only whose they are", objects)
         if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
+        subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects
         if recovered is None and objects == (topic.event,):
             recovered = f"上文的事件：{objects[0].text}"
         counts = counts_of(right if objects[0].start >= end else left, objects) if frame.counted else ()

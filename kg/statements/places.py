@@ -28,6 +28,7 @@ RANK = {
 }
 
 LEVELS = frozenset("Prefecture County Township Village".split())
+STREETS = ("路", "街", "大道", "大街")
 LISTED = frozenset("、 和 及 与 以及".split())
 LINES = ("铁路", "高铁", "高速", "公路", "大道", "管道", "运河", "通道", "走廊")
 NEXT_TO = re.compile(r"(?:毗邻|邻近|靠近|紧邻|比邻|临近|来自|通往|开往|接壤|与|距|离)$")  # 毗邻北京的|承德
@@ -79,9 +80,14 @@ def _beside(
     end, code = inner[1].end, _code(entities[outer[0]])
     for key, m in others:
         place = entities.get(key)
-        if place is None or place.cls not in LEVELS or not m.named or text[end : m.start] not in LISTED:
+        if (
+            place is None
+            or not (place.cls in LEVELS or m.text.endswith(STREETS))
+            or not m.named
+            or text[end : m.start] not in LISTED
+        ):
             return
-        own, small = _code(place), place.cls in ("Township", "Village")
+        own, small = _code(place), place.cls in ("Township", "Village", "Site")
         if RANK[place.cls] != RANK[entities[inner[0]].cls] or (own and not own.startswith(code.rstrip("0"))):
             return
         if (not own and not small) or (place.key.count("@") and not place.key.endswith("@" + entities[outer[0]].label)):

@@ -231,7 +231,8 @@ class _Finder:
                     stop = link[1].start - 1  # 甲委员会委员、西安|花博会组委会主席: the last post is of a body unknown
                     continue
                 break
-            link, bare = of_country(self.entities, self.mentions, j, bare)
+            link, title = of_country(text, self.entities, self.mentions, j, title if FORMER.match(title) else bare)
+            bare = FORMER.sub("", title)
             former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
             found.append((link, bare, former, "posts.before"))
             stop = link[1].start
@@ -328,9 +329,8 @@ class _Finder:
             row = self._row(i, former=ended or (before is not None and PAST.search(before.group()) is not None))
             after = next((k for k in range(i + 1, len(self.mentions)) if self.mentions[k][1].cls == "Person"), None)
             if row and after is not None:
-                body, title, _, _ = row[0]
-                if text[body[1].end : self.mentions[after][1].start] == f"{title}的":
-                    found.append(self._statement(self.mentions[after], *row[0]))
+                if text[row[-1][0][1].end : self.mentions[after][1].start] == f"{row[-1][1]}的":
+                    found += self.held_by(self.mentions[after], row)
             elif row:
                 held = self._of_the_one(i, person, row)
                 found += held
@@ -369,7 +369,7 @@ class _Finder:
             found.append((link, title, former, "posts.takes"))
             rest = text[link[1].end + (after.start("title") if after else 0) + len(words) :]
             following = bodies[n + 1][1].start if n + 1 < len(bodies) else -1
-            if not re.match(r"[、，；]", rest) or following != len(text) - len(rest) + 1:
+            if not re.match(r"[、，；和]", rest) or following != len(text) - len(rest) + 1:
                 break
         return found
 

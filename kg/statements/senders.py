@@ -11,9 +11,10 @@ from itertools import pairwise
 from kg.statements.clauses import Item
 from kg.statements.vocabulary import TEAMS
 
-__all__ = ["others_sent", "sender_of", "sent_team"]
+__all__ = ["guests_of", "others_sent", "sender_of", "sent_team"]
 
 SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 带动 发动".split())
+MEETING = frozenset("会见 会见了 同 与 和 接见 接见了 欢迎 宴请 会晤".split())
 ASKING = frozenset("邀请 欢迎 请 委托".split())
 
 
@@ -26,6 +27,15 @@ def others_sent(items: Sequence[Item], sender: Item) -> bool:
         and (following.tag in ("n", "nz") or (following.kind == "mention" and following.cls in ("Group", "Person")))
         for item, following in pairwise(items)
     )
+
+
+def guests_of(left: Sequence[Item], right: Sequence[Item], subjects: tuple[Item, ...]) -> tuple[Item, ...]:
+    """甲会见来华出席论坛并访问的乙: the one whom the subject meets, of whom the verb between is said."""
+    if not any(i.kind == "word" and i.text in MEETING and i.start >= subjects[0].end for i in left):
+        return subjects
+    end = next((n for n, i in enumerate(right) if i.text == "的"), len(right))
+    met = next((m for m in right[end + 1 : end + 6] if m.kind == "mention" and m.cls == "Person"), None)
+    return (met,) if met is not None else subjects
 
 
 def sent_team(items: Sequence[Item]) -> bool:

@@ -107,15 +107,18 @@ def region_post(country: Mention, region: Mention, title: str) -> str:
     return region.text + title if STATE_POST.fullmatch(region.text + title) else ""
 
 
-def of_country(entities: Mapping[str, Entity], mentions: Sequence[Link], j: int, title: str) -> tuple[Link, str]:
+def of_country(
+    text: str, entities: Mapping[str, Entity], mentions: Sequence[Link], j: int, title: str
+) -> tuple[Link, str]:
     """俄罗斯国防部长: of the country, where 国防部 alone would be another's."""
     link, country = mentions[j], mentions[j - 1] if j else None
-    if country is None or country[1].cls != "Country" or country[1].end != link[1].start:
+    between = text[country[1].end : link[1].start] if country else ""
+    if country is None or country[1].cls != "Country" or between not in ("", "前", "原", "时任", "候任", "新任"):
         return link, title
     entity = entities.get(link[0])
     if link[1].cls == "Country" or entity is None or entity.label.startswith(country[1].text):
         return link, title
-    return country, link[1].text.removesuffix(title[0]) + title
+    return country, between.replace("候任", "").replace("新任", "") + link[1].text.removesuffix(title[0]) + title
 
 
 def envoy(text: str, bodies: PostBodies, mentions: Sequence[Link], j: int, title: str) -> list[Held]:
