@@ -31,8 +31,9 @@ def split_rite(text: str, sentence: Sentence, m: Mention) -> Iterator[Mention]:
     end, start = m.start + rite.end("what"), m.start
     bodies = [t for t in sentence.tokens if t.tag in ("ORG", "nt") and m.start <= t.start and t.end <= end]
     told = DOCUMENT.search(rite["what"]) is not None
+    placed = _places(sentence, m)
     gone = bodies and m.end - m.start > NEAR and GONE_TO.search(text[sentence.start : m.start])
-    if gone or not (told or len(bodies) > 1):
+    if gone or not (told or len(bodies) > 1 or placed):
         yield m
         return
     yield replace(m, text=rite["rite"], start=m.start + rite.start("rite"), name=m.name or m.text)
@@ -59,3 +60,16 @@ def with_leg(mention: Mention, text: str) -> Mention:
     """云岭市攀岩联赛|青山站: one leg of a series."""
     leg = LEG.match(text, mention.end)
     return replace(mention, text=mention.text + leg.group(), end=leg.end()) if leg and not mention.name else mention
+
+
+def _places(sentence: Sentence, m: Mention) -> int:
+    """Where two places or more end that an event's name begins with: 甲市与乙市|缔结友好城市签约仪式; 0 for one."""
+    end, count = 0, 0
+    for token in sentence.tokens:
+        if token.start < m.start or token.end > m.end:
+            continue
+        if token.tag == "LOC":
+            end, count = token.end, count + 1
+        elif token.text not in ("与", "和", "、"):
+            break
+    return end if count > 1 else 0
