@@ -21,7 +21,7 @@ NO_OBJECT = re.compile("[，。；：！？\n的]|者|方|地点|单位|期间|�
 LONGEST = 45  # characters; longer objects read were clauses
 VERBAL = frozenset("v vd p r PER u".split())
 LOOSE_WORDS = frozenset("等 并 而 在 于 以 由 把 将 为 被 了 着 过".split())
-PERFORMED = re.compile("(?:演出|表演|培训|宣讲|慰问|宴会|展出|庆典)$")
+PERFORMED = re.compile("(?:演出|表演|培训|宣讲|慰问|宴会|展出|庆典|专场|赛[^、]{0,8}站)$")
 TIMED = re.compile("[\\d一二三四五六七八九十]{1,3}[月日]|[一二][〇○零一二三四五六七八九]{3}年")
 JOINTS = re.compile("[、和与及]")
 

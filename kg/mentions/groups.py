@@ -50,6 +50,7 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
                 and (token.tag in ("n", "nz", "vn") or (token.tag in ("PER", "nr") and token.text in words.heads))
                 and token.text.removesuffix("们").endswith(words.heads)
                 and not _goes_on(sentence, i)
+                and not (token.text == "同学" and i and sentence.tokens[i - 1].tag == "PER")  # 王某|同学
             ):
                 start = _opened(article.text, _left(sentence, i, words.stop))
                 start += article.text[max(0, start - 1) : start + 1] == "我国"  # 我国手机用户 cut as 我|国手机用户

@@ -25,6 +25,7 @@ ABOUT = re.compile(
     r"公祭|祭扫|悼念|追悼|^[^“”\d暨]+(?:签约|签字|签署|揭牌|挂牌|授牌|颁授|捐赠|落成|开工|奠基|开业|成立|通车|首发)(?:启动)?仪式$"
 )
 YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度)?")
+SITTING = re.compile(r"第[一二三四五六七八九十百\d]+次")  # 第八次主委会议: no body
 TERM = re.compile(r"(?:中国共产党)?第?[一二三四五六七八九十百\d]+届")
 
 
@@ -36,7 +37,7 @@ def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
             (len(name), body.key, body)
             for body in bodies
             for name in (body.label, *body.aliases)
-            if len(name) >= 2 and words.startswith(name)
+            if len(name) >= 2 and words.startswith(name) and not SITTING.match(name)
         ]
         if names:
             return max(names, key=lambda n: n[:2])[2]
