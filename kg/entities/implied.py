@@ -18,6 +18,7 @@ from kg.ontology import Ontology
 __all__ = ["find_implied"]
 
 LOCAL = ("TradeUnion", "PartyBody", "GovernmentBody")
+HOMES = (*LOCAL, "Institution", "Department")  # bodies after whose place a text may say 全市
 # what follows the name of a central body in that of its part
 PART = re.compile(
     r"(?:司|局|厅|办公厅|办公室|中心|研究院|研究所|委员会|总队|支队|分院|分行|支行|分公司|书记处|部|事务所|医院|学院|党组|基金会|干部学院|服务局)$"
@@ -100,7 +101,7 @@ def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iter
     """The divisions that local bodies are named after, where the article names such bodies twice or says 全市."""
     counted: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.named and mention.cls in LOCAL:
+        if mention.named and mention.cls in HOMES:
             words = mention.name or mention.text
             name = next(
                 (words[:n] for n in range(min(9, len(words) - 1), 1, -1) if words[:n] in divisions.by_name), None
@@ -108,7 +109,8 @@ def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iter
             if name is not None and name[-1] in "省市区县州盟旗":
                 counted.setdefault(name, []).append(mention)
     for name in sorted(counted):
-        if len(counted[name]) > 1 or (len(counted) == 1 and re.search(f"[全我]{name[-1]}", text)):
+        local = [m for m in counted[name] if m.cls in LOCAL]
+        if len(local) > 1 or (len(counted) == 1 and re.search(f"[全我]{name[-1]}", text)):
             yield _within(counted[name][0], name, "Place", "place.implied")
     for mention in mentions:
         yield from _home(mention, divisions)

@@ -34,11 +34,11 @@ IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|�
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
     r"拨付|下拨|发放(?!量)|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|筛选|选聘|聘请|聘任|送上"
-    r"|贷款(?=[\d约近超达]|$)|提供总额|筹集|筹资|募集|募捐|招引|调拨|运抵|签下|注入|罚款"
+    r"|贷款(?=[\d约近超达]|$)|提供总额|筹集|筹资|募集(?!资金[总净]额)|募捐|招引|调拨|运抵|签下|注入|罚款"
 )
 # the same before the number alone, and not where they only modify a noun: 签约金额, 投入强度
 ELSEWHERE_BEFORE = re.compile(
-    r"(?:投入|签订|签署|签约|设立|采购(?!规模|总)|奖励|赔偿|调研|达成)(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|仪式|以来|后|时)"
+    r"(?:投入|签订|签署|签约|设立|采购(?!规模|总)|奖励|赔偿|调研|达成)(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|展|面积|企业|客商|仪式|以来|后|时)"
 )
 # goods that are handed out are counted; money and people are another relation's
 HANDED = re.compile(r"发放|派发|分发|散发|送出|送去|送上|赠送|捐赠|捐出|发出|调拨|运抵|走访|采购")
@@ -128,7 +128,9 @@ def _elsewhere(c: Candidate, told: bool) -> bool:
 
 
 # 男子10米跳台, 女子100米自由泳: a part of the name of a discipline
-SPORT = re.compile(r"跳[台板]|[自蛙蝶仰]泳?|自由泳|混合泳|接力|短跑|跨?栏|障碍|气?[步手]枪|移动靶|速射")
+RACES = frozenset((50, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
+RACING = re.compile("纪录|[金银铜]牌|决赛|预赛|选手|夺冠|冠军")
+SPORT = re.compile(r"跳?[台板](?!阶|凳)|[自蛙蝶仰]泳?|自由泳|混合泳|接力|短跑|跨?栏|障碍|气?[步手]枪|移动靶|速射")
 RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
 
 
@@ -142,7 +144,9 @@ def _stands_aside(c: Candidate) -> bool:
         return True  # 连续7个|交易日
     if c.before.endswith("“") or RANKED.search(c.before) or (q.unit == "级" and q.value >= 100):
         return True  # “六项承诺”, 居全国96个县的前列, 2011级
-    if q.unit == "米" and SPORT.match(c.after):
+    if q.unit == "米" and (
+        SPORT.match(c.after) or (q.value in RACES and RACING.search(c.earlier + c.before + c.after))
+    ):
         return True
     if q.unit == "级" and CLASSED.search(q.text):
         return True  # 4级以下小震

@@ -44,6 +44,7 @@ MADE = frozenset(
     "建造 研制 设计 承建 拍摄 出版 创作 主办 举办 承办".split()
 )  # 海河公司建造的货轮: the ship has the figure
 FAMED = re.compile("(?:最[\u4e00-\u9fff]|首[个家座条批]|第一[个家座条]|唯一|著名|重要)[\u4e00-\u9fff]{0,12}的?")
+SAID = frozenset("是 系 作为 属于 属".split())
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -85,8 +86,8 @@ class Speaking:
                 if item.tag == "v" and item.text not in SOFT and item.text not in FORECAST:
                     modified = next(k for k in range(n + 1, n + 5) if clause.items[k].text == "的")  # 来到北京的
                     continue
-                if item.text in ("是", "系", "作为", "属于", "属") and item.tag in ("v", "p"):
-                    break  # what is said of the subject
+                if (item.text in SAID and item.tag in ("v", "p")) or (n == first and item.text in ("有", "还有")):
+                    break  # what is said of the subject; what there is: 有民主党派、工商联领导人
                 if item.tag in ("nz", "nx") and n + 1 < len(clause.items) and clause.items[n + 1].text == "的":
                     return Subject(unclear=True)  # a name that no mention covers
                 if item.text in OTHERS or self._state(clause, n):
@@ -229,6 +230,8 @@ class Speaking:
     def _general(self, clause: Clause, item: Item, this: bool) -> Subject | None:
         """医院, 该项目, 细则: the last thing so called; a name that no mention covers is somebody unknown."""
         text = item.text.lstrip("该本此这")
+        if this and text == "股" and self.topic is not None and self._firm(self.topic):
+            return Subject(None, self.topic)  # 该股
         if item.kind == "word" and self._stranger(item):
             return Subject(unclear=True)
         first = not any(

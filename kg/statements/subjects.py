@@ -147,7 +147,10 @@ def behind(clause: Clause) -> int:
 
 def idle(clause: Clause, item: Item) -> bool:
     """Whether a place or project stands alone between commas: CBD核心区，."""
-    telling = any(i.kind in ("quantity", "period") or i.tag in ("v", "vd") for i in clause.items)
+    telling = any(
+        i.kind in ("quantity", "period") or i.tag in ("v", "vd") or (i.tag == "a" and i.start >= item.end)
+        for i in clause.items
+    )
     return not telling and item.cls not in ("Country", "Province", "Company", "TradeUnion")
 
 
