@@ -154,6 +154,8 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
     ):
         end = start + opened  # 法国参议院（议会上院）: the body before the bracket
     start += _stray_bracket(text[start:end])
+    if text.startswith("（集团）", end) and text[start:end].endswith("公司"):
+        end += 4
     if text[start:end].endswith("总部") and end - start > 5:
         end -= 2
     if "、" in text[start:end] and not re.search(r"[（(“]", text[start:end]):  # 中央军委委员、|总政治部

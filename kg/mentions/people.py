@@ -231,6 +231,8 @@ def _surnamed(name: str, gazetteer: Gazetteer) -> bool:
 def _in_context(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     before = tokens[i - 1].text if i else ""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if after in ("（", "(") and i + 3 < len(tokens) and gazetteer.ends_in_post(tokens[i + 3].text):
+        return True  # 皮大明（财政部商贸司|司长）
     return gazetteer.ends_in_post(before) or after in SPEAKS or after in gazetteer.posts
 
 
