@@ -202,8 +202,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 governor, group = "", group + 1
             elif item.text not in JOINTS and item.text != "等":
                 group += 1 if item.tag in ("v", "p", "d") else 0
-        elif item.kind == "period" and governor == "from":
-            governor = ""  # 从|1996年到2020年|美国石油产量
+        elif item.kind == "period" and (governor == "from" or (i and items[i - 1].text == "于")):
+            governor = ""  # 从|1996年到2020年|美国石油产量, 成立于|1998年的|某公司
         elif item.kind == "mention":
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
                 group += 1
