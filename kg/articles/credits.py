@@ -44,6 +44,7 @@ TOLD = re.compile(
 TAIL = re.compile(
     r"(?:[（(](?:图|图片|照片|文图)?(?:均?由|来源：?)[^（）()]{0,16}(?:提供|供图)?[）)]|[（(]附(?:图|表|照片|题图)[^（）()。，]{0,6}[）)]|《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*(?:19|20)\d\d[^（）()]{4,30}[）)]?|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|阅读原文)\s*$"
 )
+LONGEST_TAIL = 400  # characters
 CLOSING = re.compile(
     rf"(?P<line>[（(]记者[^（）()]{{2,30}}[）)]\s*(?:新华社|中新社|人民网)[^。，]{{2,14}}电|(?:采写|采访|撰文|文)[：:丨|][^。；]{{2,60}}|(?:{AGENCY})?(?:日报|晚报|新闻|网|客户端)?记者[ \u3000]+{NAME}[ \u3000]*编辑[^。]{{2,40}}|[（(【\[](?:[^（）()【】\[\]]{{2,60}})[）)】\]]|(?:来源|出处|稿源|文章来源)[：:]\s*[{HAN}A-Za-z0-9 ·－\-—]{{2,24}}|"
     rf"(?:(?<=[。！？”）…])[\u4e00-\u9fffA-Za-z·\-－—/]{{2,18}}?)?(?:{ROLE})[：:丨| \u3000]+{NAME}(?:[ \u3000、,，/]+{NAME})*(?:[ \u3000]*(?:{ROLE})[：: \u3000]*{NAME}(?:[ \u3000、]+{NAME})*)*"
@@ -230,7 +231,8 @@ def strip_tail(run: Run, paper: str | None) -> tuple[Run, tuple[Credit, ...], st
     credits: list[Credit] = []
     for _ in range(8):
         run = run.strip()
-        match = TAIL.search(run.text) or CLOSING.search(run.text)
+        near = max(0, len(run.text) - LONGEST_TAIL)
+        match = TAIL.search(run.text, near) or CLOSING.search(run.text, near)
         if match is None or match.start() == 0:
             break
         line = match.groupdict().get("line")
