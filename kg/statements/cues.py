@@ -42,6 +42,7 @@ __all__ = [
     "spans",
     "told",
     "verbless",
+    "within_governed",
     "within_marks",
     "within_relative",
 ]
@@ -68,6 +69,7 @@ INTRODUCING = words("introducing")
 MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
 HELD = (*MET, "主办", "承办", "启动", "开展")
 RELATIVE = frozenset(("的", "之"))
+TOWARDS = frozenset("对 向 就 把 将 为 给".split())
 VERB = frozenset(("v", "vd"))
 
 
@@ -319,6 +321,15 @@ def within_marks(items: Sequence[Item]) -> frozenset[int]:
 def within_relative(items: Sequence[Item], i: int) -> bool:
     """Whether a verb belongs to a modifier: 的 follows before the next pause."""
     return any(item.text in RELATIVE for item in items[i + 1 : i + 6])
+
+
+def within_governed(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """对|24家单位|拟赴美实施的项目|进行了面试: the verb of those who are governed, within a modifier of what is."""
+    opened = next((n for n in range(len(left) - 1, -1, -1) if left[n].tag == "p" and left[n].text in TOWARDS), None)
+    if opened is None or not any(m.kind == "mention" and not m.named for m in left[opened + 1 :]):
+        return False
+    closed = next((n for n, item in enumerate(right[:6]) if item.text in RELATIVE), None)
+    return closed is not None and any(i.kind == "word" and i.tag == "v" for i in right[closed + 1 : closed + 5])
 
 
 def counts_of(items: Sequence[Item], targets: Sequence[Item]) -> tuple[Quantity | None, ...]:

@@ -25,6 +25,7 @@ from kg.statements.cues import (
     predicate,
     spans,
     verbless,
+    within_governed,
     within_marks,
 )
 from kg.statements.doers import Doers
@@ -140,7 +141,7 @@ class Matcher:
             return abstain("inside a quotation")
         left, right = clause.items[:first], clause.items[last + 1 :]
         relative = bool(right) and right[0].text in RELATIVE
-        if relative and not frame.relative:
+        if (relative and not frame.relative) or within_governed(left, right):
             return abstain("a relative clause")
         left = after_coordinate(after_saying(left))
         ahead = self._ahead(clauses, place, left)

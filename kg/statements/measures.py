@@ -46,6 +46,7 @@ FUTURE = re.compile(r"将|拟|计划|预计|力争")
 TO_COME = re.compile(
     r"(?:^|[，；\u4e00-\u9fff])(?:将|拟|计划|预计|力争)(?:投入|投资|安排|新建|建设|实施|完成|开展|推进|再|继续|分)[^，；]*，$"
 )
+CONTRAST = re.compile("，(?:而|但|却)")  # behind it another thing is told
 PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
@@ -199,7 +200,7 @@ class _Finder:
 
     def _status(self, sentence: Sentence, clause: Clause, item: Item, period: Period | None) -> Factuality:
         """What is planned goes on being planned in the clauses that follow; what lies behind is done."""
-        before = self._stated[sentence.start : clause.start]
+        *apart, before = CONTRAST.split(self._stated[sentence.start : clause.start])
         lead = self._stated[clause.start : item.start]
         if FAILED.search(lead) or AGREED.search(before):
             return Factuality.DENIED
@@ -210,7 +211,7 @@ class _Finder:
         elif (
             status is Factuality.DONE
             and self.owners.subject.key is None
-            and (self.planned == sentence.start or TO_COME.search(before) is not None)
+            and ((self.planned == sentence.start and not apart) or TO_COME.search(before) is not None)
         ):
             status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
         self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned
