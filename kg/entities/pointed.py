@@ -61,8 +61,8 @@ def antecedent(
         and any(ending.search(name) for name in (other.name or other.text, things[links[j]].label))
     ]
     before = [f for f in fitting if f[0] < m.start]
-    if match["how"] in ("本", "我", "我们"):
-        return _only(fitting)
+    if match["how"] in ("本", "我", "我们"):  # 原云岭大学校长来到我校: another school
+        return _only([f for f in fitting if not article.text.startswith(("原", "前"), f[0] - 1)])
     if match["how"]:
         return before[-1][1] if before else None
     return _only(before) if _only(fitting) is not None else _only(_beside(article, m, before))
