@@ -126,3 +126,13 @@ def test_planned_facts_have_no_plain_triple() -> None:
     dataset = build_rows(readings, load_ontology())
     assert statement.status.value == "planned"
     assert not any(p.endswith("#launched") for _, p, _ in dataset.triples)
+
+
+def test_what_goes_on_behind_a_planned_journey_is_planned() -> None:
+    """一队将离开某市，前往某医院，慰问……: the clauses behind 将 are planned as their first is."""
+    from tests.support import read_text
+
+    sentence = "县总工会服务队{}离开上海，前往青山县人民医院，慰问环卫工人。"
+    for word, status in (("将", "planned"), ("日前", "done")):
+        statements = [s for r in read_text(sentence.format(word)) for s in r.statements if s.relation == "supported"]
+        assert [s.status.value for s in statements] == [status]
