@@ -79,6 +79,8 @@ NEVER_INSIDE = frozenset("PER nr p u r c d ad xc w vd".split())
 QUOTE_AT_END = re.compile(r"”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?$")
 # what an honour stands before when it only describes: …称号的集体和个人
 OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
+# how far an honour reaches, which two may share: 全国和全省先进集体
+WIDE = re.compile("全[国省市县区州]|[国省市县区][级内]|国家级")
 PIECE = re.compile(r"(?:“[^“”]*”|[^、和及“”])+")
 VERB = re.compile(
     r"荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的|(?:单位|职工|集体|班组|个人|同志|企业|家庭|人员)(?=[\u4e00-\u9fff]{2,4}[省市县区]|全国|中国)"
@@ -142,7 +144,7 @@ def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
         pieces = [(match.start("names") + p.start(), p.group()) for p in PIECE.finditer(match["names"])]
         given_out = "分" in text[max(sentence.start, match.start() - 3) : match.start() + 1]
         shared = CONTEST.search(pieces[-1][1]) if len(pieces) > 1 and given_out else None
-        for start, piece in pieces:
+        for n, (start, piece) in enumerate(pieces):
             cut = OF_CONTEST.match(piece)
             name, begin = (piece[cut.end() :], start + cut.end()) if cut else (piece, start)
             name = COUNTED.sub("", name)
@@ -150,6 +152,10 @@ def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
             nominal = text[end : end + 1] != "的" and _nominal(sentence, begin, end)
             if RANK.fullmatch(name):
                 yield Mention(name, begin, begin + len(name), "Award", "award.rank")
+            elif WIDE.fullmatch(name):  # 全国|和|全省先进集体
+                if n + 1 < len(pieces) and (both := WIDE.match(pieces[n + 1][1])):
+                    whole = name + pieces[n + 1][1][both.end() :]
+                    yield Mention(name, begin, end, "Award", "award.won", name=whole)
             elif shared and nominal and not CONTEST.search(name):  # 分获男子全能和女子全能|冠军
                 yield Mention(name, begin, begin + len(name), "Award", "award.won", name=name + shared.group())
             elif _is_honour(name, match["verb"], titled=titled, nominal=nominal):

@@ -204,9 +204,13 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
         if not text.startswith(("经验", "精神", "模式"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)
             start = token.start + (lead.end() if lead else 0)
-            yield from cut_chain(
-                text, start + len(text[start : token.end]) - len(text[start : token.end].lstrip()), token.end, gazetteer
-            )
+            start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
+            yield from cut_chain(text, start, _whole(text, start, token.end, gazetteer), gazetteer)
+
+
+def _whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """The end of the longest known region that begins with a word: 河西|走廊."""
+    return next((end + n for n in (4, 3, 2) if text[start : end + n] in gazetteer.regions), end)
 
 
 def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Mention]:

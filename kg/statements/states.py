@@ -83,7 +83,15 @@ def state_posts(draft: Draft, start: int) -> list[Held]:
     if head is not None:
         return _held(draft, "中国", start, head["title"], former=False)
     short = SHORT.search(words)
-    return _held(draft, short["state"], start, short["title"], former=bool(short["former"])) if short else []
+    if short is None or any(words[: short.end("state")].endswith(name) for name in _states(draft)):
+        return []  # 蒙|古总统
+    return _held(draft, short["state"], start, short["title"], former=bool(short["former"]))
+
+
+def _states(draft: Draft) -> list[str]:
+    """The names of the article's countries that are longer than one character."""
+    names = [n for e in draft.entities.values() if e.cls == "Country" for n in (e.label, *e.aliases)]
+    return [n for n in names if len(n) > 1]
 
 
 def _held(draft: Draft, name: str, start: int, title: str, *, former: bool) -> list[Held]:
