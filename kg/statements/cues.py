@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
-from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS, REPRESENTATIVES, SAYING, TEAMS, VERBAL, words
+from kg.statements.vocabulary import NOMINAL, PREPOSITIONS, SAYING, VERBAL, words
 
 __all__ = [
     "HELD",
@@ -27,17 +27,14 @@ __all__ = [
     "behind_relative",
     "blocked",
     "counted",
-    "counted_subject",
     "counts_of",
     "covered_of",
     "event_noun",
     "first_verb",
     "governed",
-    "other_subject",
     "period_of",
     "pivoted",
     "predicate",
-    "pronoun",
     "some_of",
     "spans",
     "told",
@@ -48,7 +45,6 @@ __all__ = [
 ]
 
 # nouns that stand at the head of a clause without being its subject
-ADVERBIAL = words("adverbial")
 AIMS = frozenset("为 为了 旨在 用于 用以 以便 意在".split())
 GETTING = frozenset("收到 接到 接收 接受 获赠 领到 拿到".split())
 # a common noun for an event that was named before: 开幕式, 本次大赛, 签约仪式
@@ -77,15 +73,6 @@ def counted(text: str) -> int:
     """How many 两部门, 双方, 三方 are; 0 for other words."""
     match = re.match(r"(双|两|三|四|五|六)(?:方|国|部门|部委|家|单位|地|省|市|县|区|院|会|校|企|所高校)", text)
     return {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}[match.group(1)] if match else 0
-
-
-def counted_subject(items: Sequence[Item]) -> int:
-    """How many the words that open a clause are, where they are no mention: 两国|签署了."""
-    for item, following in zip_longest(items, items[1:]):
-        if item.kind == "mention" or (item.kind == "word" and item.tag not in ("d", "ad", "c", "t")):
-            joined = following.text if following is not None and following.kind == "word" else ""
-            return counted(item.text + joined) if item.kind == "word" else 0
-    return 0
 
 
 def verbless(clause: Clause) -> bool:
@@ -217,53 +204,6 @@ def told(items: Sequence[Item]) -> bool:
         item.text in (*PIVOTS, "感谢", "欢迎", "祝贺") and item.tag == "v" and following.tag in ("n", "nz", "ORG")
         for item, following in pairwise(items)
     )
-
-
-FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包含")
-
-
-def other_subject(items: Sequence[Item]) -> bool:
-    """Whether a noun that no mention covers opens the clause as its subject."""
-    if items and items[0].text in ("以及", "还有"):
-        return False  # 购买了帐篷，|以及食品|发放给…: the rest of a list
-    governed, passive, modified = False, False, 0
-    for n, item in enumerate(items):
-        if n < modified:
-            continue
-        passive = passive or item.text == "被"
-        if item.kind == "mention":
-            if passive and item.governor == "by":
-                continue  # 被|某局|评为: the subject is still the one before
-            if item.governor in ("", "by") and item.head:
-                return not TEAMS.fullmatch(item.text)
-            continue
-        if item.kind != "word":
-            continue
-        if item.tag == "p":
-            governed = True
-        elif n and (quantity := items[n - 1].quantity) is not None:
-            if quantity.unit in ("名", "位", "人") and item.tag in NOMINAL and not governed:
-                return True  # 312名|选手|参加
-        elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 9]):
-            modified = next(k for k in range(n + 1, n + 9) if items[k].text == "的") + 1  # 来自28个省区市的
-        elif item.tag in VERB or item.text in PARTNERS:
-            return False
-        elif item.tag in NOMINAL or item.tag in ("r", "ORG", "PER", "LOC", "nt", "ns"):
-            if TEAMS.fullmatch(item.text):
-                return False
-            if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
-                return True
-    return False
-
-
-def pronoun(items: Sequence[Item]) -> bool:
-    """Whether 他, 她 or 自己 is the subject: the one person whom the text spoke of last."""
-    for item in items:
-        if item.kind == "word" and item.text in ("他", "她", "自己", "其本人"):
-            return True
-        if item.kind == "mention" or (item.kind == "word" and item.tag in (*VERB, *NOMINAL)):
-            return False
-    return False
 
 
 def event_noun(words: str, *, opens: bool) -> bool:

@@ -9,17 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import (
-    counted,
-    counted_subject,
-    other_subject,
-    pivoted,
-    pronoun,
-    some_of,
-    told,
-)
+from kg.statements.cues import counted, pivoted, some_of, told
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
+from kg.statements.openings import counted_subject, other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
 from kg.statements.topics import Topic, doer_before, event_meant
 

@@ -19,10 +19,9 @@ from kg.statements.cues import (
     counted,
     event_noun,
     first_verb,
-    other_subject,
-    pronoun,
     verbless,
 )
+from kg.statements.openings import other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
 
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]

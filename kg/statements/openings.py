@@ -1,0 +1,71 @@
+"""What opens a clause: whether it has a subject of its own, and which.
+
+In: the items of a clause before its verb. Out: answers for `doers` and `topics`, which carry a subject over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from kg.statements.clauses import Item
+from kg.statements.cues import VERB, counted
+from kg.statements.vocabulary import NOMINAL, PARTNERS, REPRESENTATIVES, TEAMS, words
+
+__all__ = ["counted_subject", "other_subject", "pronoun"]
+
+ADVERBIAL = words("adverbial")
+FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包含")
+
+
+def counted_subject(items: Sequence[Item]) -> int:
+    """How many the words that open a clause are, where they are no mention: 两国|签署了."""
+    for item, following in zip_longest(items, items[1:]):
+        if item.kind == "mention" or (item.kind == "word" and item.tag not in ("d", "ad", "c", "t")):
+            joined = following.text if following is not None and following.kind == "word" else ""
+            return counted(item.text + joined) if item.kind == "word" else 0
+    return 0
+
+
+def other_subject(items: Sequence[Item]) -> bool:
+    """Whether a noun that no mention covers opens the clause as its subject."""
+    if items and items[0].text in ("以及", "还有"):
+        return False  # 购买了帐篷，|以及食品|发放给…: the rest of a list
+    governed, passive, modified = False, False, 0
+    for n, item in enumerate(items):
+        if n < modified:
+            continue
+        passive = passive or item.text == "被"
+        if item.kind == "mention":
+            if passive and item.governor == "by":
+                continue  # 被|某局|评为: the subject is still the one before
+            if item.governor in ("", "by") and item.head:
+                return not TEAMS.fullmatch(item.text)
+            continue
+        if item.kind != "word":
+            continue
+        if item.tag == "p":
+            governed = True
+        elif n and (quantity := items[n - 1].quantity) is not None:
+            if quantity.unit in ("名", "位", "人") and item.tag in NOMINAL and not governed:
+                return True  # 312名|选手|参加
+        elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 9]):
+            modified = next(k for k in range(n + 1, n + 9) if items[k].text == "的") + 1  # 来自28个省区市的
+        elif item.tag in VERB or item.text in PARTNERS:
+            return False
+        elif item.tag in NOMINAL or item.tag in ("r", "ORG", "PER", "LOC", "nt", "ns"):
+            if TEAMS.fullmatch(item.text):
+                return False
+            if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
+                return True
+    return False
+
+
+def pronoun(items: Sequence[Item]) -> bool:
+    """Whether 他, 她 or 自己 is the subject: the one person whom the text spoke of last."""
+    for item in items:
+        if item.kind == "word" and item.text in ("他", "她", "自己", "其本人"):
+            return True
+        if item.kind == "mention" or (item.kind == "word" and item.tag in (*VERB, *NOMINAL)):
+            return False
+    return False
