@@ -47,8 +47,8 @@ def other_subject(items: Sequence[Item]) -> bool:
         if item.tag == "p":
             governed = True
         elif n and (quantity := items[n - 1].quantity) is not None:
-            if quantity.unit in ("名", "位", "人") and item.tag in NOMINAL and not governed:
-                return True  # 312名|选手|参加
+            if item.tag in NOMINAL and not governed and _counted_doers(items, n, quantity.unit):
+                return True
         elif item.text in FROM_WHERE and any(i.text == "的" for i in items[n + 1 : n + 9]):
             modified = next(k for k in range(n + 1, n + 9) if items[k].text == "的") + 1  # 来自28个省区市的
         elif item.tag in VERB or item.text in PARTNERS:
@@ -59,6 +59,14 @@ def other_subject(items: Sequence[Item]) -> bool:
             if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
                 return True
     return False
+
+
+def _counted_doers(items: Sequence[Item], n: int, unit: str | None) -> bool:
+    """312名|选手|参加, 10个|共建|对子|被评为: those who act are counted, not named."""
+    if unit in ("名", "位", "人"):
+        return True
+    ends = items[-1].text == "被" or (items[n + 1 :] and items[-1].tag in NOMINAL)
+    return n == 1 and unit in ("个", "家", "所", "支") and bool(ends)
 
 
 def pronoun(items: Sequence[Item]) -> bool:
