@@ -41,6 +41,7 @@ ZONE = re.compile(
     r"中国[—－\-]{1,2}[\u4e00-\u9fff]{2,16}?(?:示范区|产业园区?|合作区|工业园区?|合作中心)|中国[（(][\u4e00-\u9fff]{2,6}[）)]自由贸易(?:试验区|港)|(?:(?:城市)?轨道交通|地铁|轻轨)\d{1,2}号线(?:[一二三四五]期)?"
 )
 SITE = re.compile(rf"^(?:{LEVELS[6][1]})$")
+MARKET = re.compile("[一-龥]{1,2}市[东西南北中]?大?街")  # 营市|东街, 米市|大街: a street, not a city
 REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 SITE_END = re.compile(rf"(?:{LEVELS[6][1]}|自然村|行政村)$")
 ENDS = last_characters(SITE_END)
@@ -277,6 +278,7 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
         and end - match.end() != 1
         and not SITE_END.search(LEVEL.sub("", match.group()))
         and not SITE.match(text[match.end() : end])
+        and not (MARKET.match(text, match.start()) and match.group() not in gazetteer.places)
     ):
         return match.end()
     return end
