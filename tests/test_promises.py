@@ -136,3 +136,19 @@ def test_what_goes_on_behind_a_planned_journey_is_planned() -> None:
     for word, status in (("将", "planned"), ("日前", "done")):
         statements = [s for r in read_text(sentence.format(word)) for s in r.statements if s.relation == "supported"]
         assert [s.status.value for s in statements] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("教育部将《职业教育规定》发布实施。", "done"),
+        ("教育部将于明年发布《职业教育规定》。", "planned"),
+        ("教育部将发布《职业教育规定》。", "planned"),
+    ],
+)
+def test_a_mark_of_the_object_is_no_future(sentence: str, status: str) -> None:
+    """将 that stands for 把 says nothing of the future."""
+    from tests.support import read_text
+
+    statements = [s for r in read_text(sentence) for s in r.statements if s.relation == "issued"]
+    assert [s.status.value for s in statements] == [status]

@@ -220,13 +220,14 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
 ALL_OF_THEM = re.compile(
     r"全[国省市县区][\u4e00-\u9fff]{0,6}(?:企业集团|企业|单位|机构|学校|医院|高校|院校|部门|机关|景区)"
 )
+MEMBERS = ("委员", "常委", "代表", "委员长")  # 中央军委委员: who sits in a body
 COUNTED = re.compile(r"\d[余多]?[处所家个座店]$")  # 垃圾8处
 
 
 def _believed(text: str, name: str, *, tagged: bool) -> bool:
     """A name without the suffix of a body: only where the tagger says so and the article says it again."""
     common = COMMON.search(name) or re.match(r"(?:全国|全省|全市|各|多|我)", name)
-    return tagged and text.count(name) >= 2 and len(name) >= 3 and common is None
+    return tagged and text.count(name) >= 2 and len(name) >= 3 and common is None and not name.endswith(MEMBERS)
 
 
 def of_kind(name: str, gazetteer: Gazetteer) -> bool:

@@ -98,6 +98,7 @@ CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS
 INDEFINITE = re.compile(
     r"^(?:进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
 )
+DOWN = re.compile("(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$")  # a campaign
 DIRECTION = re.compile(r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[东南西北]{1,2}[面侧边]|境内|全境|西南边陲|中心城区")
 # 东接, 北邻: a side and a verb before the neighbour's name
 SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
@@ -229,7 +230,7 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 def _names_place(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is the name of one place: known, or of a shape that names have."""
-    if DIRECTION.fullmatch(name) or re.fullmatch(r"\d+号?", name):
+    if DOWN.search(name) or "或" in name or DIRECTION.fullmatch(name) or re.fullmatch(r"\d+号?", name):
         return False
     if gazetteer.knows(name):
         return True

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from kg.model import Factuality
-from kg.statements.clauses import Clause
+from kg.statements.clauses import Clause, Item
+from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS
 
 __all__ = ["judge"]
 
@@ -19,16 +20,17 @@ REQUIRED = re.compile(
     r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|能够|如何|能否|是否|如果|若)"
 )
 PLANNED = re.compile(
-    r"(将(?!.{0,12}(?:列入|纳入|作为))|拟|计划|力争|预计|有望|即将|准备|打算|下一步|接下来|今后|未来|明年|年底前|(?<![长加升高降少展])到20\d\d年|到“?十[四五]五”?末|争取)"
+    r"((?<!□[上中少大])将(?!.{0,12}(?:列入|纳入|作为))|拟|计划|力争|预计|有望|即将|准备|打算|下一步|接下来|今后|未来|明年|年底前|(?<![长加升高降少展])到20\d\d年|到“?十[四五]五”?末|争取)"
 )
 DECIDED = re.compile(r"(决定|(?<!新)批准(?!.?类)|经.{0,8}同意)")
+VERBS = frozenset("v vd d ad c".split())  # and what stands before verbs
 ATTRIBUTED = re.compile(r"(据称|据说|传闻|网传|声称|据网友)")
 
 
 def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuality:
     """The status of what the trigger at offset `trigger` of `text` says; `before` is the sentence up to the clause."""
     lead = _without_names(text, clause, trigger)
-    if DENIED.search(lead.rstrip("再能够得以")):
+    if DENIED.search(lead) or DENIED.search(lead.rstrip("再能够得以")):
         return Factuality.DENIED
     if DECIDED.search(lead):
         return Factuality.PLANNED
@@ -44,10 +46,25 @@ def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuali
 def _without_names(text: str, clause: Clause, trigger: int) -> str:
     """The words of a clause before the trigger; the 要 of a name (发展纲要) asks for nothing."""
     lead = list(text[clause.start : trigger])
-    for m in clause.mentions:
+    for m in (*clause.mentions, *_object_marks(clause, trigger)):
         for place in range(m.start, min(m.end, trigger)):
             lead[place - clause.start] = "□"
     return "".join(lead)
+
+
+def _object_marks(clause: Clause, trigger: int) -> list[Item]:
+    """将|《某规定》|发布, 将|亲自编写的《手册》|送到: a 将 that stands for 把 says nothing of the future."""
+    items = [item for item in clause.items if item.end <= trigger]
+    return [item for n, item in enumerate(items) if item.text == "将" and _is_thing(items[n + 1 :])]
+
+
+def _is_thing(items: list[Item]) -> bool:
+    """Whether words are one noun phrase: no verb but in front of 的, no preposition."""
+    last = items[-1] if items else None
+    if last is None or (last.kind == "word" and last.tag not in NOMINAL - {"vn"}) or last.kind == "period":
+        return False
+    rest = items[max((n for n, item in enumerate(items) if item.text == "的"), default=-1) + 1 :]
+    return not any(i.kind == "word" and (i.tag in VERBS or i.text in PARTNERS or i.text in PREPOSITIONS) for i in rest)
 
 
 def _requires(lead: str) -> bool:

@@ -28,7 +28,9 @@ __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "set
 
 
 EARLIER = re.compile("曾|此前|历届|往年|去年|上届|连续")
-PARTY = re.compile("党的|中共|(?:十[一二三四五六七八九]|二十)(?:大|届.中全会)")  # congresses that every text invokes
+PARTY = re.compile(
+    "党的|中共|中国共产党|(?:第?十[一二三四五六七八九]|第?二十)(?:大|届.中全会|次全国代表大会)"
+)  # congresses that every text invokes
 
 
 @dataclass(frozen=True, slots=True)
