@@ -18,17 +18,33 @@ SET_UP = re.compile(
     r"(?:建立|成立|组建|设立)(?:了|起)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|工作专班|指挥部|委员会|工作组))(?=[，。、；]|$|的(?:通知|决定|意见|公告|批复|请示))"
 )
 # bodies that nothing but their founding names: 成立|陈大明创新工作室, 组建|党员先锋队、|青年突击队
+FOUNDING = (
+    "成立|组建|设立|创办|创建|筹建|建起|揭牌|设置|增设|开设|开办|兴办|办起|建成|新建|兴建|修建|援建|捐建|打造|建立|建设"
+)
+NUMBER = "(?:[一二两三四五六七八九十百余多\\d]+[个家所座间处支条栋])?"
 FOUNDED = re.compile(
-    r"(?:成立|组建|设立|创办|创建|筹建|建起|揭牌)(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?"
-    r"(?P<names>(?:(?![由的为把将了在向对于从])[\u4e00-\u9fff“”、]){4,60}?)(?=[，。；]|以来|后|并|$)"
+    rf"(?:{FOUNDING})(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?{NUMBER}(?:[^，。；：的]{{2,16}}的)?"
+    r"(?P<names>(?:(?![由的为把将了在向对于从])[\u4e00-\u9fff“”、+]){4,60}?)(?=[，。；]|以来|后|并|$|\d+余?[个家所座间处])"
 )
 FOUNDED_HEAD = re.compile(
     r"(?:工作室|审判庭|巡回法庭|法庭|研究院|研究所|研究室|研究中心|创新中心|实验室|服务队|先锋队|攻坚队|突击队|志愿队|宣讲团|讲师团"
     r"|合作社|联盟|共同体|服务中心|服务站|工作站|联合会|促进会|协会|学会|分会|联合党支部|党支部|联合党委|工会联合会|研究会|俱乐部|艺术团|学院|学校|基金会|孵化基地|示范基地|实训基地|培训基地)$"
 )
+# what is built and has no name of its own: 建起|职工书屋, 修建|集装箱中转站
+BUILT_HEAD = re.compile(
+    r"(?:书屋|教室|食堂|餐厅|休息室|阅览室|活动室|图书室|卫生室|医务室|卫生院|门诊部|敬老院|养老院|福利院|幼儿园|幸福院|公寓|宿舍|广场|公园|游园"
+    r"|体育场|体育馆|游泳馆|博物馆|展览馆|纪念馆|陈列馆|文化馆|驿站|服务点|示范点|服务区|中转站|加油站|充电站|充换电站|污水处理厂|电站|水厂|水库|码头|大桥"
+    r"|工厂|加工厂|车间|产业园|工业园|科技园|创业园|示范园|工作室|服务站|工作站|监测站|(?:培训|实训|实习|生产|养殖|种植|教育|实践|训练|示范|加工|科研|就业|创业|活动|服务)基地)$"
+)
+# 创办了“和平画店”: what the quotation marks call by a head that founding alone makes a body
+NAMED = re.compile(
+    rf"(?:{FOUNDING})(?:了|起)?{NUMBER}(?P<name>“[\u4e00-\u9fff]{{2,12}}?(?:店|馆|社|厂|坊|书院|书屋|之家|驿站|小屋|学校|班|团|队|室|中心|基地|工坊|站|所)”)"
+    r"(?![\u4e00-\u9fff])"
+)
 ANY = re.compile(
     r"[一二两三四五六七八九十\d]+[个家支所]|一批|各级|各类|专门|相应|若干|所有|基层|下属|专业|这|该|本|其|多|新的?|健全"
 )
+LONGEST = 14  # characters before the head of what has no name of its own: longer ones are clauses
 PLAIN = 3  # characters of its own that a name must have before its head
 
 
@@ -48,10 +64,14 @@ def find_founded(text: str) -> list[Mention]:
 
 
 def _founded(text: str) -> Iterator[Mention]:
+    for match in NAMED.finditer(text):
+        yield Mention(match["name"], *match.span("name"), "Institution", "organization.set-up")
     for match in FOUNDED.finditer(text):
         place = match.start("names")
         for name in match["names"].split("、"):
-            head = FOUNDED_HEAD.search(name)
+            head, built = FOUNDED_HEAD.search(name), BUILT_HEAD.search(name.rstrip("”"))
             if head is not None and len(name) - len(head.group()) >= PLAIN and not ANY.match(name):
                 yield Mention(name, place, place + len(name), organization_class(name), "organization.set-up")
+            elif built is not None and 2 <= len(name) - len(built.group()) <= LONGEST and not ANY.match(name):
+                yield Mention(name, place, place + len(name), "Site", "place.set-up", named=False)
             place += len(name) + 1

@@ -99,7 +99,9 @@ def first_verb(items: Sequence[Item]) -> int:
 
 
 def _modifying(items: Sequence[Item], i: int) -> bool:
-    """Whether a verb's own 的 follows, with no other verb before it: 主办|的, not 出席|…主办的."""
+    """Whether a verb's own 的 follows, with no other verb before it: 主办|的, not 出席|…主办的, 建成|了|一间…的."""
+    if i + 1 < len(items) and items[i + 1].text == "了":
+        return False
     for item in items[i + 1 : i + 6]:
         if item.text in RELATIVE:
             return True

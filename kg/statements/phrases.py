@@ -12,7 +12,8 @@ In: a sentence with mentions, and the [[phrase]] tables of ontology/frames/*.tom
 A pattern is a regular expression with these additions: {subject:CLASSES}, {object:CLASSES} and {both:CLASSES} stand for
 one mention of these classes (with + for a list joined by 、和与), <…> for the words that assert (their place decides
 done, planned or denied), {~N} for at most N characters without a pause or a mention, and {chain} for
-the larger places before one (云南省昆明市), {title} for a post, which becomes the qualifier `title`. Unnamed things but groups are words like others. {both} is a list whose first is paired with each other one; {by:CLASSES} is the qualifier `by`.
+the larger places before one (云南省昆明市), {title} for a post, which becomes the qualifier `title`. Unnamed things but groups are words like others, and so are
+events in a pattern without a slot for one. {both} is a list whose first is paired with each other one; {by:CLASSES} is the qualifier `by`.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ from kg.statements.triggers import read_triggers
 
 __all__ = ["Phrase", "find_phrases", "read_phrases"]
 
-KINDS = ("Organization", "Person", "Place", "Award", "Group")  # events and documents stay words
+KINDS = ("Organization", "Person", "Place", "Award", "Group", "Event")  # documents stay words
 FIRST, STEP = 0xE000, 0x100  # private-use signs: a row of 256 a kind
-SIGNS = "\ue000-\ue4ff"
+SIGNS = "\ue000-\ue5ff"
 SLOT = re.compile(
     r"\{(?P<name>subject|object|both|by):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}|\{(?P<chain>chain)\}|\{(?P<title>title)\}"
 )
@@ -57,6 +58,7 @@ class Pattern:
     words: re.Pattern[str]
     classes: Mapping[str, frozenset[str]]  # slot → the classes that may fill it
     triggers: frozenset[str]  # no sentence without one of them matches; none: any may
+    events: bool  # whether it has a slot for an event: elsewhere their names are words
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
         expression = re.compile(SLOT.sub(slot, re.sub(r"(?<!\(\?)(?<!\(\?P)<([^<>]+)>", r"(?P<said>\1)", words)))
     except re.error as error:
         raise OntologyError(f"{path}: phrase {phrase}: {words!r} is no pattern: {error}") from error
-    return Pattern(expression, classes, read_triggers(words))
+    events = any(ontology.kind(ontology.cls(c).name) == "Event" for some in classes.values() for c in some)
+    return Pattern(expression, classes, read_triggers(words), events)
 
 
 def _posts(ontology: Ontology) -> str:
@@ -147,7 +150,7 @@ class _Row:
     links: Mapping[int, Link]  # place in text → mention
 
 
-def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: Ontology) -> _Row:
+def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: Ontology, *, events: bool) -> _Row:
     signs: list[str] = []
     places: list[int] = []
     links: dict[int, Link] = {}
@@ -157,6 +160,8 @@ def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: O
         m = link[1]
         kind = ontology.kind(m.cls)
         if m.start < at or m.end > sentence.end or kind not in counts or counts[kind] >= STEP:
+            continue
+        if kind == "Event" and not events:
             continue
         if not m.named and kind != "Group":
             continue  # 该公司, 全资子公司: words like others
@@ -206,10 +211,15 @@ def find_phrases(draft: Draft, ontology: Ontology) -> list[Statement]:
     starts = [m.start for _, m in draft.mentions]
     for sentence in draft.sentences:
         inside = draft.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        row = _encode(draft.article.text, sentence, inside, ontology)
-        if not row.links:
+        words = _encode(draft.article.text, sentence, inside, ontology, events=False)
+        if not words.links:
             continue
-        for phrase, pattern in index.fitting(row.text):
+        happening = any(m.named and ontology.kind(m.cls) == "Event" for _, m in inside)
+        signs = _encode(draft.article.text, sentence, inside, ontology, events=True) if happening else None
+        for phrase, pattern in index.fitting(words.text):
+            row = signs if pattern.events else words
+            if row is None:
+                continue
             for match in pattern.words.finditer(row.text):
                 found += _statements(draft, sentence, row, phrase, pattern, match, ontology)
     return found

@@ -167,7 +167,9 @@ def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> lis
     return [first] if acts and not venue else []
 
 
-SETTING = re.compile("(?:在|于)?(?:会上|会议上|活动现场|活动中|仪式上|大会上|座谈会上|开幕式上|发布会上|论坛上)")
+SETTING = re.compile(
+    "(?:在|于)?(?:[\u4e00-\u9fff]{0,6}(?<![社机国协工委])会(?:议)?上|[\u4e00-\u9fff]{0,4}(?:活动现场|活动中|活动上|仪式上|典礼上|开幕式上|闭幕式上|论坛上|培训班上|启动式上)|(?:决赛|比赛|赛事)中|赛场上)"
+)
 
 
 def setting_of(clauses: Sequence[Clause], place: int, topic: Topic, ontology: Ontology) -> Item | None:
