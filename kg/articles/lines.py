@@ -32,6 +32,9 @@ class Line:
     block: int  # number of the run of lines without a blank line between them
 
 
+INNER = str.maketrans("『』", "「」")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters with their places in the page's text."""
@@ -52,6 +55,8 @@ class Run:
 def cut_lines(text: str) -> list[Line]:
     """The lines that hold something."""
     lines, start, block, blank = [], 0, 0, True
+    if "『" in text and not any(mark in text for mark in "“「"):
+        text = text.translate(INNER)  # marks of quotes within quotes, used for quotes
     for raw in text.split("\n"):
         stripped = raw.strip(" \t\u3000\xa0\ufeff\u200b")
         if stripped:

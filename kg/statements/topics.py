@@ -106,7 +106,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         both = bodies if len(bodies) > 1 or (topic.coordination and topic.coordination[0].cls != "Person") else named
         joint = any(i.text in JOINTLY for i in clause.items)
         people = [m for m in clause.mentions if m.named and m.cls == "Person"]
-        if people:
+        if people and not any(i.text in ("他", "她") for i in clause.items if i.start > people[-1].start):
             topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
         return replace(
             topic,
