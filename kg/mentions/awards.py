@@ -23,7 +23,7 @@ AWARD = re.compile(
 # what is won, by the verb of winning: its name goes on to the pause, to 称号 or to 的
 WINNING = (
     "荣获|获评|获颁|获授|荣膺|喜获|分获|斩获|揽获|摘得|摘取|摘下|摘走|夺得|夺取|夺下|勇夺|捧得|捧回|赢得|拿下|荣登|荣立|荣记|追记|问鼎|蝉联|曾获|获得|取得|获取|获|收获"
-    "|授予|追授|颁授|评为|评选为|评选出|评定为|命名为|认定为|确定为|追认为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
+    "|名列|位列|荣列|荣登|登上|位居|授予|追授|颁授|颁发|评为|评选为|评选出|评定为|命名为|认定为|确定为|追认为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
 )
 LEVELS = r"(?:全国|国家|中国|联合国|世界|全球|亚洲|国际|中央|全省|全市|全区|全县|全校|[省市县区州校院部厅]级|省部级|国家级|[\u4e00-\u9fff]{2,6}?[省市县区州])"
 QUOTE = r"“[^“”，。]{2,22}”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?"
@@ -33,10 +33,10 @@ ITEM = rf"(?:(?:20\d\d年度?)?(?:{LEVELS}[\u4e00-\u9fff]{{0,8}}?)?{QUOTE}(?:[\u
 TIMES = r"各?[\d一二三四五六七八九十两多]+次"  # 二等功1次, 各一次
 WON = re.compile(
     rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:(?:{TIMES})?[、和及]{ITEM})*)(?:{TIMES})?"
-    r"(?=[，。、；！：）”的\n]|等(?![功奖])|和|及|与|并(?=[\u4e00-\u9fff])|称号|荣誉|殊荣|名单|行列|榜单|$)"
+    r"(?=[，。、；！：）”的\n]|等(?![功奖])|和|及|与|并(?=[\u4e00-\u9fff])|称号|荣誉|殊荣|名单|行列|榜单|第[\d一二三四五六七八九十百]+位|$)"
 )
 NAMING = re.compile(
-    r"荣获|获评|获颁|荣膺|授予|追授|颁授|评为|评选为|评选出|评定为|命名为|认定为|确定为|入选|列入|跻身|上榜|当选|曾获|创建"
+    r"荣获|获评|获颁|荣膺|名列|位列|荣列|荣登|登上|位居|授予|追授|颁授|颁发|评为|评选为|评选出|评定为|命名为|认定为|确定为|入选|列入|跻身|上榜|当选|曾获|创建"
 )
 GIVING = re.compile(r"荣获|获评|获颁|获授|荣膺|荣立|荣记|追记|评为|评选为|命名为|追认为")  # what they give is an honour
 PRIZED = re.compile(
@@ -71,7 +71,7 @@ OF_CONTEST = re.compile(
 )
 CONTEST = re.compile(r"(?:冠军|亚军|季军|桂冠|第[一二三四五六七八\d]+名|[金银铜]牌|[特一二三]等奖|[金银铜]奖)$")
 PLACES = re.compile(
-    r"(?P<places>[冠亚]、?[亚季]?、?[亚季](?=军)|(?:[特一二]、){1,2}[二三](?=等奖)|(?:[金银]、){1,2}[银铜](?=[牌奖]))(?P<head>军|等奖|牌|奖)"
+    r"(?P<places>第[一二三四五六七]、(?:第?[二三四五六七]、)*第?[二三四五六七八](?=名)|[冠亚]、?[亚季]?、?[亚季](?=军)|(?:[特一二]、){1,2}[二三](?=等奖)|(?:[金银]、){1,2}[银铜](?=[牌奖]))(?P<head>军|等奖|牌|奖|名)"
 )
 BEFORE_PLACES = re.compile(rf"(?:{WINNING})(?:了)?[\u4e00-\u9fff]{{0,8}}$")
 NOUNS = frozenset("n nz vn nw nt ns j s ORG LOC an".split())
@@ -83,7 +83,7 @@ OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:�
 WIDE = re.compile("全[国省市县区州]|[国省市县区][级内]|国家级")
 PIECE = re.compile(r"(?:“[^“”]*”|[^、和及“”])+")
 VERB = re.compile(
-    r"荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的|(?:单位|职工|集体|班组|个人|同志|企业|家庭|人员)(?=[\u4e00-\u9fff]{2,4}[省市县区]|全国|中国)"
+    r"成为|作为|表?彰为|颁授的?|授予的|颁发的|荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的|(?:单位|职工|集体|班组|个人|同志|企业|家庭|人员)(?=[\u4e00-\u9fff]{2,4}[省市县区]|全国|中国)"
 )
 
 
@@ -133,7 +133,7 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         and STRIVEN.search(article.text, s.start, m.start()) is None
     ]
     found += [m for s in sentences for m in _won(article.text, s)]
-    found += [m for s in sentences for way in (_ranks, _worn) for m in way(article.text, s)]
+    found += [m for s in sentences for way in (_ranks, _worn, _won_by) for m in way(article.text, s)]
     return [m for m in found if not OF_OTHERS.match(article.text[m.end : m.end + 24])]
 
 
@@ -160,6 +160,16 @@ def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
                 yield Mention(name, begin, begin + len(name), "Award", "award.won", name=name + shared.group())
             elif _is_honour(name, match["verb"], titled=titled, nominal=nominal):
                 yield _award(text, begin, begin + len(name), "award.won")
+
+
+def _won_by(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """What is said of who won it: 冠军|由某人获得, and lists of the best."""
+    for match in WON_BY.finditer(text, sentence.start, sentence.end):
+        name = match["name"] or match["list"]
+        start = match.end() - len(name)
+        cut = OF_CONTEST.match(name)
+        start += cut.end() if cut else 0
+        yield Mention(text[start : match.end()], start, match.end(), "Award", "award.won")
 
 
 def _worn(text: str, sentence: Sentence) -> Iterator[Mention]:
@@ -191,10 +201,17 @@ def _ranks(text: str, sentence: Sentence) -> Iterator[Mention]:
     for match in PLACES.finditer(text, sentence.start, sentence.end):
         if BEFORE_PLACES.search(text[sentence.start : match.start()]) is None:
             continue
-        for place in re.finditer("[冠亚季特一二三金银铜]", match["places"]):
+        for place in re.finditer("[冠亚季特一二三四五六七八金银铜]", match["places"]):
             start = match.start() + place.start()
             end = match.end() if place.end() == len(match["places"]) else start + 1
-            yield Mention(text[start:end], start, end, "Award", "award.rank", name=place.group() + match["head"])
+            yield Mention(
+                text[start:end],
+                start,
+                end,
+                "Award",
+                "award.rank",
+                name="第" * (match["head"] == "名") + place.group() + match["head"],
+            )
 
 
 def _nominal(sentence: Sentence, start: int, end: int) -> bool:
@@ -232,6 +249,11 @@ def _award(text: str, start: int, end: int, rule: str) -> Mention:
     return Mention(text[start:end], start, end, "Award", rule)
 
 
+# 冠军由某人获得; 中国企业500强|榜单发布: what stands before who won it
+WON_BY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff\d]{0,12}?(?:冠军|亚军|季军|[金银铜]牌|[特一二三]等奖|[金银铜]奖))(?=(?:分别)?[由被][^，。；]{2,40}?(?:获得|夺得|摘得|斩获|夺走|包揽|赢得|捧得|获))"
+    r"|(?P<list>(?:20\d\d年?度?)?(?:中国|全国|世界|全球|亚洲|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff]{0,12}(?:\d{1,3}|百|千|十)强(?:县|企业|高校|医院)?)(?=榜单|名单|排行榜|榜)"
+)
 CATEGORY = re.compile("(?:最佳|优秀|杰出|特别|最具)[\u4e00-\u9fff]{1,6}?奖(?![金励项])")  # 某某奖|最佳导演奖
 PRIZES = ("奖", "勋章", "奖章", "奖状")
 COUNTED = re.compile(f"{TIMES}$")

@@ -67,7 +67,10 @@ JOINING = "出席|参加|参与|列席|主持|亮相|参会"
 LIGHT = r"(?:了|过|实施|开展|举办|建设)?(?:首次|一次|一场|一项|一系列|\d+[余多]?(?:场|次|期|项|个))?(?:以)?"
 HELD = re.compile(rf"(?:{HOLDING})(?:{LIGHT}|的)$")
 STARTED = re.compile(rf"(?<!开工)(?:{STARTING}){LIGHT}$")
-CALLED = re.compile(rf"(?:启动|开启|推出|实施|推行|部署|发起|开展|开通|举办|开办){LIGHT}$")
+CALLED = re.compile(
+    rf"(?:启动|开启|推出|实施|推行|部署|发起|开展|开通|举办|开办|启用|首创|试行|打响|上线|研发的?|开发的?|推出的){LIGHT}$"
+)
+LIVE = re.compile("(?:正式|全面|成功|全新|试)*(?:上线|启用|投用|投入使用|开通|运行)")  # 推出的“一键办”系统|正式上线
 CARRIED_OUT = re.compile(
     r"(?:检查|排查|巡视|巡察|巡查|整治|治理|督察|督查|招聘|普查|清查|评选|考察|学习教育|大比武|比武)(?:工作)?$"
 )
@@ -286,7 +289,8 @@ def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
     carried_out = CARRIED_OUT.search(bare) is not None
     if (carried_out and re.match(r"第|20\d\d", bare)) or (bare[0] == "“" and QUOTED_DEED.search(bare)):
         return True
-    if not CALLED.search(before) or not PAUSE.match(after) or VAGUE.match(bare) or LOOSE.search(bare):
+    ends = PAUSE.match(after) or (bare[0] == "“" and LIVE.match(after))
+    if not CALLED.search(before) or not ends or VAGUE.match(bare) or LOOSE.search(bare):
         return False
     return len(bare) > len(head) + 1 and (
         carried_out or bare[0] == "“" or not re.search("开展[\u4e00-\u9fff]{0,2}$", before)

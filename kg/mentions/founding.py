@@ -23,7 +23,7 @@ FOUNDING = (
 )
 NUMBER = "(?:[一二两三四五六七八九十百余多\\d]+[个家所座间处支条栋])?"
 FOUNDED = re.compile(
-    rf"(?:{FOUNDING})(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?{NUMBER}(?:[^，。；：的]{{2,16}}的)?"
+    rf"(?:{FOUNDING})(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?(?P<number>{NUMBER})(?:[^，。；：的]{{2,16}}的)?"
     r"(?P<names>(?:(?![由的为把将了在向对于从])[\u4e00-\u9fff“”、+]){4,60}?)(?=[，。；]|以来|后|并|$|\d+余?[个家所座间处])"
 )
 FOUNDED_HEAD = re.compile(
@@ -41,6 +41,7 @@ NAMED = re.compile(
     rf"(?:{FOUNDING})(?:了|起)?{NUMBER}(?P<name>“[\u4e00-\u9fff]{{2,12}}?(?:店|馆|社|厂|坊|书院|书屋|之家|驿站|小屋|学校|班|团|队|室|中心|基地|工坊|站|所)”)"
     r"(?![\u4e00-\u9fff])"
 )
+HELPED = re.compile("(?:资助|帮助|支持|捐助|援助|协助|指导)[\u4e00-\u9fff]{1,8}$")
 ANY = re.compile(
     r"[一二两三四五六七八九十\d]+[个家支所]|一批|各级|各类|专门|相应|若干|所有|基层|下属|专业|这|该|本|其|多|新的?|健全"
 )
@@ -63,8 +64,16 @@ def find_founded(text: str) -> list[Mention]:
     return found + list(_founded(text))
 
 
+def _one_of_many(match: re.Match[str], name: str) -> bool:
+    """建成书屋318家, 90个工作室: many are a figure, not one thing that was built."""
+    counted = re.search(r"\d", match["number"] + match.string[match.end() : match.end() + 1]) is not None
+    return counted or ANY.match(name) is not None
+
+
 def _founded(text: str) -> Iterator[Mention]:
     for match in NAMED.finditer(text):
+        if HELPED.search(text, max(0, match.start() - 10), match.start()):
+            continue  # 资助学校|建成“东湖书屋”: the school did
         yield Mention(match["name"], *match.span("name"), "Institution", "organization.set-up")
     for match in FOUNDED.finditer(text):
         place = match.start("names")
@@ -72,6 +81,6 @@ def _founded(text: str) -> Iterator[Mention]:
             head, built = FOUNDED_HEAD.search(name), BUILT_HEAD.search(name.rstrip("”"))
             if head is not None and len(name) - len(head.group()) >= PLAIN and not ANY.match(name):
                 yield Mention(name, place, place + len(name), organization_class(name), "organization.set-up")
-            elif built is not None and 2 <= len(name) - len(built.group()) <= LONGEST and not ANY.match(name):
+            elif built is not None and 2 <= len(name) - len(built.group()) <= LONGEST and not _one_of_many(match, name):
                 yield Mention(name, place, place + len(name), "Site", "place.set-up", named=False)
             place += len(name) + 1

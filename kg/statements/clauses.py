@@ -9,61 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
+from kg.statements.heads import PLACES, TITLE_VERBS, heads_phrase, titles
+from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import (
     DEPUTIES,
     JOINTS,
-    KIND,
     NOMINAL,
     PARTNERS,
     PAUSES,
     POST,
     PREPOSITIONS,
-    REPRESENTATIVES,
     SPOTS,
-    VERBAL,
     VERBS_TOO,
 )
 
 __all__ = ["Clause", "Item", "Row", "cut_clauses"]
 
 
-class Item(NamedTuple):
-    """One element of a clause; a tuple, for an article has a thousand and a frozen dataclass takes three times as long."""
-
-    kind: str  # word | mention | quantity | period
-    text: str
-    start: int  # in Article.text
-    end: int
-    tag: str = ""  # of a word
-    key: str = ""  # of a mention: its entity
-    cls: str = ""  # of a mention
-    named: bool = True
-    governor: str = ""  # of a mention: by object at to with from towards aside; "" none; "partner" after 联合
-    head: bool = True  # of a mention: not the modifier of what follows
-    deputy: bool = False  # of a mention: its people act for it (…有关负责人)
-    group: int = -1  # mentions joined by 、和与 share a number
-    quantity: Quantity | None = None
-    period: Period | None = None
-
-
 BLANK = re.compile(r"[一-龥”》）][ \u3000]+[一-龥“《]")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A run of items between pauses."""
-
-    items: tuple[Item, ...]
-    start: int
-    end: int
-    pause: str = ""  # the mark that ends it
-    quoted: bool = False  # inside a speaker's quotation marks
-    mentions: tuple[Item, ...] = field(default=())
 
 
 Row = tuple[Sentence, tuple[Clause, ...]]
@@ -71,9 +38,7 @@ EACH = re.compile("各(?!级)|^部分")
 MARKS = frozenset("“”‘’（）")
 UNKNOWN = frozenset("n nz nt ns ORG LOC vn".split())
 LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
-PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 DURING = frozenset("上 中 期间 现场 后 前 时".split())
-TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
 def cut_clauses(draft: Draft) -> tuple[Row, ...]:
@@ -208,7 +173,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
                 group += 1
             deputy = item.cls != "Person" and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
-            items[i] = item._replace(governor=governor, group=group, head=_heads(items, i), deputy=deputy)
+            items[i] = item._replace(governor=governor, group=group, head=heads_phrase(items, i), deputy=deputy)
             items[i] = items[i]._replace(named=item.named and not _each(items, i))
             last, fresh = i, False
             if governor == "" and _setting(items, i):
@@ -289,7 +254,7 @@ def _joined(items: list[Item], left: int, right: int) -> bool:
     if not between and items[right].cls == "Person":
         return items[left].cls != "Person"  # 福天集团|胡胜
     if not between:
-        return _titles(items[left], items[right])
+        return titles(items[left], items[right])
     if any(w.kind != "word" for w in between):
         joint = next((n for n in range(left + 1, right) if items[n].text in JOINTS), 0)
         return joint > 0 and _numbered(items, left, joint)
@@ -318,82 +283,3 @@ def _numbered(items: list[Item], left: int, joint: int) -> bool:
     right += right in numbers
     near = left == joint - 1 - (joint - 1 in numbers) and bool(numbers)
     return near and right < len(items) and all(m.kind == "mention" and not m.named for m in (items[left], items[right]))
-
-
-def _titles(first: Item, second: Item) -> bool:
-    """《…办法》|《…规定》: two titles with nothing but their marks between."""
-    return first.text.endswith("》") and second.text.startswith("《") and first.end == second.start
-
-
-def _heads(items: list[Item], i: int) -> bool:
-    """Whether the mention is the head of its noun phrase: not 的, no person and no name right behind it."""
-    j, nouns = i + 1, 0
-    while j < len(items):
-        item = items[j]
-        if item.kind == "mention" and items[j - 1].text == "等" and not item.named:
-            return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed
-        if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
-            return item.cls == "Person"  # 中国|诗歌网|、|《海河》杂志: it only begins a name
-        if item.kind == "mention":
-            if _titles(items[i], item):
-                return True
-            apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
-            return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
-        if item.kind != "word":
-            return True
-        if item.text.startswith("明文"):
-            return True  # 《…办法》明文规定
-        if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
-            return False
-        if items[i].cls == "Person" and items[j - 1].text == "等":
-            return not any(w.text in ("的", "之") for w in items[j : j + 4])  # 李明等|校|领导
-        if items[i].cls != "Person" and _titled(items, i):
-            return False
-        if item.tag == "a" and j + 1 < len(items) and items[j + 1].text == "的":
-            return False  # 中国|有名的|绿城
-        if items[i].cls == "Person" and item.text == "代表" and item.tag == "v":
-            return True
-        if (
-            item.text in REPRESENTATIVES
-            or item.text in ("副", "原", "总", "副总")
-            or (items[i].cls == "Person" and POST.search(item.text))
-        ):
-            j += 1
-            continue
-        if POST.search(item.text) and item.tag in NOMINAL and items[i].cls != "Person":
-            return False
-        if item.tag == "vn" and item.text in VERBAL and nouns == 0:
-            return True
-        if items[j - 1].text == "等" and KIND.fullmatch(item.text) and nouns == 0:
-            j += 1  # 缅甸、老挝等国: the kind of what is listed
-            continue
-        if item.tag in NOMINAL or item.tag in ("ORG", "LOC") or item.text in ("、", "（", "）", "(", ")", "“", "”"):
-            if item.text == "、" and not _post_before(items, i, j):
-                return nouns == 0
-            nouns += item.tag in NOMINAL or item.tag in ("ORG", "LOC")
-            j += 1
-            continue
-        break
-    return nouns == 0
-
-
-def _titled(items: list[Item], i: int) -> bool:
-    """省教育厅|二级巡视员|陈祥: a body or place whose post a person bears, with nothing but the post between."""
-    length = 0
-    for item in items[i + 1 : i + 6]:
-        if item.kind == "mention":
-            return item.cls == "Person" and 0 < length <= 12
-        if item.kind != "word" or (item.tag in ("v", "p", "w", "u", "c", "r", "xc") and item.text not in TITLE_VERBS):
-            return False
-        length += len(item.text)
-    return False
-
-
-def _post_before(items: list[Item], i: int, j: int) -> bool:
-    return any(items[k].tag in NOMINAL for k in range(i + 1, j))
-
-
-def _modifies(first: Item, second: Item, nouns: int) -> bool:
-    if second.cls == "Person":
-        return first.cls != "Person" or not first.named  # 大使|陈大明
-    return nouns == 0 or (nouns == 1 and second.cls in ("Project", "Site"))  # 合肥|重点|项目

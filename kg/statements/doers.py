@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import counted, pivoted, some_of, told
+from kg.statements.cues import bare_event, counted, pivoted, some_of, told
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.openings import counted_subject, other_subject, pronoun
@@ -141,6 +141,7 @@ class Doers:
             )
         ]
         found = tuple(m for m in fellows if role.admits(m.named, m.cls) and self._fitter.fits(m, role))
+        found = tuple(m for m in found if m.named or not role.classes <= EVENTS or not bare_event(m.text))
         listed = self._listed(role, topic, {m.key for m in found})
         if found or listed:  # 爱心人士、甲服务队: who of a list is named
             return (*listed, *found), None, None

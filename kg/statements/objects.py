@@ -158,7 +158,7 @@ class Objects:
         before = earlier or (clauses[listing].items if place else ())
         if topic.event is not None and self._fitter.fits(topic.event, frame.object) and (earlier or not listed):
             named = [m for m in before if m.kind == "mention" and m.named and self._fitter.fits(m, frame.object)]
-            told = place > 0 and any(m.key == topic.event.key for m in clauses[place - 1].mentions)
+            told = any(m.key == topic.event.key for clause in clauses[:place] for m in clause.mentions)
             said = told and bool(left) and left[0].text == "由" and not earlier  # 论坛主题为…，|由甲主办
             said = said or any(item.text.endswith((*frame.triggers, "指导", "支持", "赞助")) for item in before)
             return (tuple(named[:1]) or (topic.event,)) if said else ()

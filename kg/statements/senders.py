@@ -25,6 +25,7 @@ def others_sent(items: Sequence[Item], sender: Item) -> bool:
         item.text in verbs
         and item.tag == "v"
         and (following.tag in ("n", "nz") or (following.kind == "mention" and following.cls in ("Group", "Person")))
+        and not (item.text in SENDING and following.text.endswith(("组", "队", "团")))  # 派出|工作组|赴…: its own
         for item, following in pairwise(items)
     )
 

@@ -119,6 +119,8 @@ def _pairs(candidate: Candidate, clause: Clause) -> list[tuple[Item, Item]]:
         return list(zip(candidate.subjects, sums, strict=True)) if len(sums) == len(candidate.subjects) else []
     if len(candidate.subjects) == len(candidate.objects) > 1 and (candidate.trigger[0] == "分" or given_out(clause)):
         return list(zip(candidate.subjects, candidate.objects, strict=True))
+    if candidate.trigger == "分获" and len(candidate.subjects) < len(candidate.objects):
+        return []  # one of the winners is no name: nobody can say who won what
     return [(s, o) for s in candidate.subjects for o in candidate.objects]
 
 

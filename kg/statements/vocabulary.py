@@ -10,6 +10,7 @@ import re
 from kg.ontology import shipped_lexicon
 
 __all__ = [
+    "BOTH",
     "DEPUTIES",
     "JOINTS",
     "KIND",
@@ -58,5 +59,6 @@ SPOTS = re.compile("等(?:地|处|现场|点位)|长(?:等|们)")
 TEAMS = re.compile(
     r"(?:慰问|调研|考察|检查|督导|督查|工作|服务|志愿服务|巡查|指导|走访|专家|救援|医疗|宣讲|帮扶)(?:小)?(?:组|团|队)|一行|工会干部|工作人员|工会干部职工"
 )
+BOTH = re.compile("[两二三四五六七八九十多][地国省市区县州村校家]")  # 甲、乙两地: how many are listed
 KIND = re.compile(r"国家?|[省市区县州地]|省份|省区|地区|城市|企业|企事业|公司|机构|高校|院校|媒体|组织|协会|学校|医院")
 NOMINAL = frozenset("n vn an nz nw s j nr".split())

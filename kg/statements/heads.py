@@ -1,0 +1,100 @@
+"""Which mention heads its phrase: 青山市|教育局|局长|李明 is about 李明.
+
+In: the items of a clause. Out: whether a mention is the head, and whether two titles stand side by side.
+"""
+
+from __future__ import annotations
+
+from kg.statements.items import Item
+from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
+
+__all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "titles"]
+
+PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
+TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
+
+
+def titles(first: Item, second: Item) -> bool:
+    """《…办法》|《…规定》: two titles with nothing but their marks between."""
+    return first.text.endswith("》") and second.text.startswith("《") and first.end == second.start
+
+
+def heads_phrase(items: list[Item], i: int) -> bool:
+    """Whether the mention is the head of its noun phrase: not 的, no person and no name right behind it."""
+    j, nouns = i + 1, 0
+    while j < len(items):
+        item = items[j]
+        if item.kind == "mention" and items[j - 1].text == "等" and not item.named:
+            return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed
+        if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
+            return item.cls == "Person"  # 中国|诗歌网|、|《海河》杂志: it only begins a name
+        if item.kind == "mention":
+            if titles(items[i], item):
+                return True
+            apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
+            return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
+        if item.kind != "word":
+            return True
+        if item.text.startswith("明文"):
+            return True  # 《…办法》明文规定
+        if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
+            return False
+        if items[i].cls == "Person" and items[j - 1].text == "等":
+            return not any(w.text in ("的", "之") for w in items[j : j + 4])  # 李明等|校|领导
+        if items[i].cls != "Person" and _titled(items, i):
+            return False
+        if item.tag == "a" and j + 1 < len(items) and items[j + 1].text == "的":
+            return False  # 中国|有名的|绿城
+        if items[i].cls == "Person" and item.text == "代表" and item.tag == "v":
+            return True
+        if (
+            item.text in REPRESENTATIVES
+            or item.text in ("副", "原", "总", "副总")
+            or (items[i].cls == "Person" and POST.search(item.text))
+        ):
+            j += 1
+            continue
+        if POST.search(item.text) and item.tag in NOMINAL and items[i].cls != "Person":
+            return False
+        if item.tag == "vn" and item.text in VERBAL and nouns == 0:
+            return True
+        kind = KIND if items[j - 1].text == "等" else BOTH if _listed(items, i) else None
+        if nouns == 0 and kind is not None and kind.fullmatch(item.text):
+            j += 1  # 缅甸、老挝等国, 甲、乙两地
+            continue
+        if item.tag in NOMINAL or item.tag in ("ORG", "LOC") or item.text in ("、", "（", "）", "(", ")", "“", "”"):
+            if item.text == "、" and not _post_before(items, i, j):
+                return nouns == 0
+            nouns += item.tag in NOMINAL or item.tag in ("ORG", "LOC")
+            j += 1
+            continue
+        break
+    return nouns == 0
+
+
+def _listed(items: list[Item], i: int) -> bool:
+    """Whether a mention is the last of a list: 甲、|乙|两地."""
+    return i > 1 and items[i - 1].text in JOINTS and items[i - 2].kind == "mention"
+
+
+def _titled(items: list[Item], i: int) -> bool:
+    """省教育厅|二级巡视员|陈祥: a body or place whose post a person bears, with nothing but the post between."""
+    length = 0
+    for item in items[i + 1 : i + 6]:
+        if item.kind == "mention":
+            return item.cls == "Person" and 0 < length <= 12
+        if item.kind != "word" or (item.tag in ("v", "p", "w", "u", "c", "r", "xc") and item.text not in TITLE_VERBS):
+            return False
+        length += len(item.text)
+    return False
+
+
+def _post_before(items: list[Item], i: int, j: int) -> bool:
+    return any(items[k].tag in NOMINAL for k in range(i + 1, j))
+
+
+def _modifies(first: Item, second: Item, nouns: int) -> bool:
+    if second.cls == "Person":
+        return first.cls != "Person" or not first.named  # 大使|陈大明
+    within = first.cls in PLACES and second.cls in PLACES  # 青海|省内|西宁
+    return nouns == 0 or (nouns == 1 and (within or second.cls in ("Project", "Site")))  # 合肥|重点|项目
