@@ -22,7 +22,7 @@ AWARD = re.compile(
 
 # what is won, by the verb of winning: its name goes on to the pause, to 称号 or to 的
 WINNING = (
-    "荣获|获评|获颁|获授|荣膺|喜获|分获|斩获|揽获|摘得|摘取|摘下|摘走|夺得|夺取|夺下|勇夺|捧得|捧回|赢得|拿下|荣登|荣立|荣记|追记|问鼎|蝉联|曾获|获得|取得|获取|获|收获"
+    "荣获|获评|获颁|获授|荣膺|喜获|分获(?!得)|斩获|揽获|摘得|摘取|摘下|摘走|夺得|夺取|夺下|勇夺|捧得|捧回|赢得|拿下|荣登|荣立|荣记|追记|问鼎|蝉联|曾获|获得|取得|获取|获|收获"
     "|名列|位列|荣列|荣登|登上|位居|授予|追授|颁授|颁发|评为|评选为|评选出|评定为|命名为|认定为|确定为|追认为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
 )
 LEVELS = r"(?:全国|国家|中国|联合国|世界|全球|亚洲|国际|中央|全省|全市|全区|全县|全校|[省市县区州校院部厅]级|省部级|国家级|[\u4e00-\u9fff]{2,6}?[省市县区州])"
@@ -101,7 +101,7 @@ def _given(text: str, m: re.Match[str]) -> bool:
 STRIVEN = re.compile("(?:争当|争做|当好|勇当|争创|甘当)[^，。；]{0,20}$")
 # “时代楷模”, “最美职工”; “全国道德模范”等荣誉称号
 QUOTED = re.compile(
-    r"“[^“”]{0,10}(?:楷模|模范|标兵|工匠|先锋|英雄|能手|劳模|奖章|先进[^“”]{0,4}|最美[^“”]{1,6}|好人|青年岗位能手|优秀[^“”]{2,8})”(?!为主题)|“[^“”]{2,16}”(?=等?(?:荣誉)?称号)"
+    r"“[^“”]{0,10}(?:楷模|模范|标兵|工匠|先锋|英雄|能手|劳模|奖章|先进[^“”]{0,4}|最美[^“”]{1,6}|好人|青年岗位能手|优秀[^“”]{2,8})”(?!为主题)|“[^“”]{2,16}”(?=等?(?:荣誉)?称号)|“[^“”]{2,10}之[乡都]”(?=的?(?:美誉|美称|盛誉|之称))"
 )
 # the heading of a list of winners: 一、广东省书香企业 …公司
 HEADING = re.compile(
@@ -132,7 +132,7 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         and "之一" not in m.group()
         and STRIVEN.search(article.text, s.start, m.start()) is None
     ]
-    found += [m for s in sentences for m in _won(article.text, s)]
+    found += [m for s in sentences for m in (*_won(article.text, s), *_set_up(article.text, s))]
     found += [m for s in sentences for way in (_ranks, _worn, _won_by) for m in way(article.text, s)]
     return [m for m in found if not OF_OTHERS.match(article.text[m.end : m.end + 24])]
 
@@ -170,6 +170,20 @@ def _won_by(text: str, sentence: Sentence) -> Iterator[Mention]:
         cut = OF_CONTEST.match(name)
         start += cut.end() if cut else 0
         yield Mention(text[start : match.end()], start, match.end(), "Award", "award.won")
+
+
+# 分别设立|读书之星、劳动之星|共两类, 设置|优秀组织奖
+SET_UP = re.compile(r"(?:设立|设置|设有|分设|评出|评选出)(?:了)?(?P<names>[^，。；！？“”\n]{3,90})")
+CLASS_OF_PRIZE = re.compile(r"[^、和及的]{2,12}?(?:之星|标兵(?!之)|奖(?![项金励学品杯牌状章]))")
+
+
+def _set_up(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """The honours that a contest or a school gives, in a list."""
+    for match in SET_UP.finditer(text, sentence.start, sentence.end):
+        for piece in CLASS_OF_PRIZE.finditer(text, *match.span("names")):
+            words = piece.group()
+            if len(words) >= 4 and not NO_PRIZE.match(words) and not NO_NAME.match(words) and not VERBISH.search(words):
+                yield Mention(words, *piece.span(), "Award", "award.set-up")
 
 
 def _worn(text: str, sentence: Sentence) -> Iterator[Mention]:
@@ -274,7 +288,9 @@ def _prizes(text: str, sentence: Sentence) -> list[Mention]:
             continue
         j = i
         while (
-            j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].tag in ("n", "nz", "vn", "LOC", "ns", "an")
+            j > 0
+            and tokens[j - 1].end == tokens[j].start
+            and (tokens[j - 1].tag in ("n", "nz", "vn", "LOC", "ns", "an") or EPITHET.fullmatch(tokens[j - 1].text))
         ):
             j -= 1
         start, end = tokens[j].start, token.end

@@ -28,7 +28,7 @@ def _heads(*kinds: str) -> str:
 
 DESCRIBED = _heads("described")
 ABOUT = re.compile(
-    rf"关于(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
+    rf"(?:关于|(?<![与没还都])有关(?=[^，。；]{{4,60}}的通知)(?!部门|单位|方面|人[士员]|专家|企业|负责|规定|情况|领导|地方|国家|各方|法律|政策|同志))(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
 )
 # what a verb of issuing or signing gives, whatever it is called: 发布|山洪灾害橙色预警, 签下|知情同意书
 ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|宣读|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
@@ -43,6 +43,10 @@ SIGNING = re.compile("签[下订署得]了?|达成了?")
 NUMBERED = frozenset("项目 文件 合同 协议 订单".split())  # what only its number tells from others: 9个项目
 NUMBER = re.compile(r"(?:\d|[一二两三四五六七八九十百])[多余]?[个项份笔]")
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页)")
+# 出台|促进消费的12条措施: told by what it is about and the number of its points
+POINTS = re.compile(
+    r"(?:推出|发布|出台|印发|制定|公布)(?:了)?(?P<name>(?![\d一二三四五六七八九十])[^，。；：！？、“”《》\n]{5,40}?的?(?:\d+|[一二三四五六七八九十]{1,3})[条项](?:政策措施|工作举措|具体措施|意见|举措|措施|政策|规定|细则|禁令|新规))(?=[，。；、\n]|$|以来|后|时)"
+)
 ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
 HEAD = re.compile(rf"(?:{DESCRIBED})$")
 ENDS = last_characters(HEAD)
@@ -66,6 +70,7 @@ SHOW = re.compile(
 )
 
 
+KIND = re.compile("(?P<title>《[^《》]+》)(?:[国行地团企][家业方体]?标准|国家标准|行业标准|系列标准|白皮书|一书)")
 SAYS = re.compile("》[\u4e00-\u9fff]{0,3}规定$")  # 《…办法》明文规定: what it says
 
 
@@ -86,9 +91,15 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
         found += _laws(article.text, sentence)
         found += _governed(article.text, sentence)
         found += _signed(article.text, sentence)
-    found = [m for m in found if not SAYS.search(m.text)]
+    found = [_without_kind(m) for m in found if not SAYS.search(m.text)]
     found.sort(key=lambda m: (not m.named, m.rule != "document.governed", m.start - m.end, m.start))
     return without_overlaps(found)
+
+
+def _without_kind(m: Mention) -> Mention:
+    """《…规范》|地方标准: a title without the kind that stands behind it."""
+    kind = KIND.fullmatch(m.text)
+    return replace(m, text=kind["title"], end=m.start + len(kind["title"])) if kind else m
 
 
 def _marked(text: str, sentence: Sentence) -> list[Mention]:
@@ -112,6 +123,9 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
     ):
         for match in pattern.finditer(span):
             found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), rule))
+    for match in POINTS.finditer(span) if "条" in span or "项" in span else ():
+        start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+        found.append(_mention(text, start, end, "document.points"))
     return found
 
 

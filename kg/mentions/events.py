@@ -86,7 +86,7 @@ BUILT = re.compile(
 )
 ASIDE = re.compile(r"[上中](?![\u4e00-\u9fff]?[海央国学])|期间|现场")
 VAGUE = re.compile(
-    r"(?:无数|众多|多个|(?:重点|关键|重大)(?![\u4e00-\u9fff]{5,}行动)|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
+    r"(?:无数|众多|多个|(?:重点|关键|重大)(?![\u4e00-\u9fff]{5,}(?:行动|大会|会议|推进会|动员会|仪式))|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
     r"|大型|日常|专题|全部|首个|首次|历届|丰富多彩|形式多样|一些|部分|许多|不同)"
 )
 LEVEL = re.compile(r"^(?:全[国省市区县州]|本[省市])")
@@ -188,6 +188,17 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
     return following.text in CONTINUED or following.text in SIZES
 
 
+# characters that describe an event enough to name it; 活动 needs three more
+LONG = {"Meeting": 6, "Activity": 7}
+NOMINAL = frozenset("n nz vn an ns nt nw LOC ORG a b j w".split())
+
+
+def _nominal(sentence: Sentence, compound: Compound) -> bool:
+    """Whether the words of an event are a compound of nouns: no verb, adverb, number or particle among them."""
+    inside = [t for t in sentence.tokens if compound.start <= t.start and t.end <= compound.end]
+    return all(t.tag in NOMINAL for t in inside)
+
+
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
     cls = heads.classes[head]
     mark = re.match(r"[（(][\u4e00-\u9fff]{1,6}[）)]", text[compound.start : compound.end])
@@ -224,7 +235,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         or (kind == "numbered" and (numbered or len(bare) >= 5))
         or (
             (bare.endswith("专项行动") and len(bare) >= 6)
-            or (len(bare) >= 7 and cls == "Meeting")
+            or (len(bare) >= LONG.get(cls, 99) + 3 * bare.endswith("活动") and _nominal(sentence, compound))
             or (len(bare) >= 7 and cls == "Project" and (bare.endswith("行动") or PURPOSE.match(bare)))
         )
     ):
@@ -255,7 +266,7 @@ def _within_borders(
     return compound, convened
 
 
-OF_PLACES = frozenset("大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split())  # with the place alone before them
+OF_PLACES = frozenset("战役 海战 事变 惨案 起义 登陆战 大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split())  # with the place alone before them
 # what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
 OVER = re.compile(
     r"获评|荣获|被评为|供图|主办|承办|协办|召开|印发|获悉|引进(?!工程|计划|项目|行动)|承建|承接|落户|开工建设|获批|共建(?![“共])|发布(?!会|式|仪式)|采用|亮相(?!式)|[开闭]幕(?!式|会|大会|典礼|仪式|演出|[晚音])"

@@ -46,7 +46,7 @@ POST = re.compile(
 )
 
 
-BEHIND = frozenset("因率携偕获赴")  # what may stand right behind a name of two characters
+BEHIND = frozenset("因率携偕获赴冲却")  # what may stand right behind a name of two characters
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
@@ -203,7 +203,7 @@ def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
 FREQUENT = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
     "习滕佟屠佘骆蒲蒙湛巩冀苑卓冼晏卞蔺臧栾奚邬娄亓邰邸鄢谌荆窦麦敖仝"
-    "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
+    "肖付闫褚裘胥苟荀慕尉喇仲伏鞠郎涂邝阚狄厉逄岑敬邬郁郗綦禤琚谯庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
 )
 
 

@@ -33,7 +33,7 @@ def placed_names(sentences: Iterable[Sentence]) -> frozenset[str]:
     for sentence in sentences:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
-            if token.tag not in ("PER", "nr") or len(token.text) < LEAST:
+            if token.tag not in ("PER", "nr") or len(token.text) < LEAST - (i > 0 and tokens[i - 1].text == "城市"):
                 continue
             seat = i > 0 and tokens[i - 1].text in SEATS
             if not seat and not SOUNDS.issuperset(token.text):

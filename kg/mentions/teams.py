@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.gazetteer import Gazetteer
-from kg.model import Mention, Sentence
+from kg.model import Mention, Sentence, Token
 
 __all__ = ["find_teams", "with_campus"]
 
@@ -19,8 +19,11 @@ TEAM = re.compile(
 )
 CLUB = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:俱乐部|队)(?![伍长员列友])")
 NO_CLUB = re.compile(
-    r"(?:部|军|团|卫|舰|车|船|商|乐|排|分|支|大|中|小|总|梯|领|带|结|组|医疗|突击|志愿|服务|工作|救援|消防|施工|管理|执法)队$"
+    r"(?:部|军|团|卫|舰|运输车|货车|客车|出租车|船|商|乐|排|分|支|大|中|小|总|梯|领|带|结|组|医疗|突击|志愿|服务|工作|救援|消防|施工|管理|执法)队$"
 )
+# what the tagger calls a name, in the name of a club: 斯洛文尼亚|艾德莫|车队
+NAMING = frozenset("PER nr ORG nt LOC ns nz".split())
+CLUB_HEAD = re.compile(r"(?:车队|俱乐部|(?:男子|女子|[男女])?(?:足球|篮球|排球|冰球|自行车)队|[男女][足篮排])$")
 CAMPUS = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,8})[）)]")
 
 
@@ -37,6 +40,22 @@ def find_teams(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         club = CLUB.fullmatch(text, end, token.end) if token is not None and token.tag in ("ORG", "nt") else None
         if club and not NO_CLUB.search(club.group()):
             yield Mention(text[start : club.end()], start, club.end(), "Organization", "organization.club")
+    for i, token in enumerate(sentence.tokens):
+        first = _named_club(sentence.tokens, i)
+        if first < i or (token.tag in ("ORG", "nt") and len(token.text) > 5 and CLUB_HEAD.search(token.text)):
+            start = sentence.tokens[first].start
+            if text[start : token.start] not in gazetteer.places:
+                yield Mention(text[start : token.end], start, token.end, "Organization", "organization.club")
+
+
+def _named_club(tokens: tuple[Token, ...], i: int) -> int:
+    """The first token of a club's name that ends with token i, all names to the tagger; i where none does."""
+    if CLUB_HEAD.search(tokens[i].text) is None:
+        return i
+    j = i
+    while j > 0 and tokens[j - 1].end == tokens[j].start and tokens[j - 1].tag in NAMING:
+        j -= 1
+    return j
 
 
 def with_campus(text: str, end: int, gazetteer: Gazetteer) -> int:

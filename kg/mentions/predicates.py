@@ -1,0 +1,53 @@
+"""The verbs of sentences that a name was drawn over: 长山集团开始启动|“春苗”活动, 两国公司签下|协议.
+
+In: an article's tagged sentences and the mentions found in it. Out: the mentions, each from behind the last such verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.model import Mention, Sentence
+from kg.ontology import shipped_lexicon
+
+__all__ = ["behind_predicates"]
+
+ROWS = shipped_lexicon("predicates")
+VERBS = frozenset(row[0] for row in ROWS if row[1] == "verb")
+WORDS = frozenset(row[0] for row in ROWS if row[1] == "word")
+# classes whose names are compounds of nouns; rules of such as may hold a clause: a title, a notice about something
+DOCUMENTS = frozenset("Notice Opinion Plan Regulation Report Letter Contract Document".split())
+COMPOUNDS = DOCUMENTS | frozenset(
+    "Meeting Activity Project Event"
+    " Organization GovernmentBody PartyBody TradeUnion Company Association Institution Media Department Award".split()
+)
+WHOLE = frozenset(
+    "document.marked document.about document.quoted document.order document.law event.marked award.quoted".split()
+)
+SHORTEST = 5  # characters: what is left of a name behind the verb is a common noun below that
+
+
+def behind_predicates(sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions, without what stands before a sentence's verb in them; what little is left is no name."""
+    ends = {t.start: t.end for s in sentences for t in s.tokens if _predicate(t.text, t.tag)}
+    for m in mentions:
+        if not ends or m.cls not in COMPOUNDS or m.rule in WHOLE:
+            yield m
+            continue
+        cut = max((ends[n] for n in range(m.start, m.end) if n in ends and ends[n] < m.end and _open(m, n)), default=0)
+        if cut:
+            cut += len(m.text[cut - m.start :]) - len(m.text[cut - m.start :].lstrip("了过着下出"))
+            rest = m.text[cut - m.start :]
+            m = replace(m, text=rest, start=cut, name="", named=m.named and len(rest) >= SHORTEST)
+        yield m
+
+
+def _predicate(word: str, tag: str) -> bool:
+    return word in WORDS or (tag == "v" and word in VERBS)
+
+
+def _open(m: Mention, start: int) -> bool:
+    """Whether a place in a name stands outside quotation marks; names of events and bodies may begin with a verb."""
+    before = m.text[: start - m.start]
+    return (start > m.start or m.cls in DOCUMENTS) and before.count("“") == before.count("”") and before.count("《") == before.count("》")
