@@ -235,6 +235,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         or (kind == "numbered" and (numbered or len(bare) >= 5))
         or (
             (bare.endswith("专项行动") and len(bare) >= 6)
+            or (len(bare) >= 7 and cls == "Meeting")
             or (len(bare) >= LONG.get(cls, 99) + 3 * bare.endswith("活动") and _nominal(sentence, compound))
             or (len(bare) >= 7 and cls == "Project" and (bare.endswith("行动") or PURPOSE.match(bare)))
         )
@@ -266,7 +267,9 @@ def _within_borders(
     return compound, convened
 
 
-OF_PLACES = frozenset("战役 海战 事变 惨案 起义 登陆战 大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split())  # with the place alone before them
+OF_PLACES = frozenset(
+    "战役 海战 事变 惨案 起义 登陆战 大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split()
+)  # with the place alone before them
 # what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
 OVER = re.compile(
     r"获评|荣获|被评为|供图|主办|承办|协办|召开|印发|获悉|引进(?!工程|计划|项目|行动)|承建|承接|落户|开工建设|获批|共建(?![“共])|发布(?!会|式|仪式)|采用|亮相(?!式)|[开闭]幕(?!式|会|大会|典礼|仪式|演出|[晚音])"

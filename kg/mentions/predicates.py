@@ -5,6 +5,7 @@ In: an article's tagged sentences and the mentions found in it. Out: the mention
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -25,6 +26,10 @@ COMPOUNDS = DOCUMENTS | frozenset(
 WHOLE = frozenset(
     "document.marked document.about document.quoted document.order document.law event.marked award.quoted".split()
 )
+LEFT = re.compile(r"^(?:了|过|着|下|出|启动|举行|举办|召开|开展)+")  # 开始|启动
+OF_NOUN = re.compile(
+    r"仪式|典礼|式|日|会(?!议)|书|权|人|者|率"
+)  # 批准书, 签约仪式: the verb belongs to the noun behind it
 SHORTEST = 5  # characters: what is left of a name behind the verb is a common noun below that
 
 
@@ -35,10 +40,13 @@ def behind_predicates(sentences: Iterable[Sentence], mentions: Iterable[Mention]
         if not ends or m.cls not in COMPOUNDS or m.rule in WHOLE:
             yield m
             continue
-        cut = max((ends[n] for n in range(m.start, m.end) if n in ends and ends[n] < m.end and _open(m, n)), default=0)
+        cut = max(
+            (ends[n] for n in range(m.start, m.end) if n in ends and ends[n] < m.end and _open(m, n, ends[n])),
+            default=0,
+        )
         if cut:
-            cut += len(m.text[cut - m.start :]) - len(m.text[cut - m.start :].lstrip("了过着下出"))
-            rest = m.text[cut - m.start :]
+            rest = LEFT.sub("", m.text[cut - m.start :])
+            cut = m.end - len(rest)
             m = replace(m, text=rest, start=cut, name="", named=m.named and len(rest) >= SHORTEST)
         yield m
 
@@ -47,7 +55,13 @@ def _predicate(word: str, tag: str) -> bool:
     return word in WORDS or (tag == "v" and word in VERBS)
 
 
-def _open(m: Mention, start: int) -> bool:
+def _open(m: Mention, start: int, end: int) -> bool:
     """Whether a place in a name stands outside quotation marks; names of events and bodies may begin with a verb."""
     before = m.text[: start - m.start]
-    return (start > m.start or m.cls in DOCUMENTS) and before.count("“") == before.count("”") and before.count("《") == before.count("》")
+    if OF_NOUN.match(m.text, end - m.start):
+        return False
+    return (
+        (start > m.start or m.cls in DOCUMENTS)
+        and before.count("“") == before.count("”")
+        and before.count("《") == before.count("》")
+    )
