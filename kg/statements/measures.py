@@ -17,7 +17,7 @@ from kg.statements.cues import aside
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.owners import Owner, Owners
-from kg.statements.passing import DURATIONS, Candidate, counts
+from kg.statements.passing import DURATIONS, Candidate, counts, distant
 from kg.statements.shares import time_of
 from kg.statements.subjects import SPEAKER
 
@@ -50,6 +50,7 @@ CONTRAST = re.compile("，(?:而|但|却)")  # behind it another thing is told
 PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
+HEADS = {"户": "户数", "人": "人数", "口": "人口"}
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -184,6 +185,8 @@ class _Finder:
         made = before.rfind("使")
         if made >= 0 and quantity.unit in ("%", "倍") and (owner.span is None or owner.span[0] < clause.start + made):
             return owner.recovered is None or not owner.recovered.startswith("文中")
+        if distant(quantity, before):
+            return not any(kind(owner.key, cls) for cls in ("Place", "Institution"))
         if quantity.unit in DURATIONS and before.endswith("为期"):
             return not kind(owner.key, "Event")
         if TESTED.search(before):
@@ -323,7 +326,14 @@ class _Finder:
             ):
                 break
             after += item.text
-        return after.strip("的“”")[:24]
+        unit = clause.items[i].quantity
+        heads = HEADS.get(unit.unit, "") if unit is not None and _bare(self.article.text, clause, i) else ""
+        return after.strip("的“”")[:24] or heads
+
+
+def _bare(text: str, clause: Clause, i: int) -> bool:
+    """全镇共有|9717户、|30384人: nothing but the unit says what is counted."""
+    return re.search("(?:共有?|现有|总|有|、)$", text[clause.start : clause.items[i].start]) is not None
 
 
 def _priced(quantity: Quantity) -> Quantity:

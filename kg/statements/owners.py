@@ -37,6 +37,7 @@ from kg.statements.subjects import (
     Subject,
     before_of,
 )
+from kg.statements.wholes import Wholes
 
 __all__ = ["Owner", "Owners"]
 
@@ -50,6 +51,8 @@ WINNERS = re.compile(r"(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 HOSTED = re.compile("(?:主办|承办|协办|联办|支持|赞助|冠名|指导)(?:单位)?$")
 DISASTER = re.compile("台风|飓风|暴雨|强降雨|地震|洪水|洪涝|旱灾|泥石流")
+TEAMS = ("代表团", "代表队")
+HARM = re.compile("受灾|转移|受损|倒塌|停电|停水|经济损失|死亡|失踪|遇难|被困")
 WRITTEN = ("篇", "字", "幅", "卷", "页", "首", "则")  # what a book has
 STRIKING = frozenset("引起 造成 导致 致使 致 给 使 影响 袭击 登陆 席卷 波及 引发 带来".split())
 
@@ -74,6 +77,7 @@ class Owners:
         self.speaking = Speaking(draft, ontology, self.china)
         self.counted = count_owners(draft, self.speaking)
         self.only = only_place(self.counted, self.speaking)
+        self.wholes = Wholes(draft, ontology, self.counted)
         self.topic: tuple[str, str] | None = None  # (key, in which words)
         self.tellers: dict[str, tuple[str, str]] = {}  # who tells figures → whose they are
         self.whole: tuple[str, str] | None = None  # what the sentence spoke of before 其中
@@ -120,7 +124,7 @@ class Owners:
         if self.subject.item is not None and self.subject.key and self.speaking.is_kind(self.subject.key, "Place"):
             self.own = self.own or self.subject.key
         self.subject = self._struck(clause) or self.subject
-        whole = self._whole(words)
+        whole = self.wholes.of(words)
         if said:
             self._spoken(clause, said)
         elif whole is None and HEAD_WHOLE.match(words):
@@ -141,7 +145,10 @@ class Owners:
     def _struck(self, clause: Clause) -> Subject | None:
         """台风“海燕”造成清河市强降雨: what a storm or quake did is told of the place that it struck."""
         verbs = [i.start for i in clause.items if i.kind == "word" and i.text in STRIKING]
-        if not verbs or not DISASTER.search(self.article.text[clause.start : verbs[0]]):
+        if not verbs or not (
+            DISASTER.search(self.article.text[clause.start : verbs[0]])
+            or HARM.search(self.article.text[verbs[0] : clause.end])
+        ):
             return None
         struck = [m for m in clause.mentions if m.start > verbs[0] and self.ontology.is_a(m.cls, "Place")]
         places = [m for m in struck if m.named]
@@ -164,9 +171,9 @@ class Owners:
             return each
         if self.gathered and not re.search(r"考|投票|选举|保险|医保|社保", self._lead(clause, item) + self._tail(item)):
             return None  # people who take part in something that no mention names
-        if self.subject.unclear or self._led(clause, item) or self._acted(clause, item):
+        if self.subject.unclear or (not self._listing() and self._led(clause, item)) or self._acted(clause, item):
             return None
-        whole = self._whole(before)
+        whole = self.wholes.of(before)
         if whole is not None:
             return Owner(whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85)
         unread = WHOLE.search(before)
@@ -206,6 +213,9 @@ class Owners:
             return None  # what was put somewhere is counted, not who put it there
         if self.own is None and len({*self.spoken} - {None}) == 2:
             return None  # 甲市…。乙市…。增长5%: a row of places, told sentence by sentence, is over
+        if self.topic is None and self.wholes.described is not None and not self.blocked:
+            key = self.wholes.described
+            return Owner(key, None, f"全文所写的{self.entities[key].label}", 0.75)
         if self.topic is not None:
             key, words = self.topic
             if self.carried and self.whole is None and self._told_once(key):
@@ -284,7 +294,13 @@ class Owners:
         if unit in ("人", "名", "位", "人次", "支", "家", "个") and GATHERED.search(
             self.article.text[clause.start : clause.end]
         ):
-            found = self._joined(clause, item) or self._meeting() or self._latest("Event", item, len(self.article.text))
+            team = self.topic if self.topic is not None and self.topic[1].endswith(TEAMS) else None
+            found = (
+                self._joined(clause, item)
+                or team
+                or self._meeting()
+                or self._latest("Event", item, len(self.article.text))
+            )
             if found is not None:
                 return Owner(found[0], None, f"上文的{found[1]}", 0.8)
             self.gathered = True
@@ -343,30 +359,9 @@ class Owners:
         before = (link for link in reversed(self.mentions) if 0 <= item.start - link[1].end <= near)
         return next(((k, m.text) for k, m in before if m.named and self.ontology.is_a(m.cls, kind)), None)
 
-    def _whole(self, words: str) -> str | None:
-        """全省 and 全市: the one place of that level that the article names, or the one it names most by far."""
-        match = WHOLE.search(words)
-        if match is None:
-            return None
-        level = match["level"]
-        kind, ends = ("Organization", BODIES[level]) if level in BODIES else ("Place", (level,))
-        found = [
-            e
-            for e in self.entities.values()
-            if e.named and self.ontology.is_a(e.cls, kind) and e.label.endswith(ends)
-            if level != "省" or e.cls == "Province"
-        ]
-        ranked = sorted(found, key=lambda e: (-self.counted[e.key], e.key))
-        if len(ranked) == 1 or (len(ranked) > 1 and self.counted[ranked[0].key] >= 3 * self.counted[ranked[1].key] > 0):
-            return self._union(ranked[0].label, words[match.end() :]) or ranked[0].key
-        return None if ranked else self._union(level, words[match.end() :])
-
-    def _union(self, place: str, after: str) -> str | None:
-        """全省各级工会: the federation of the place, where one alone is named."""
-        if not re.match(r"(?:各级|各|广大|基层)*工会", after):
-            return None
-        found = [e.key for e in self.entities.values() if e.named and e.label.endswith(place + "总工会")]
-        return found[0] if len(found) == 1 else None
+    def _listing(self) -> bool:
+        """Whether the text does nothing but describe the place of which it speaks: 8个小型水库、10个塘坝."""
+        return self.topic is not None and self.topic[0] == self.wholes.described
 
     def _led(self, clause: Clause, item: Item) -> bool:
         """208名火炬手沿着…: the figure counts the subject itself."""

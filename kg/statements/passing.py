@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.model import Quantity
 from kg.statements.subjects import GATHERED
 
-__all__ = ["DURATIONS", "Candidate", "counts"]
+__all__ = ["DURATIONS", "Candidate", "counts", "distant"]
 
 # units that count or measure; times, ages, ranks and steps of a text are left out unless an indicator stands by them
 COUNTED = frozenset(
@@ -30,7 +30,9 @@ DURATION_SAID = re.compile(
 NEVER = re.compile(
     r"(?:依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
-IDLE = re.compile(r"^(?:一|两|三|几|1|2)(?:个|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大|辆|套|台|支|把|张|幅)")
+IDLE = re.compile(
+    r"^(?:一|两|三|几|1|2)(?:个|盏|座|根|棵|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大|辆|套|台|支|把|张|幅)"
+)
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
     r"拨付|下拨|发放(?!量)|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|筛选|选聘|聘请|聘任|送上"
@@ -43,6 +45,9 @@ ELSEWHERE_BEFORE = re.compile(
 # goods that are handed out are counted; money and people are another relation's
 HANDED = re.compile(r"发放|派发|分发|散发|送出|送去|送上|赠送|捐赠|捐出|发出|调拨|运抵|走访|采购")
 PEOPLE = frozenset("人 名 位 户 家 人次 户次 家次 个 所".split())
+SIZED = re.compile("(?:[高长宽厚深重]|直径|周长)[约达]?$")
+FAR = re.compile("(?:[东南西北]|仅|只|相|^)距(?:离)?[^，。距]{2,14}?(?:仅|只有|有|约|不到|不足)*$")
+COURSE = re.compile("(?:总|比赛|赛段|全程|飞行|行驶|徒步)距离(?:为|约|达|共)*$")
 CLASSED = re.compile(r"(?:以上|以下|以内)$")  # 10亿元以上|项目
 RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
 SPENT = re.compile(
@@ -91,20 +96,37 @@ class Candidate:
     listed: bool  # the clause speaks of a document whose tasks the unit counts
 
 
+def distant(quantity: Quantity, before: str) -> bool:
+    """距县城45公里: how far a place is from another."""
+    return quantity.unit in ("公里", "千米", "海里", "华里", "里") and FAR.search(before) is not None
+
+
 def counts(c: Candidate, told: bool) -> bool:
     """Whether a quantity is a figure about something; `told`: words say what is measured."""
     q = c.quantity
-    if _elsewhere(c, told) or _stands_aside(c) or _modifies(c) or NEVER.search(c.before):
+    if distant(c.quantity, c.before):
+        return not c.after.startswith(("的", "处", "外"))
+    far = COURSE.search(c.before) is None and NEVER.search(c.before) is not None
+    if _elsewhere(c, told) or _stands_aside(c) or _modifies(c) or far:
         return False
     if q.unit in DURATIONS:
         return DURATION_SAID.search(c.before) is not None or UNIT_TIME.search(c.before) is not None
     if q.unit == "岁":
-        return re.search(r"寿命|年龄", c.before) is not None
+        return re.search(r"寿命|年龄(?!最)", c.before) is not None and not c.after.startswith("的")
     if q.unit not in COUNTED and not q.money:
         return False
-    if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate and not (told and _listed(c)):
+    if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate and not (told and (_listed(c) or _rowed(c))):
         return False
     return told or q.unit == "%" or q.money
+
+
+def _rowed(c: Candidate) -> bool:
+    """辖20个行政村、|2个|居委会: a small number that stands beside another of its kind."""
+    q = c.quantity
+    return q.text[:1].isdigit() and bool(
+        re.search(rf"\d{q.unit}[\u4e00-\u9fff]{{0,8}}[、，和及]?[\u4e00-\u9fff]{{0,4}}$", c.earlier[-8:] + c.before)
+        or re.match(rf"[\u4e00-\u9fff]{{0,8}}[、和及]?[\u4e00-\u9fff]{{0,4}}\d+多?余?{q.unit}", c.after)
+    )
 
 
 def _listed(c: Candidate) -> bool:
@@ -161,8 +183,10 @@ def _stands_aside(c: Candidate) -> bool:
         c.before.endswith("由") and re.match("[^，。]{0,8}组成", c.after)
     ):
         return True
-    if IDLE.match(q.text) and q.value <= 3:
+    if IDLE.match(q.text) and q.value <= 3 and not _rowed(c):
         return True
+    if SIZED.search(c.before) and re.match(r"(?:、[^，。]{1,6}\d[^，。]{1,6})?的[\u4e00-\u9fff]", c.after):
+        return True  # 总高13米、直径6米的大红灯笼
     return (q.unit in ("名", "位") and _some(c)) or (q.unit == "人" and q.value < 10 and _acts(c))
 
 

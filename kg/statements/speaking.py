@@ -43,8 +43,10 @@ __all__ = ["Speaking"]
 MADE = frozenset(
     "建造 研制 设计 承建 拍摄 出版 创作 主办 举办 承办".split()
 )  # 海河公司建造的货轮: the ship has the figure
+PRICED = re.compile("(?:总)?(?:投资|金额|引资|总额|额|资金|外资)")
 FAMED = re.compile("(?:最[\u4e00-\u9fff]|首[个家座条批]|第一[个家座条]|唯一|著名|重要)[\u4e00-\u9fff]{0,12}的?")
 SAID = frozenset("是 系 作为 属于 属".split())
+EDITIONS = ("赛", "会", "节", "展", "杯", "论坛", "马拉松", "活动", "行动", "工程", "项目", "计划")
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -161,6 +163,8 @@ class Speaking:
             return None  # 杭州西湖景区: the last of a chain
         if self._does(clause, n):
             return Subject(unclear=True)
+        if (team := self._team(clause, n)) is not None:
+            return Subject(None, team)
         if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
             return Subject(unclear=True)
         if SYSTEM.fullmatch(item.text):
@@ -234,6 +238,8 @@ class Speaking:
             return Subject(None, self.topic)  # 该股
         if item.kind == "word" and self._stranger(item):
             return Subject(unclear=True)
+        if this and item.kind == "word" and (event := self._edition(text, clause.start)) is not None:
+            return Subject(None, event)
         first = not any(
             i.kind == "word" and i.tag in ("n", "nz", "ns", "vn", "a", "v") for i in before_of(clause, item)
         )
@@ -241,12 +247,26 @@ class Speaking:
             return Subject(unclear=True)  # 欧姆龙 工会
         if not KINDS.fullmatch(text) or not (first or this):
             return None
+        if text in ("协议", "合同") and PRICED.match(self.article.text, item.end):
+            return None  # 协议|投资近130亿元: what is measured
         counted = any(i.kind == "quantity" for i in before_of(clause, item))
         found = None if counted else self._last(text, clause.start)
         if found is None and not counted and not this and self.topic is not None:
             if any(self.is_kind(self.topic, kind) for kind in ("Site", "Event", "Company", "Institution")):
                 return None  # 水库 of the power station that the text is about
         return Subject(None, found) if found is not None else Subject(unclear=True, passing=not this)
+
+    def _team(self, clause: Clause, n: int) -> str | None:
+        """中国|代表团: the one team so called that has been named in full, 中国体育代表团."""
+        item, after = clause.items[n], clause.items[n + 1 : n + 2]
+        if not after or after[0].text not in ("代表团", "代表队", "队") or after[0].start != item.end:
+            return None
+        found = {
+            key
+            for key, m in self.mentions
+            if m.named and m.start < item.start and m.text.startswith(item.text) and m.text.endswith(after[0].text)
+        }
+        return found.pop() if len(found) == 1 else None
 
     @staticmethod
     def _state(clause: Clause, n: int) -> bool:
@@ -261,6 +281,13 @@ class Speaking:
         if item.tag in ("LOC", "ns"):
             return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
         return item.tag in ("ORG", "nt", "PER", "nr") and len(item.text) >= 2 and not GOODS.match(item.text)
+
+    def _edition(self, noun: str, before: int) -> str | None:
+        """本届|环湖赛: the last event named before that is called so."""
+        if len(noun) < 2 or not noun.endswith(EDITIONS):
+            return None
+        found = self._last(noun, before)
+        return found if found is not None and self.is_kind(found, "Event") else None
 
     def _last(self, noun: str, before: int) -> str | None:
         """The last thing named before whose name ends with the noun."""

@@ -111,6 +111,11 @@ TASKS = frozenset("章 条 款 编 项 部分 方面".split())
 HOUSE = re.compile(
     r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路|专列|班列|列车|专线|大桥|特大桥|隧道|水库|运河|灌区|商城|大厦|市场|饭店|酒店|体育馆|体育场|剧院|纪念馆|学校|煤矿|油田|电厂|产业园|科技园|医学园)$"
 )
+# 云州|跨采会, 云州|“村跑”: a name that only begins with a place
+CALLED = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:采会|洽会|交会|博会|展会|商会|艺节|化节|游节|赛|超|杯|马拉松|联赛|大赛)(?=已|共|将|自|从|于|在|是|由|累计|，)"
+    r"|“(?!十[一二三四五六七八九])[^”“，。]{1,8}”(?=已|共|将|自|从|于|是|由|累计|举|开|吸|成|，)"
+)
 LINE = re.compile(r"(?:至|到|—|－|-)+[\u4e00-\u9fff]{2,8}?(?:铁路|高铁|客专|高速|公路|航线|管道|管线|段|输电|输变电)")
 NEAR = 120  # characters from a document's name to the count of its articles
 MEMBERS = re.compile("^[^，。]{0,30}(?:委员|议员)(?:先后|共|积极|提出|提交|围绕|深入|献|赴)")  # who act themselves
@@ -135,6 +140,8 @@ def before_of(clause: Clause, item: Item) -> list[Item]:
 def behind(clause: Clause) -> int:
     """How many items of 与已建成的平山铁路 a clause opens with: a preposition whose object stands behind its modifier."""
     items = clause.items
+    if items and items[0].text in ("使", "让", "令", "致", "致使") and any(i.kind == "quantity" for i in items):
+        return 1  # 使|青山市|的医院增至5家
     if (
         len(items) < 3
         or items[0].text not in ("与", "同", "和", "跟", "对", "向")
@@ -213,6 +220,8 @@ def housed(clause: Clause, n: int) -> bool:
         return re.match(rf"[\u4e00-\u9fff]{{0,8}}?{HOUSE.pattern[:-1]}", rest) is not None
     if LINE.match("".join(item.text for item in after)):
         return True
+    if CALLED.match("".join(item.text for item in clause.items[n + 1 : n + 8] if item.kind == "word")):
+        return not any(item.kind != "word" for item in after[:1])
     if len(after) > 1 and after[0].text in ("至", "到") and after[1].kind == "mention":
         return True
     name, end = "", clause.items[n].end
