@@ -15,7 +15,7 @@ __all__ = ["find_founded"]
 
 # a body that the text says was set up: 建立|粮食储备部省协调机制; behind it the bare head is the same body
 SET_UP = re.compile(
-    r"(?:建立|成立|组建|设立)(?:了|起)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|工作专班|指挥部|委员会|工作组))(?=[，。、；]|$|的(?:通知|决定|意见|公告|批复|请示))"
+    r"(?:建立|成立|组建|设立)(?:了|起)?(?:[以由][^，。；“”]{2,24}?的)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|领导组|协调小组|工作专班|指挥部|委员会|工作组))(?=[，。、；]|$|的(?:通知|决定|意见|公告|批复|请示))"
 )
 # bodies that nothing but their founding names: 成立|陈大明创新工作室, 组建|党员先锋队、|青年突击队
 FOUNDING = (

@@ -34,6 +34,7 @@ BLANK = re.compile(r"[一-龥”》）][ \u3000]+[一-龥“《]")
 
 
 Row = tuple[Sentence, tuple[Clause, ...]]
+LED = frozenset("为首 为主 组成 牵头".split())
 EACH = re.compile("各(?!级)|^部分")
 MARKS = frozenset("“”‘’（）")
 UNKNOWN = frozenset("n nz nt ns ORG LOC vn".split())
@@ -157,8 +158,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 governor, fresh, group = new, True, group + 1
             elif item.text in TITLE_VERBS:
                 continue
-            elif item.text == "的" and governor == "from":
-                governor, group = "", group + 1  # 来自|北京的|志愿者
+            elif item.text == "的" and (governor == "from" or items[i - 1].text in LED):
+                governor, group = "", group + 1  # 来自|北京的|志愿者, 以某人为首的|专班
             elif item.tag in ("v", "vd") and _opens_modifier(items, i, governor, last if not fresh else -1):
                 closed = _modified(items, i)  # 为|奋战在一线的|职工: the verb modifies what the preposition governs
             elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (

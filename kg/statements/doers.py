@@ -47,17 +47,9 @@ class Doers:
                 if meant:
                     return meant, None, None
             elif source == "left":
-                heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
-                if not any(self._fitter.ontology.is_a(c, "Place") for c in role.classes):  # 桂林|海青董事长|李明
-                    heads = [m for m in heads if not self._fitter.ontology.is_a(m.cls, "Place")] or heads
-                if role.classes <= EVENTS:  # an event's host may stand before it
-                    heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads
-                shared = self._shared(role, left, topic) if relative and not heads else ()
+                shared, heads = self._standing(role, left, topic, free, relative=relative)
                 if shared:
                     return shared, None, f"前文的主语：{shared[0].text}"
-                heads = heads or [
-                    m for m in doer_before(left, relative, self._fitter.ontology) if self._fitter.fits(m, role)
-                ]
                 if heads and some_of(left, heads[0]):
                     return (), f"some of {heads[0].text}", None
                 if heads:
@@ -88,6 +80,20 @@ class Doers:
             elif source == "carried":
                 return self._carried(role, left, topic, relative, taken)
         return (), "no subject", None
+
+    def _standing(
+        self, role: Role, left: Sequence[Item], topic: Topic, free: Sequence[Item], *, relative: bool
+    ) -> tuple[tuple[Item, ...], list[Item]]:
+        """Who stands before the verb: (those of the clause before and whom 与 names, the heads)."""
+        nearest = [m for m in doer_before(left, relative, self._fitter.ontology) if self._fitter.fits(m, role)]
+        if nearest and nearest[0].governor == "at":
+            return (), nearest  # 李明在|某局|举行的会上说
+        heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
+        if not any(self._fitter.ontology.is_a(c, "Place") for c in role.classes):  # 桂林|海青董事长|李明
+            heads = [m for m in heads if not self._fitter.ontology.is_a(m.cls, "Place")] or heads
+        if role.classes <= EVENTS:  # an event's host may stand before it
+            heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads
+        return (self._shared(role, left, topic) if relative and not heads else ()), heads or nearest
 
     def _represented(self, left: Sequence[Item], role: Role, topic: Topic) -> tuple[Item, ...]:
         """王大明代表|桂林大学|签署, 甲校校长与乙公司总裁代表|双方: those in whose name somebody acts."""

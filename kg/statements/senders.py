@@ -31,12 +31,16 @@ def others_sent(items: Sequence[Item], sender: Item) -> bool:
 
 
 def guests_of(left: Sequence[Item], right: Sequence[Item], subjects: tuple[Item, ...]) -> tuple[Item, ...]:
-    """甲会见来华出席论坛并访问的乙: the one whom the subject meets, of whom the verb between is said."""
-    if not any(i.kind == "word" and i.text in MEETING and i.start >= subjects[0].end for i in left):
+    """甲会见来华出席论坛并访问的乙, 甲欢迎乙对中国进行访问: the one whom the subject meets, of whom the verb is said."""
+    met = next((i for i in left if i.kind == "word" and i.text in MEETING and i.start >= subjects[0].end), None)
+    if met is None:
         return subjects
+    welcomed = [m for m in left if m.kind == "mention" and m.cls == "Person" and m.named and m.start >= met.end]
+    if welcomed and met.text.startswith(("欢迎", "会见", "接见", "宴请")):
+        return (welcomed[-1],)
     end = next((n for n, i in enumerate(right) if i.text == "的"), len(right))
-    met = next((m for m in right[end + 1 : end + 6] if m.kind == "mention" and m.cls == "Person"), None)
-    return (met,) if met is not None else subjects
+    guest = next((m for m in right[end + 1 : end + 6] if m.kind == "mention" and m.cls == "Person"), None)
+    return (guest,) if guest is not None else subjects
 
 
 def sent_team(items: Sequence[Item]) -> bool:
