@@ -253,7 +253,11 @@ def _strip_tails(body: Body, paper: str | None) -> tuple[Body, list[Credit], str
 
 
 def _only_credit(run: Run) -> bool:
-    return bool(re.fullmatch(r"(?:记者|通讯员|编辑|文/图|摄影|责任编辑|责编|作者)[：:\s].{2,40}", run.text))
+    return bool(
+        re.fullmatch(
+            r"(?:(?:记者|通讯员|编辑|文|图|摄影|责任编辑|责编|作者|撰稿|撰文|供稿)[/／]?){1,2}[：:\s].{2,40}", run.text
+        )
+    )
 
 
 def _photo_credit(run: Run) -> tuple[int, list[Credit]] | None:

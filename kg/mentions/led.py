@@ -21,9 +21,10 @@ from kg.ontology import Ontology, either
 __all__ = ["find_led"]
 
 LEADERS = re.compile(
-    r"(?:集团|联席|轮值|高级|常务|执行|区域)?(?:副?董事长|副?总经理|副?总裁|首席执行官|首席[\u4e00-\u9fff]{2,4}[官家]|C[A-Z]O|联合创始人|创始人|创办人|掌门人|董秘|独立董事|合伙人)"
+    r"(?:集团|联席|轮值|高级|常务|执行|区域)?(?:副?董事长|副?总经理|副?总裁|首席执行官|首席[\u4e00-\u9fff]{2,4}[官家]|C[A-Z]O|总工程师|联合创始人|创始人|创办人|掌门人|董秘|独立董事|合伙人)"
 )
-BEFORE = "，。、；：（和与及由对有请据会为\n 　“（"
+BEFORE = "，。、；：（和与及由对有请据会为\n 　“”（"
+TAKEN = frozenset("任 担任 曾任 现任 历任 出任 接任 兼任 转任 调任 升任 聘为 当选 当选为 任命为".split())
 LONGEST = 14  # characters of such a name
 NEAR = 24  # characters from its first post to the person: a row of posts
 SEGMENT = re.compile(rf"[\u4e00-\u9fffA-Za-z·\-]{{3,{LONGEST + NEAR}}}")
@@ -51,18 +52,22 @@ def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, ont
 
 def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     people = [t.start for t in sentence.tokens if t.tag in ("PER", "nr")]
-    for token in sentence.tokens:  # 青石镇综合行政执法队|王大明
+    for i, token in enumerate(sentence.tokens):  # 青石镇综合行政执法队|王大明; 担任|海河银行资产保全部|副总经理
         name = text[token.start : token.end]
-        if token.tag in ("ORG", "nt") and token.end in people and len(name) >= 5 and ENDS.search(name):
-            if not (COMMON.search(name) or NOT_ORG.match(name)):
-                yield name, gazetteer.bodies.get(name) or organization_class(name)
+        if token.tag not in ("ORG", "nt") or len(name) < 5 or not ENDS.search(name):
+            continue
+        taken = i > 0 and sentence.tokens[i - 1].text in TAKEN and titles.match(text, token.end) is not None
+        if (token.end in people or taken) and not (COMMON.search(name) or NOT_ORG.match(name)):
+            yield name, gazetteer.bodies.get(name) or organization_class(name)
     for start in _starts(text, sentence):
         near = next((p for p in people if start < p <= start + LONGEST + NEAR), None)
         if near is None:
             continue
         segment = SEGMENT.match(text, start, near)
         posted = segment is not None and segment.group()[-1] in gazetteer.post_ends
-        found = _split(segment.group(), titles) if segment and posted else None
+        whole = next((t for t in sentence.tokens if t.start == start and t.tag in ("ORG", "nt")), None)
+        longest = max(LONGEST, len(whole.text)) if whole is not None else LONGEST
+        found = _split(segment.group(), titles, longest) if segment and posted else None
         if found is not None:
             name, post = found
             tokens = [t for t in sentence.tokens if start <= t.start and t.end <= start + len(name)]
@@ -79,11 +84,11 @@ def _starts(text: str, sentence: Sentence) -> Iterator[int]:
             yield token.end
 
 
-def _split(segment: str, titles: re.Pattern[str]) -> tuple[str, str] | None:
+def _split(segment: str, titles: re.Pattern[str], longest: int) -> tuple[str, str] | None:
     """(the words before the longest post that ends a segment, the post)."""
     if titles.fullmatch(segment):
         return None
-    for n in range(2, min(LONGEST, len(segment) - 2) + 1):
+    for n in range(2, min(longest, len(segment) - 2) + 1):
         if titles.fullmatch(segment, n):
             return segment[:n], segment[n:]
     return None

@@ -191,8 +191,8 @@ def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
     if re.fullmatch(r"[\u4e00-\u9fff]方", name) or (name[1:] in gazetteer.places and len(name) > 3):  # 就|任尼日尔
         return False
     foreign = "·" in name or not _surnamed(name, gazetteer) or (len(name) > 4 and all(c in SOUNDS for c in name))
-    known = foreign and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
     rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
+    known = (foreign or rare) and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
     sure = _in_context(tokens, i, gazetteer) or _beside_name(tokens, i)
     if not sure and ((rare and not (known and len(name) >= 3)) or (foreign and len(name) == 2)):
         return False
@@ -203,10 +203,14 @@ def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
 FREQUENT = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
     "习滕佟屠佘骆蒲蒙湛巩冀苑卓冼晏卞蔺臧栾奚邬娄亓邰邸鄢谌荆窦麦敖仝"
-    "肖付闫褚裘胥苟荀慕尉喇仲伏鞠郎涂邝阚狄厉逄岑敬邬郁郗綦禤琚谯庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
+    "肖付闫骆荣褚裘胥苟荀慕尉喇仲伏鞠郎涂邝阚狄厉逄岑敬邬郁郗綦禤琚谯庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
 )
 
 
+# verbs of work behind a name
+SERVES = frozenset(
+    "曾 任 担任 曾任 现任 历任 出任 接任 兼任 转任 调任 升任 当选 先后 出生 出生于 生于 毕业 毕业于 加入 辞去 卸任".split()
+)
 # words that no surname begins
 NO_SURNAME = frozenset("p d c u m r w xc PER TIME".split())
 
@@ -233,6 +237,10 @@ def _in_context(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if after in ("（", "(") and i + 3 < len(tokens) and gazetteer.ends_in_post(tokens[i + 3].text):
         return True  # 皮大明（财政部商贸司|司长）
+    if after in SERVES or (after == "，" and i + 3 < len(tokens) and tokens[i + 3].text in ("出生", "生", "，")):
+        return True  # 利大明，1969年7月|出生; 利大明，男|，
+    if i and tokens[i - 1].tag == "ORG" and len(before) >= 4 and after in ("、", "等", "，", "和", "与"):
+        return True  # 清河大学利大明等
     return gazetteer.ends_in_post(before) or after in SPEAKS or after in gazetteer.posts
 
 

@@ -139,6 +139,7 @@ def _before(line: PostLine, i: int) -> list[Held]:
         link = line.mentions[j]
         bracketed = text[link[1].start - 1 : link[1].start] == "（" and text[link[1].end] == "）"
         if bracketed or (not link[1].named and not line.bodies.resolved(link)):
+            stop = _own_stop(line, link, stop) if not bracketed else stop
             continue
         title = _between(line, link[1], stop, nearest=stop == line.mentions[i][1].start)
         bare = line.titles.own(FORMER.sub("", title))
@@ -152,7 +153,8 @@ def _before(line: PostLine, i: int) -> list[Held]:
                 stop = link[1].start - 1  # 甲委员会委员、西安|花博会组委会主席: the last post is of a body unknown
                 continue
             break
-        link, title = of_country(text, line.entities, line.mentions, j, title if FORMER.match(title) else bare)
+        once = FORMER.match(title)
+        link, title = of_country(text, line.entities, line.mentions, j, (once.group() if once else "") + bare)
         bare = FORMER.sub("", title)
         former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
         found.append((link, bare, former, "posts.before"))
@@ -172,10 +174,19 @@ def _before(line: PostLine, i: int) -> list[Held]:
     return [*found, *area, *state_posts(line.draft, start)]
 
 
+def _own_stop(line: PostLine, link: Link, stop: int) -> int:
+    """Where the titles before an unnamed body end: 八家乡党委副书记、|工会主席王大明, 总经理兼|装修集团副总裁李明."""
+    text, m = line.article.text, link[1]
+    if not line.ontology.is_a(m.cls, "Organization") or text[m.start - 1 : m.start] not in ("、", "兼"):
+        return stop
+    return m.start if line.titles.is_title(text[m.end : stop].strip("、兼 \u3000")) else stop
+
+
 def _between(line: PostLine, body: Mention, stop: int, *, nearest: bool) -> str:
     """The title between a body and a person, or the next body; 教育局|长 is a 局长."""
     text = line.article.text
-    title = (JOINT if nearest else BOTH).sub("", ASIDE.sub("", text[body.end : stop]))
+    start = body.end + (text[body.end : body.end + 1] == "”" and text[body.start - 1 : body.start] == "“")
+    title = (JOINT if nearest else BOTH).sub("", ASIDE.sub("", text[start:stop]))
     return text[body.end - 1] + title if CHIEF.match(text[body.end - 1 : stop]) else title
 
 

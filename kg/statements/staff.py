@@ -41,7 +41,8 @@ def plain_member(draft: Draft, before: Link, person: Mention) -> bool:
         or not entity.named
     ):
         return False
-    return len(body.text) >= 5 and ACTS.match(draft.article.text, person.end) is not None
+    long = len(body.text) >= (4 if body.text.endswith("大学") else 5)
+    return long and ACTS.match(draft.article.text, person.end) is not None
 
 
 def listed_members(draft: Draft, ontology: Ontology, titles: Titles) -> Iterator[tuple[Sentence, Link, Link, str]]:

@@ -44,7 +44,7 @@ HONORIFIC = r"(?:同志|先生|女士|老师|教授|博士|院士|[上中少]将
 VERB = (
     r"先后担任|先后任|历任|兼任|不再担任|担任|出任|接任|继任|转任|调任|改任|升任|续任|连任|卸任|辞去|任|当选为|当选"
     r"|(?:被|获|经)?(?:任命为|选举为|选为|推选为|推举为|聘为|聘任为|聘请为|委任为|增选为|提拔为|任命担任|增补为)|就任|履新|受聘为|受聘担任|受聘|任职于|就职于|供职于"
-    r"|是|系|成为|现为|现任|时任|拟任|原任|曾任|曾是|原是|原为|生前为|生前是|生前系|生前任"
+    r"|是|系|为|成为|现为|现任|时任|拟任|原任|曾任|曾是|原是|原为|生前为|生前是|生前系|生前任"
 )
 WHEN = r"(?:(?:于|从|自)?[\d年月日初底起至今后来开始正式，]{0,16})?"
 TAKES = re.compile(
@@ -61,7 +61,7 @@ RESPECTIVELY = re.compile(
 WITH = r"(?:(?:率领?|带领|带着|携|会同|陪同|和|与|及|以及)其?)"
 INHERITED = re.compile(rf"{HONORIFIC}[ 　]*(?:[，；、]{WITH}?|{WITH})[ 　]*(?P<title>[\u4e00-\u9fff、]{{2,24}}?)[ 　]*")
 RESUMED = re.compile(
-    r"(?:^|[，。；、：])(?:他|她|其)?(?:(?:自|从|于|至|早年|后来|随后|之后)?[\d年月日初末底起至今后于—\-]{0,18}[，起后]?)?(?:此前|目前|现在?|后|又|再|一直|长期|至今|已)?(?:曾|先后|历|原)?(?:担任|历任|曾任|现任|兼任|身兼|出任|调任|转任|升任|原任|任)过?$"
+    r"(?:^|[，。；、：])(?:他|她|其)?(?:(?:自|从|于|至|早年|后来|随后|之后)?[\d年月日初末底起至今后于—\-]{0,18}(?:[\u4e00-\u9fff]{0,6}后)?[，起]?)?(?:此前|目前|现在?|后|又|再|一直|长期|至今|已)?(?:曾|先后|历|原)?(?:担任|历任|曾任|现任|兼任|身兼|出任|调任|转任|升任|原任|任)过?$"
 )
 # a line of a career: 1987.07--1991.06, 1995年1月至1998年3月，
 RANGE = re.compile(
@@ -156,7 +156,9 @@ class Titles:
     def own(self, title: str) -> str:
         """The parts of a title before the first that names a body of its own: 副校长 of 副校长、教育基金会理事长."""
         parts = title.split("、")
-        stop = next((n for n, p in enumerate(parts) if n and (OTHERS.search(p) or p == "国务委员")), len(parts))
+        stop = next(
+            (n for n, p in enumerate(parts) if n and (OTHERS.search(p) or p == "国务委员" or p[:1] == "原")), len(parts)
+        )
         return "、".join(parts[:stop])
 
     def is_alone(self, title: str) -> bool:
