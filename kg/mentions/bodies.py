@@ -98,7 +98,7 @@ OWN_PLACE = re.compile(
 )
 COMMITTEE = re.compile(r"(?P<area>[\u4e00-\u9fff]{0,8}[省市区县州镇乡]|自治区)委(?=[、，。；副书常决召印和主])")
 ABBREVIATED = re.compile(
-    r"(?P<place>全|[省市区县州]|[\u4e00-\u9fff]{2,7}?[省市区县州]?)总(?![额量统体理裁经监结是数共计部产面投人编会行局公站长队和值收装库工书干目的则要在需装])(?=[、，。；：：于在对将要为和与近以创指联着部拨开推启向发已还从提组委通此给列第印下成不有也就制强带积坚全统])"
+    r"(?P<place>全|[省市区县州]|(?!该)[\u4e00-\u9fff]{2,7}?[省市区县州]?)总(?![额量统体理裁经监结是数共计部产面投人编会行局公站长队和值收装库工书干目的则要在需装])(?=[、，。；：：于在对将要为和与近以创指联着部拨开推启向发已还从提组委通此给列第印下成不有也就制强带积坚全统])"
 )
 INNER = frozenset("n nz nt ns nr nw vn an a b j s LOC ORG PER m q v f".split())
 # verbs that stand inside the names of bodies

@@ -99,6 +99,9 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
     for row in ontology.lexicon("bodies"):
         for name in (row[0], *(row[2].split("|") if len(row) > 2 and row[2] else ())):
             bodies.setdefault(name, row[1])
+    for row in ontology.lexicon("media"):
+        if len(row[0]) > 3 and row[0].endswith(("报", "网", "新闻", "在线", "财经", "客户端")):
+            bodies.setdefault(row[0], "Media")  # 新湖南, 南都: too short or too common for running text
     names, posts = {**places, **bodies}, frozenset(r[0] for r in ontology.lexicon("posts"))
     return Gazetteer(
         places,

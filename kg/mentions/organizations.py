@@ -121,6 +121,7 @@ LEAD = re.compile(
     r"(?:[【\[]|应(?![急用对城县])|来源[：:]?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|原(?=[\u4e00-\u9fff]{2,4}[省市区县州]委)|是|(?<=[曾历现时后担兼调升转])任|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
+THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会
 DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
 
@@ -141,6 +142,8 @@ def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int,
 def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """The span without what cannot begin or end a name; with the campus that stands behind a university."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
+    if THERE.match(text, start, end):
+        start += 1
     lead = LEAD.match(text, start, end)
     if lead and end - lead.end() >= 2 and not text.startswith(NO_LEAD, start):
         start = start if begins_with_place(text[start:end], gazetteer) else lead.end()
@@ -160,6 +163,8 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
         end -= 2
     if "、" in text[start:end] and not re.search(r"[（(“]", text[start:end]):  # 中央军委委员、|总政治部
         start += text[start:end].rindex("、") + 1
+    if end - start > 4 and text.startswith(("联合", "会同", "携手", "联手"), end - 2):
+        end -= 2  # 云山新闻联合|市总工会
     if DOUBLED.search(text[start:end]) and text.startswith(("长", "领导", "党组"), end):  # 法律工作部|部长
         end -= 1
     return start, with_campus(text, end, gazetteer) if text[start:end].endswith("大学") else end
@@ -173,6 +178,14 @@ def _stray_bracket(name: str) -> int:
     return opening + 1 if opening > closing and len(name) - opening > 3 else 0
 
 
+HEADED = re.compile("副?书记|成员|委员|副?主席|常委|秘书")
+
+
+def _owns(text: str, start: int, end: int, part: str) -> bool:
+    """海河集团|党委, 海河集团|工会, but not 省交通运输工会: the union of a trade is no part of a body."""
+    return end - start >= 3 and (part != "工会" or organization_class(text[start:end]) != "Organization")
+
+
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
     leader, body = _leader(text, start, end, gazetteer)
     if leader > start:
@@ -180,7 +193,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         start = body
     start, end = _trimmed(text, start, end, gazetteer)
     owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|常委|董事[会局]|[监理]事会)$", text[start:end])
-    if owned and owned.start() >= 3 and re.match(r"(?:副?书记|成员|委员|副?主席|常委|秘书)", text[end : end + 3]):
+    if owned and _owns(text, start, start + owned.start(), owned.group()) and HEADED.match(text, end):
         end = start + owned.start()
         if text[end - 1] in AREA:
             yield from cut_chain(text, start, end, gazetteer)
@@ -290,7 +303,7 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
 def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in OWN_PLACE.finditer(text, sentence.start, sentence.end):
         before = text[match.start() - 1 : match.start()]
-        if re.match(r"[\u4e00-\u9fff]", before) and before not in "由为对向和与及在联被经从等受，的，据即是于":
+        if re.match(r"[\u4e00-\u9fff]", before) and before not in "由为对向和与及在联被经从等受，的，据即是于该":
             continue
         name = match.group()
         if not of_kind(name, gazetteer) and not re.search(rf"^.{{1,2}}和|[委办局厅会部导人表][和与][{AREA}]", name):
@@ -337,7 +350,7 @@ def _abbreviated(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
                     if area and match.start("place") + area.start() in borders
                     else start
                 )
-        if start >= 0 and (start in borders or len(place) > 1):
+        if start >= 0 and (start in borders or len(place) > 1 or text[start - 1] == "该"):
             yield Mention(text[start : match.end()], start, match.end(), "TradeUnion", "organization.abbreviated")
 
 

@@ -50,6 +50,7 @@ BEHIND = frozenset("因率携偕获赴冲却")  # what may stand right behind a 
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+ETC = re.compile("[平高同均对]等")  # 周国|平等 at the end of a list
 
 
 def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -98,7 +99,8 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
         elif token.tag == "n" and NICKNAME.match(token.text) and not _thing(token.text):
             yield Mention(token.text, token.start, token.end, "Person", "person.nickname", named=False)
         elif (listed and _in_list(tokens, i, gazetteer)) or _after_post(tokens, i, gazetteer):
-            yield Mention(token.text, token.start, token.end, "Person", "person.context")
+            whole = _recut(token, tokens, i, gazetteer)
+            yield Mention(whole.text, whole.start, whole.end, "Person", "person.context")
 
 
 def _latin(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -144,6 +146,8 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
     if before and tokens[i - 2].text == "、" and before.tag in ("p", "c", "v", "a", "d", "r"):
         if before.text in gazetteer.surnames:
             return replace(token, text=before.text + token.text, start=before.start)  # 、向|巴平措
+    if len(name) == 2 and i + 1 < len(tokens) and before and before.text == "、" and ETC.fullmatch(tokens[i + 1].text):
+        return replace(token, text=name + tokens[i + 1].text[0], end=tokens[i + 1].start + 1)  # 周国|平等
     if len(name) == 2 and i + 2 < len(tokens) and tokens[i + 1].text in "和与为同向":
         if tokens[i + 2].text in HONORIFICS:
             return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 陈新|和|先生

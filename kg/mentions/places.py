@@ -38,7 +38,7 @@ LEVEL = re.compile(r"(?:省|自治区|自治州|地区|盟|自治县|市|县|区
 NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)余?[个座条处家所][多余]?")
 # 中国（上海）自由贸易试验区, 地铁22号线, 中国—上海合作组织地方经贸合作示范区
 ZONE = re.compile(
-    r"中国[—－\-]{1,2}[\u4e00-\u9fff]{2,16}?(?:示范区|产业园区?|合作区|工业园区?|合作中心)|中国[（(][\u4e00-\u9fff]{2,6}[）)]自由贸易(?:试验区|港)|(?:(?:城市)?轨道交通|地铁|轻轨)\d{1,2}号线(?:[一二三四五]期)?"
+    r"中国[—－\-]{1,2}[\u4e00-\u9fff]{2,16}?(?:示范区|产业园区?|合作区|工业园区?|合作中心)|中国[（(][\u4e00-\u9fff]{2,6}[）)]自由贸易(?:试验区|港)|[\u4e00-\u9fff]{2,4}至(?:(?!等)[\u4e00-\u9fff]){2,5}(?:高速公路|高速铁路|高速(?!发展|增长|列车)|高铁|铁路|公路)(?:\d{1,3}(?:合同段|标段?))?|(?:(?:城市)?轨道交通|地铁|轻轨)\d{1,2}号线(?:[一二三四五]期)?"
 )
 SITE = re.compile(rf"^(?:{LEVELS[6][1]})$")
 MARKET = re.compile("[一-龥]{1,2}市[东西南北中]?大?街")  # 营市|东街, 米市|大街: a street, not a city
@@ -190,7 +190,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += _sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
         found += _quoted(article.text, sentence)
-        found += _zones(article.text, sentence)
+        found += _zones(article.text, sentence, gazetteer)
     return found + [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
 
 
@@ -354,9 +354,13 @@ def _sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
 QUOTED = re.compile(r"“[^“”]{1,10}(?:之家|驿站|服务站|书屋|港湾|小屋|工作室|加油站)”")
 
 
-def _zones(text: str, sentence: Sentence) -> Iterator[Mention]:
+def _zones(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in ZONE.finditer(text, sentence.start, sentence.end):
-        yield Mention(match.group(), match.start(), match.end(), "Site", "place.zone")
+        start = match.start()
+        if "至" in match.group():  # 赴|贵阳至平塘高速公路
+            start = next((n for n in range(start, start + 3) if gazetteer.knows(text[n : text.index("至", n)])), -1)
+        if start >= 0:
+            yield Mention(text[start : match.end()], start, match.end(), "Site", "place.zone")
 
 
 def _quoted(text: str, sentence: Sentence) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.mentions.bodies import ABBREVIATED, OWN_PLACE
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology, either
 
@@ -44,12 +45,15 @@ def _nouns(ontology: Ontology) -> _Nouns:
     )
 
 
+OF_PLACE = (OWN_PLACE, ABBREVIATED)  # 该|省人社厅, 该|市总: the body of a place, not the place
+
+
 def find_pointers(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All such nouns of an article."""
     nouns, found = _nouns(ontology), list[Mention]()
     for sentence in sentences:
         for match in nouns.pointing.finditer(article.text, sentence.start, sentence.end):
-            if match.group() not in NEVER:
+            if match.group() not in NEVER and not any(p.match(article.text, match.start() + 1) for p in OF_PLACE):
                 found.append(_mention(match.group(), match.start(), nouns.classes[match["noun"]], "pointer.that"))
         for token in _alone(sentence, nouns):
             found.append(_mention(token.text, token.start, nouns.classes[token.text], "pointer.alone"))

@@ -66,8 +66,8 @@ class Doers:
                     for m in right
                     if m.kind == "mention" and m.head and self._fitter.fits(m, role) and m.key not in taken
                 ]
-                if found and source == "after":
-                    return tuple(m for m in found if role.admits(m.named, m.cls)), None, None
+                if found and source == "after":  # 出席的有|李大明|夫人王小兰
+                    return tuple(m for m in found if not m.governor and role.admits(m.named, m.cls)), None, None
                 if found:
                     return self._group(found[0], right, role, topic)
             elif source == "topic" and topic.event is not None and self._fitter.fits(topic.event, role):

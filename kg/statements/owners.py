@@ -177,7 +177,7 @@ class Owners:
         if whole is not None:
             return Owner(whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85)
         unread = WHOLE.search(before)
-        if unread and unread["level"] not in BODIES:
+        if "全线" in before or (unread and unread["level"] not in BODIES):
             return None  # 该市国内生产总值: of a place that is not known
         subject = self.subject
         if subject.key is not None and self.speaking.is_kind(subject.key, "Document"):

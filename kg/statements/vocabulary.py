@@ -53,8 +53,8 @@ REPRESENTATIVES = words("representative")
 DEPUTIES = re.compile(
     "(?:等)?(?:有关|相关|主要|分管)?(?:单位|部门)?(?:的)?(?:领导|负责人|负责同志|负责|代表|同志|工作人员)"
 )
-# behind a body that does not act: 在某公司|等地, 各国文化部|长等
-SPOTS = re.compile("等(?:地|处|现场|点位)|长(?:等|们)")
+# behind those who do not act: 在某公司|等地, 各国文化部|长等, 李某|夫人王某
+SPOTS = re.compile("等(?:地|处|现场|点位)|长(?:等|们)|(?:同志)?(?:的)?(?:夫人|遗孀|家属|亲属|子女|之[子女])")
 # teams that a body sends; such a clause goes on with the body
 TEAMS = re.compile(
     r"(?:慰问|调研|考察|检查|督导|督查|工作|服务|志愿服务|巡查|指导|走访|专家|救援|医疗|宣讲|帮扶)(?:小)?(?:组|团|队)|一行|工会干部|工作人员|工会干部职工"

@@ -16,6 +16,7 @@ __all__ = ["Wholes"]
 
 ABOUT = r"(?:简介|概况|概述|介绍|基本情况|基本概况|简况|概览)?"
 TITLE = re.compile("[\u4e00-\u9fff]{2,10}(?:[省市县区旗州镇乡村岛湖山河]|街道|社区|景区|新区|苏木)")
+LINES = ("铁路", "公路", "高速", "高铁", "号线", "专线", "运河", "管道")  # what 全线 may mean
 HEAD = 80  # characters behind the title in which a text says of which place it tells
 LIES = re.compile(rf"(?:{'|'.join(sorted(LYING, key=lambda w: (-len(w), w)))}|隶属|总面积|幅员面积|面积|原名|古称|辖)")
 # 境内流经河流35条: inside the place that the text describes
@@ -33,6 +34,9 @@ class Wholes:
 
     def of(self, words: str) -> str | None:
         """全省 and 全市: the one place of that level that the article names, or the one that it is about."""
+        if "全线" in words:
+            lines = [e.key for e in self.entities.values() if e.named and e.label.endswith(LINES)]
+            return lines[0] if len(lines) == 1 else None
         match = WHOLE.search(words)
         if match is None:
             return self.home if self.home is not None and INSIDE.match(words) else None
