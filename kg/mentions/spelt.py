@@ -16,6 +16,8 @@ BEHIND = frozenset(
     "地区 州 省 市 镇 港 湾 机场 训练场 矿区 方向 前线 战役 居民 工人 市民 民众 郊区 城区 街头 附近 上空 海峡 半岛".split()
 )
 BEFORE = frozenset("城市 位于 抵达 飞往 途经 地处 小镇 港口".split())
+# what is done in a place: 在|阿布哈|举行
+HELD = frozenset("举行 召开 举办 开幕 闭幕 落幕 签署 开赛 出席 参加 访问 会见".split())
 SEATS = frozenset("首都 首府 省会".split())
 LEAST = 3  # characters
 
@@ -35,11 +37,12 @@ def placed_names(sentences: Iterable[Sentence]) -> frozenset[str]:
         for i, token in enumerate(tokens):
             if token.tag not in ("PER", "nr") or len(token.text) < LEAST - (i > 0 and tokens[i - 1].text == "城市"):
                 continue
-            seat = i > 0 and tokens[i - 1].text in SEATS
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            held = after is not None and after.text in HELD and not (i + 2 < len(tokens) and tokens[i + 2].text == "的")
+            seat = i > 0 and (tokens[i - 1].text in SEATS or (held and tokens[i - 1].text == "城市"))
             if not seat and not SOUNDS.issuperset(token.text):
                 continue
-            after = tokens[i + 1] if i + 1 < len(tokens) else None
             behind = after is not None and after.start == token.end and after.text in BEHIND
-            if seat or behind or (i and tokens[i - 1].text in BEFORE):
+            if seat or behind or (i and (tokens[i - 1].text in BEFORE or (held and tokens[i - 1].text == "在"))):
                 found.add(token.text)
     return frozenset(found)
