@@ -41,6 +41,7 @@ MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内�
 TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
+PARTS = re.compile("(?:设区)?(?:省|市|区|县|地区|国家|乡镇|村)[\u4e00-\u9fff0-9]{2}")  # 云州|6个|地区出现了降雪
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
 # 将投入资金6.5亿元，|建设宿舍4800套
 TO_COME = re.compile(
@@ -51,6 +52,7 @@ PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 HEADS = {"户": "户数", "人": "人数", "口": "人口"}
+BEGUN = frozenset("成立 创办 创建 创立 始建 组建 建成 建 兴建 开业 诞生".split())
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -185,6 +187,9 @@ class _Finder:
         made = before.rfind("使")
         if made >= 0 and quantity.unit in ("%", "倍") and (owner.span is None or owner.span[0] < clause.start + made):
             return owner.recovered is None or not owner.recovered.startswith("文中")
+        ends = owner.span[1] - clause.start if owner.span is not None else -1
+        if ends == len(before) and quantity.unit == "个" and PARTS.match(self.article.text, quantity.end):
+            return True
         if distant(quantity, before):
             return not any(kind(owner.key, cls) for cls in ("Place", "Institution"))
         if quantity.unit in DURATIONS and before.endswith("为期"):
@@ -285,6 +290,8 @@ class _Finder:
                 p = i.period
                 if p is None or i.start >= start or p.kind == "base":
                     continue
+                if k < place and _founded(clauses[k].items, n):
+                    continue
                 if (n and clauses[k].items[n - 1].text in COMPARED) or aside(clauses[k].items, n, start):
                     continue
                 if p.kind == "now" and self.base is not None:
@@ -334,6 +341,11 @@ class _Finder:
 def _bare(text: str, clause: Clause, i: int) -> bool:
     """全镇共有|9717户、|30384人: nothing but the unit says what is counted."""
     return re.search("(?:共有?|现有|总|有|、)$", text[clause.start : clause.items[i].start]) is not None
+
+
+def _founded(items: Sequence[Item], n: int) -> bool:
+    """成立于|2016年8月: when a body began is not when it had the figures told behind."""
+    return n > 1 and items[n - 1].text in ("于", "在") and items[n - 2].text in BEGUN
 
 
 def _priced(quantity: Quantity) -> Quantity:

@@ -19,6 +19,7 @@ from kg.statements.clauses import Clause, Item
 from kg.statements.prominence import count_owners, home_country, only_place
 from kg.statements.shares import adjoining, row_of, shared
 from kg.statements.speaking import Speaking
+from kg.statements.striking import struck
 from kg.statements.subjects import (
     ACTING,
     BODIES,
@@ -37,6 +38,7 @@ from kg.statements.subjects import (
     Subject,
     before_of,
 )
+from kg.statements.suiting import suiting
 from kg.statements.wholes import Wholes
 
 __all__ = ["Owner", "Owners"]
@@ -50,11 +52,15 @@ CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表�
 WINNERS = re.compile(r"(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次|此次|获奖的?|\d+[个名位][\u4e00-\u9fff]{2,6}和)*")
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 HOSTED = re.compile("(?:主办|承办|协办|联办|支持|赞助|冠名|指导)(?:单位)?$")
-DISASTER = re.compile("台风|飓风|暴雨|强降雨|地震|洪水|洪涝|旱灾|泥石流")
+HAD = re.compile(
+    "(?:现有|共有|拥有|建有|其中)?(?:各级各类|各类)?(?:学校|医院|中学|小学|实验室|图书馆|博物馆|文化馆|公园|景区|园区|基地|水库|车站|高速公路|铁路|线路|站点|厂房|体育馆)"
+    "(?:总?面积|总?数量?|里程|总?长度|床位数?|藏书量?|库容)?(?:达到|达|为|共|约|有)*"
+)
+ACROSS = re.compile(
+    "(?:公司|企业|集团|平台|品牌|在)全国$|在全国(?!各地的)[^，]{0,8}(?:设有|设立|拥有|开设|建有|建成|布局)"
+)
 TEAMS = ("代表团", "代表队")
-HARM = re.compile("受灾|转移|受损|倒塌|停电|停水|经济损失|死亡|失踪|遇难|被困")
 WRITTEN = ("篇", "字", "幅", "卷", "页", "首", "则")  # what a book has
-STRIKING = frozenset("引起 造成 导致 致使 致 给 使 影响 袭击 登陆 席卷 波及 引发 带来".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class Owners:
         self.document: str | None = None  # made public in this sentence
         self.prize: tuple[str, str] | None = None  # the award whose winners are counted
         self.blocked = self.national = self.gathered = False
+        self.given: str | None = None  # the place that had a figure in this sentence
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
         self.moved = self.moves = False  # whether the clause before, and this one, put something somewhere: 把…安排在…
         self.subject = Subject()
@@ -95,6 +102,7 @@ class Owners:
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
         self.blocked, self.document, self.row, self.moves = False, None, (), False
+        self.given = None
         self.spoken = (*self.spoken[-1:], self.own)
         self.own, self.carried = None, True
         if self.whole is not None:
@@ -123,7 +131,7 @@ class Owners:
         self.subject = Subject() if said else self.speaking.of(clause, self.topic[0] if self.topic else None)
         if self.subject.item is not None and self.subject.key and self.speaking.is_kind(self.subject.key, "Place"):
             self.own = self.own or self.subject.key
-        self.subject = self._struck(clause) or self.subject
+        self.subject = struck(clause, self.article.text, self.ontology) or self.subject
         whole = self.wholes.of(words)
         if said:
             self._spoken(clause, said)
@@ -142,20 +150,20 @@ class Owners:
         elif self.subject.key is not None:
             self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
 
-    def _struck(self, clause: Clause) -> Subject | None:
-        """台风“海燕”造成清河市强降雨: what a storm or quake did is told of the place that it struck."""
-        verbs = [i.start for i in clause.items if i.kind == "word" and i.text in STRIKING]
-        if not verbs or not (
-            DISASTER.search(self.article.text[clause.start : verbs[0]])
-            or HARM.search(self.article.text[verbs[0] : clause.end])
-        ):
-            return None
-        struck = [m for m in clause.mentions if m.start > verbs[0] and self.ontology.is_a(m.cls, "Place")]
-        places = [m for m in struck if m.named]
-        return Subject(places[-1], places[-1].key) if len(places) == 1 else Subject(unclear=True) if places else None
-
     def of(self, clause: Clause, item: Item) -> Owner | None:
         """The owner of the figure at an item of the clause last read."""
+        owner = self._owner(clause, item) or self._suiting(clause, item)
+        if owner is not None and self.speaking.is_kind(owner.key, "Place"):
+            self.given = owner.key
+        return owner
+
+    def _suiting(self, clause: Clause, item: Item) -> Owner | None:
+        """总投资3亿元, 注册资本500万元: of the last thing named that can have such a figure."""
+        found = suiting(self._lead(clause, item), item.start, self.mentions, self.article.text, self.ontology)
+        return Owner(found[0], None, f"上文的{found[1]}", 0.7) if found is not None else None
+
+    def _owner(self, clause: Clause, item: Item) -> Owner | None:
+        """The owner by subject, place and topic."""
         text, quantity = self.article.text, item.quantity
         assert quantity is not None
         before = text[clause.start : item.start]
@@ -171,6 +179,8 @@ class Owners:
             return each
         if self.gathered and not re.search(r"考|投票|选举|保险|医保|社保", self._lead(clause, item) + self._tail(item)):
             return None  # people who take part in something that no mention names
+        if self._row_goes_on(clause, item):
+            return Owner(self.given or "", None, f"上文的{self.entities[self.given or ''].label}", 0.75)
         if self.subject.unclear or (not self._listing() and self._led(clause, item)) or self._acted(clause, item):
             return None
         whole = self.wholes.of(before)
@@ -189,7 +199,8 @@ class Owners:
         if subject.key is not None:
             return Owner(subject.key, None, f"上文的{self.entities[subject.key].label}", 0.8)
         theirs = self.topic is not None and self.speaking.abroad(self.topic[0]) and "我国" not in before
-        if NATION.search(before) and not SHARE.search(before) and self.china and not theirs:
+        abroad = ACROSS.search(before) is not None and self.topic is not None
+        if NATION.search(before) and not SHARE.search(before) and self.china and not theirs and not abroad:
             return Owner(self.china, None, "本句的全国", 0.85)
         return self._remembered(clause, item)
 
@@ -358,6 +369,12 @@ class Owners:
         """The last one of a kind that is named before a figure, at most `near` characters away."""
         before = (link for link in reversed(self.mentions) if 0 <= item.start - link[1].end <= near)
         return next(((k, m.text) for k, m in before if m.named and self.ontology.is_a(m.cls, kind)), None)
+
+    def _row_goes_on(self, clause: Clause, item: Item) -> bool:
+        """全市有学校300所，|医院面积5万平方米: more of what a place has, behind its first figures in the sentence."""
+        passing = self.subject.unclear and self.subject.passing and self.topic is not None
+        things = passing and self.topic is not None and self.topic[0] == self.given
+        return things and HAD.fullmatch(self._lead(clause, item)) is not None
 
     def _listing(self) -> bool:
         """Whether the text does nothing but describe the place of which it speaks: 8个小型水库、10个塘坝."""

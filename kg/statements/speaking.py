@@ -37,6 +37,7 @@ from kg.statements.subjects import (
     posted,
     teamed,
 )
+from kg.statements.suiting import kind_of_thing
 
 __all__ = ["Speaking"]
 
@@ -47,6 +48,9 @@ PRICED = re.compile("(?:总)?(?:投资|金额|引资|总额|额|资金|外资)")
 FAMED = re.compile("(?:最[\u4e00-\u9fff]|首[个家座条批]|第一[个家座条]|唯一|著名|重要)[\u4e00-\u9fff]{0,12}的?")
 SAID = frozenset("是 系 作为 属于 属".split())
 EDITIONS = ("赛", "会", "节", "展", "杯", "论坛", "马拉松", "活动", "行动", "工程", "项目", "计划")
+ALL = re.compile("全[省市县区州](?!域)")  # 全省供水工程: works of all kinds
+JOINED = re.compile("[和及与][\u4e00-\u9fff]{1,6}(?:项目|工程)")  # 青山煤矿|和电站项目
+OWN = ("公司", "企业", "集团", "平台", "品牌")  # 公司全国1万个网点
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -155,6 +159,8 @@ class Speaking:
             return Subject(unclear=True)  # 该委员会组成人员
         if not self.owns(item.cls) or (idle(clause, item) and not self._famed(clause)):
             return None
+        if self.ontology.is_a(item.cls, "Project") and (self._kind(clause, item) or ALL.match(item.text)):
+            return None
         place = self.ontology.is_a(item.cls, "Place")
         after = clause.items[n + 1] if n + 1 < len(clause.items) else item
         if KINDS.fullmatch(after.text):
@@ -165,12 +171,12 @@ class Speaking:
             return Subject(unclear=True)
         if (team := self._team(clause, n)) is not None:
             return Subject(None, team)
-        if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
+        if self._others(clause, n, place):
             return Subject(unclear=True)
         if SYSTEM.fullmatch(item.text):
             return Subject(None, self.china) if self.china else Subject(unclear=True, passing=True)
         led = any(i.kind == "word" and i.tag in ("n", "vn", "v") for i in before_of(clause, item))
-        if not item.named and item.key == self.china and led:
+        if not item.named and item.key == self.china and (led or self.article.text[: item.start].endswith(OWN)):
             return None  # 出口额从2017年的全国第11位升到第4位: it is no subject of that
         if item.named or item.key == self.china:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
@@ -214,6 +220,8 @@ class Speaking:
         """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
         item = clause.items[n]
         after = self.article.text[item.end : item.end + 4]
+        if self.china and item.text.startswith("全国") and self.article.text[: item.start].endswith(OWN):
+            return None
         if self.china and item.text.startswith("全国") and not self.article.text[: item.start].endswith("来自"):
             return Subject(None, self.china)
         if re.match(SETTING, after):  # 招聘会现场, 活动当天: what is told then is the event's
@@ -255,6 +263,17 @@ class Speaking:
             if any(self.is_kind(self.topic, kind) for kind in ("Site", "Event", "Company", "Institution")):
                 return None  # 水库 of the power station that the text is about
         return Subject(None, found) if found is not None else Subject(unclear=True, passing=not this)
+
+    def _others(self, clause: Clause, n: int, place: bool) -> bool:
+        """Whether it is people of a body, or a thing whose name a place only begins, of which the clause speaks."""
+        if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
+            return True
+        return JOINED.match(self.article.text, clause.items[n].end) is not None
+
+    def _kind(self, clause: Clause, item: Item) -> bool:
+        """集中供水工程|由4639处减到…: the kind of works that are counted."""
+        figure = next((i.quantity for i in clause.items if i.kind == "quantity" and i.start >= item.end), None)
+        return figure is not None and kind_of_thing(self.article.text[item.end : figure.start], figure.unit)
 
     def _team(self, clause: Clause, n: int) -> str | None:
         """中国|代表团: the one team so called that has been named in full, 中国体育代表团."""
