@@ -243,6 +243,8 @@ def _in_context(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
         return True  # 皮大明（财政部商贸司|司长）
     if after in SERVES or (after == "，" and i + 3 < len(tokens) and tokens[i + 3].text in ("出生", "生", "，")):
         return True  # 利大明，1969年7月|出生; 利大明，男|，
+    if i + 2 < len(tokens) and tokens[i + 1].tag == "TIME" and tokens[i + 2].text in ("到", "任", "在", "出生", "毕业"):
+        return True  # 嵇大明2003年7月|到
     if i and tokens[i - 1].tag == "ORG" and len(before) >= 4 and after in ("、", "等", "，", "和", "与"):
         return True  # 清河大学利大明等
     return gazetteer.ends_in_post(before) or after in SPEAKS or after in gazetteer.posts

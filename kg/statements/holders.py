@@ -20,6 +20,10 @@ Held = tuple[Link, str, bool, str]  # body, title, former, rule
 # 局党组成员 behind a bureau's chief: the bureau
 KINDS = tuple("公司 集团 学校 学院 医院 大学 银行 协会 商会 学会 局 院 校 司 厅 委 会 社 行 所".split())
 PARTY_POST = re.compile(r"书记|常委|委员|成员|组织员|政委")
+# sites that people work at: 桂林动物园总工程师, 海河火车站站长
+HOUSE = re.compile(
+    r"(?:动物园|植物园|公园|博物馆|纪念馆|图书馆|美术馆|火车站|车站|景区|风景区|机场|体育馆|书院|陵园|剧院|农场|林场|水电站|水库)$"
+)
 ELECTED = re.compile(r"人民代表大会$|人大$")
 COMMITTEE = re.compile(r"(?:党委|党组|党工委|党总支|党支部)$")
 
@@ -57,6 +61,8 @@ class PostBodies:
             return True
         if link[1].cls in ("Township", "Village") and self.titles.is_alone(title) and not CORPORATE.search(title):
             return True  # 村医, 网格员, 宣传委员
+        if link[1].cls == "Site" and HOUSE.search(link[1].text) and self.titles.is_alone(title):
+            return True
         state = link[1].cls == "Country"
         parts = re.split(r"[、和兼]", title)
         return all(LOCAL_POST.fullmatch(part) or (state and STATE_POST.fullmatch(part)) for part in parts)

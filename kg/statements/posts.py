@@ -16,7 +16,7 @@ from kg.statements.postlines import PostLine
 from kg.statements.seats import seat_for, seat_of
 from kg.statements.service import led_post, own_post
 from kg.statements.staff import listed_members, plain_member
-from kg.statements.states import area_posts, envoy, of_country, region_post, state_posts
+from kg.statements.states import area_posts, envoy, ministry_abroad, of_country, region_post, state_posts
 from kg.statements.titles import (
     BOTH,
     FORMER,
@@ -155,6 +155,11 @@ def _before(line: PostLine, i: int) -> list[Held]:
             break
         once = FORMER.match(title)
         link, title = of_country(text, line.entities, line.mentions, j, (once.group() if once else "") + bare)
+        owner = ministry_abroad(text, line.entities, line.mentions, j, line.mentions[i][1].text, line.titles.surnames)
+        if link is line.mentions[j] and owner is not link:
+            if owner is None:
+                break
+            link, title = owner, (once.group() if once else "") + link[1].text + bare
         bare = FORMER.sub("", title)
         former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
         found.append((link, bare, former, "posts.before"))

@@ -7,13 +7,13 @@ is the one country of the article whose name begins so, a mayor's city the one t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from kg.model import Draft, Entity, Mention
 from kg.statements.holders import Held, Link, PostBodies
 from kg.statements.titles import AREA_POST, LEVELS, STATE_POST
 
-__all__ = ["STATES", "area_posts", "envoy", "of_country", "region_post", "state_posts"]
+__all__ = ["STATES", "area_posts", "envoy", "ministry_abroad", "of_country", "region_post", "state_posts"]
 
 STATES = "美俄英法德日韩朝印巴越泰菲缅老柬蒙哈乌白塞波捷匈罗保希土意西葡荷比瑞丹芬挪奥以伊沙埃叙黎约苏南肯墨加古智秘委澳新马"  # short for a state in front of a noun
 
@@ -28,6 +28,7 @@ LOCAL = re.compile(
     r"(?:^|[，、。；：”！？\n和由据经 　])(?P<title>(?P<area>[镇乡村]|街道|社区)(?:(?:党委|党工委|党支部|党总支|总支|支部)(?:第一|常务)?副?书记|支书|(?:村民委员会|居民委员会|村?委会|居委会)?副?主任|人大主席))[ 　]?$"
 )
 LOCAL_LEVELS = {"镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
+MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,6}部")
 LONGEST = 20  # characters of such a title
 
 
@@ -106,6 +107,22 @@ def _held(draft: Draft, name: str, start: int, title: str, *, former: bool) -> l
         return []
     place = Mention(states[0].label, start, start, "Country", "posts.area")
     return [((states[0].key, place), title, former, "posts.area")]
+
+
+def ministry_abroad(
+    text: str, entities: Mapping[str, Entity], mentions: Sequence[Link], j: int, name: str, surnames: Set[str]
+) -> Link | None:
+    """The country of a foreigner's 外交部: the last one before it with no stop between; the ministry itself where the
+    name or the ministry says that it is no foreign one, None where nothing says whose it is."""
+    link, entity = mentions[j], entities.get(mentions[j][0])
+    states = [n for e in entities.values() if e.cls == "Country" and e.label != "中国" for n in (e.label, *e.aliases)]
+    national = entity is not None and entity.cls == "GovernmentBody" and MINISTRY.fullmatch(entity.label) is not None
+    own = name[0] in surnames or name[:2] in surnames or not states
+    if entity is None or not national or own or entity.label.startswith(tuple(states)):
+        return link
+    abroad = next((m for m in mentions[j - 1 :: -1] if m[1].cls == "Country"), None) if j else None
+    near = abroad is not None and abroad[0] in entities and entities[abroad[0]].label != "中国"
+    return abroad if abroad and near and not re.search("[、，；]", text[abroad[1].end : link[1].start]) else None
 
 
 def region_post(country: Mention, region: Mention, title: str) -> str:

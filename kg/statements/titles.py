@@ -48,7 +48,7 @@ VERB = (
 )
 WHEN = r"(?:(?:于|从|自)?[\d年月日初底起至今后来开始正式，]{0,16})?"
 TAKES = re.compile(
-    rf"^(?:同志)?(?:[男女]，)?(?:[^，。；、]{{0,10}}后)?(?:此前|目前|现|后来|早年|曾|也|还|又|再次|再度|正式|同时|并|已经?|将|仍|至今|刚|新近|如今|亦|则|均|都|随后|之后|一直|长期|先|拟|连续|首次)*{WHEN}(?P<verb>{VERB})(?:了)?(?:新一届|新任|来自)?$"
+    rf"^(?:同志|先生|女士|老师|教授)?(?:[男女]，)?(?:[^，。；、]{{0,10}}后)?(?:此前|目前|现|后来|早年|曾|也|还|又|再次|再度|正式|同时|并|已经?|将|仍|至今|刚|新近|如今|亦|则|均|都|随后|之后|一直|长期|先|拟|连续|首次)*{WHEN}(?P<verb>{VERB})(?:了)?(?:新一届|新任|来自)?$"
 )
 # 王芳任总经理 behind 李明任海河集团董事长: the post is one of the body said before
 SAME = re.compile(
@@ -92,7 +92,7 @@ STATE_POST = re.compile(
 )
 # a longer body's post: 某某局|安装公司党委副书记
 OTHER_BODY = re.compile(
-    r"^(?!(?:集团|总|股份|有限)?(?:公司|集团))[\u4e00-\u9fff]*?(?:公司|集团|银行|医院|学校|中学|小学|分行|支行|分局|总队|支队|大队|指挥部)[\u4e00-\u9fff]|控股|股份"
+    r"^(?!(?:集团|总|股份|有限)?(?:公司|集团))[\u4e00-\u9fff]*?(?:公司|集团|银行|医院|学校|中学|小学|分行|支行|分局|(?:总队|支队|大队)(?!长)|指挥部)[\u4e00-\u9fff]|控股|股份"
 )
 NO_POST = frozenset("相关负责人 有关负责人 代表 记者 通讯员 副".split())
 # heads that one person has at a time: 校长李明、王芳 makes no second headmaster
@@ -144,6 +144,7 @@ class Titles:
     ends: re.Pattern[str]  # a title ends so
     alone: re.Pattern[str]  # a post without a body's name before it
     leads: re.Pattern[str]  # such a post of those who lead a body
+    surnames: frozenset[str]
 
     def is_title(self, title: str) -> bool:
         """Whether words are a post, with whatever stands before it."""
@@ -197,10 +198,12 @@ def load_titles(ontology: Ontology) -> Titles:
     rows = ontology.lexicon("posts")
     posts, leads = either(r[0] for r in rows), either(r[0] for r in rows if "lead" in r[1:])
     before = either(r[0] for r in ontology.lexicon("ranks"))
+    surnames = frozenset(r[0] for r in ontology.lexicon("surnames"))
     return Titles(
         re.compile(f"(?:{posts})$"),
         re.compile(f"(?:{before})*(?:{posts})"),
         re.compile(
             f"(?!总工会|.{{0,12}}俱乐部|[\u4e00-\u9fff]{{0,2}}办事处)(?:(?:(?![局委厅司团院校会府省市县区])[\u4e00-\u9fff]){{2,10}}(?:部|处|科|室|车间|中心|系))?(?:{before})*(?:{leads})"
         ),
+        surnames,
     )
