@@ -120,8 +120,13 @@ def ministry_abroad(
     own = name[0] in surnames or name[:2] in surnames or not states
     if entity is None or not national or own or entity.label.startswith(tuple(states)):
         return link
-    abroad = next((m for m in mentions[j - 1 :: -1] if m[1].cls == "Country"), None) if j else None
-    near = abroad is not None and abroad[0] in entities and entities[abroad[0]].label != "中国"
+    abroad = next((m for m in mentions[j - 1 :: -1] if m[1].cls in ("Country", "Person")), None) if j else None
+    near = (
+        abroad is not None
+        and abroad[1].cls == "Country"
+        and abroad[0] in entities
+        and entities[abroad[0]].label != "中国"
+    )
     return abroad if abroad and near and not re.search("[、，；]", text[abroad[1].end : link[1].start]) else None
 
 
