@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from kg.mentions.bodies import JOINED, SWALLOWED
+from kg.mentions.bodies import JOINED, STRONG, SWALLOWED
 
-__all__ = ["cut_bodies"]
+__all__ = ["cut_bodies", "without_post"]
 
 # what stands between an owner and its part, or between a part and its owner
 OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{4,}(?:公司|集团|大学|银行)))(?=.{4})")
@@ -91,3 +91,16 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     if listed and not PART.fullmatch(name, listed.end()):
         return listed.end(), listed.end()
     return 0, 0
+
+
+# 云州公安局交警大队|大队长: who works there, in one word of the tagger with the body
+WORKS = re.compile(
+    r"(?:副?(?:大队长|支队长|中队长|总队长|分队长|处长|科长|主任|院长|书记|主席|会长|经理|所长|站长)|(?:技术|一般)?干部|职工|民警|员工|战士|官兵)$"
+)
+
+
+def without_post(text: str, start: int, end: int) -> int:
+    """The end of a body without the post or the people behind it."""
+    post = WORKS.search(text[start:end])
+    cut = start + post.start() if post else end
+    return cut if cut - start >= 5 and STRONG.search(text[start:cut]) else end

@@ -24,10 +24,11 @@ from kg.mentions.bodies import (
     ROW,
     organization_class,
 )
+from kg.mentions.called import find_called, find_listed_companies, find_wards
 from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, find_partnerships, is_traded
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
-from kg.mentions.glued import cut_bodies
+from kg.mentions.glued import cut_bodies, without_post
 from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
 from kg.mentions.media import find_media
@@ -69,6 +70,8 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_own_words(article.text, sentences, found, gazetteer)
     found += find_partnerships(article.text, sentences)
     found += find_abbreviated(article.text, sentences, found, gazetteer)
+    found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
+    found += find_wards(article.text, found)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 
@@ -165,6 +168,7 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
         start += text[start:end].rindex("、") + 1
     if end - start > 4 and text.startswith(("联合", "会同", "携手", "联手"), end - 2):
         end -= 2  # 云山新闻联合|市总工会
+    end = without_post(text, start, end)
     if DOUBLED.search(text[start:end]) and text.startswith(("长", "领导", "党组"), end):  # 法律工作部|部长
         end -= 1
     return start, with_campus(text, end, gazetteer) if text[start:end].endswith("大学") else end

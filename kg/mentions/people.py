@@ -66,9 +66,12 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     found += find_rosters(article.text, gazetteer)
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
     found = [_whole(m, article.text, sure) for m in found]
-    taken = {m.start for m in found}
+    taken = {m.start: m.end for m in found}
     again = find_printed(article.text, sure, "Person", "person.again")
-    return found + [m for m in again if m.start not in taken]
+    longer = [
+        m for m in again if m.end > taken.get(m.start, m.start)
+    ]  # 内塔尼|亚 where the whole name stands elsewhere
+    return found + longer
 
 
 def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:

@@ -16,6 +16,7 @@ __all__ = ["behind_predicates"]
 
 ROWS = shipped_lexicon("predicates")
 VERBS = frozenset(row[0] for row in ROWS if row[1] == "verb")
+PREPOSITIONS = frozenset(row[0] for row in ROWS if row[1] == "preposition")
 WORDS = frozenset(row[0] for row in ROWS if row[1] == "word")
 # classes whose names are compounds of nouns; rules of such as may hold a clause: a title, a notice about something
 DOCUMENTS = frozenset("Notice Opinion Plan Regulation Report Letter Contract Document".split())
@@ -52,7 +53,7 @@ def behind_predicates(sentences: Iterable[Sentence], mentions: Iterable[Mention]
 
 
 def _predicate(word: str, tag: str) -> bool:
-    return word in WORDS or (tag == "v" and word in VERBS)
+    return word in WORDS or (tag == "v" and word in VERBS) or (tag == "p" and word in PREPOSITIONS)
 
 
 def _open(m: Mention, start: int, end: int) -> bool:
@@ -60,8 +61,6 @@ def _open(m: Mention, start: int, end: int) -> bool:
     before = m.text[: start - m.start]
     if OF_NOUN.match(m.text, end - m.start):
         return False
-    return (
-        (start > m.start or m.cls in DOCUMENTS)
-        and before.count("“") == before.count("”")
-        and before.count("《") == before.count("》")
-    )
+    if start == m.start and m.cls not in DOCUMENTS and m.text[: end - start] not in PREPOSITIONS:
+        return False
+    return before.count("“") == before.count("”") and before.count("《") == before.count("》")

@@ -1,0 +1,82 @@
+"""Short names that an article gives its bodies, and names that a list of companies holds.
+
+In: an article's text, its sentences and the organisations found in it. Out: mentions of Organization.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from kg.mentions.printed import find_printed
+from kg.model import Mention, Sentence
+
+__all__ = ["find_called", "find_listed_companies", "find_wards"]
+
+# 云州市防汛抗旱指挥部（以下简称“云州防指”）
+CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})[”》]?[）)]")
+
+
+def find_called(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Every place where a body's own short name stands, which the article gives behind the whole one."""
+    if "称" not in text:
+        return
+    for m in found:
+        match = CALLED.match(text, m.end) if m.named else None
+        if match is not None:
+            yield from find_printed(text, {match["name"]}, m.cls, "organization.called")
+
+
+LIST = re.compile(
+    r"等(?:[\d一二三四五六七八九十两多余几]+[家个])?(?:[\u4e00-\u9fff]{2,4})?(?:企业|公司|车企|药企|厂商|集团)(?!家|文化|管理|工会)"
+)
+WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
+COMPANY = re.compile(r"(?:公司|集团|银行|股份|科技|汽车|药业|食品|电器)$")
+KIND = re.compile(r"[省市县区]$|企业|公司|行业|产业|医院|学校|单位|机构")
+NAMES = frozenset("n nz nt nw ORG LOC ns PER nr vn".split())
+PROPER = NAMES - {"n", "vn"}
+
+
+def find_listed_companies(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
+    """青山集团、海青布衣|等爱心企业: what stands between the marks of a list of companies that names one."""
+    for sentence in sentences:
+        if text.find("等", sentence.start, sentence.end) < 0:
+            continue
+        for match in LIST.finditer(text, sentence.start, sentence.end):
+            start = max(text.rfind(c, sentence.start, match.start()) for c in "，。；：“”（）")
+            marks = [n for n in range(max(start, sentence.start), match.start()) if text[n] == "、"]
+            if not marks:
+                continue
+            known = [m for m in found if m.named and start < m.start and m.end <= match.start()]
+            if any(COMPANY.search(m.text) for m in known):
+                yield from _items(text, sentence, [*marks, match.start()], known)
+
+
+def _items(text: str, sentence: Sentence, marks: Sequence[int], known: Sequence[Mention]) -> Iterator[Mention]:
+    for before, after in pairwise(marks):
+        start = before + 1
+        inside = [t for t in sentence.tokens if start <= t.start and t.end <= after]
+        covered = any(m.start < after and start < m.end for m in known if m.end - m.start > 2)
+        if covered or not inside or not all(t.tag in NAMES for t in inside) or inside[0].start != start:
+            continue
+        if not any(t.tag in PROPER for t in inside):
+            continue  # 棉被、食品等企业产品
+        if WORD.fullmatch(text, start, after) and not KIND.search(text[start:after]):
+            yield Mention(text[start:after], start, after, "Company", "organization.listed")
+
+
+# 云州医院|疼痛诊疗科|副主任: a hospital's department, by what its people are or do
+WARD = re.compile(
+    r"(?P<ward>[\u4e00-\u9fff]{1,8}?(?:内科|外科|诊疗科|[\u4e00-\u9fff]科|病区|门诊))(?=[、，。的]|副?主任(?!医)|护士长|团队|专家|就诊|党支部)"
+)
+HOSPITAL = ("医院", "附院", "院区", "卫生院", "分院", "医学中心")
+
+
+def find_wards(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Departments right behind the hospital that they belong to."""
+    for m in found:
+        match = WARD.match(text, m.end) if m.named and m.text.endswith(HOSPITAL) else None
+        if match is not None:
+            ward = match["ward"]
+            yield Mention(ward, *match.span("ward"), "Department", "organization.of-place", name=m.text + ward)
