@@ -184,7 +184,7 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
     if heads.sure.search(following.text) and not heads.none.search(following.text) and not sized:
         return True
     if re.search(r"(?:行动|工程|项目|计划|战略)$", sentence.tokens[i].text) and following.tag in ("n", "nz", "ORG"):
-        return not re.match(r"(?:期间|第|首|启动|正式|全国|全省|全市)", following.text)
+        return not re.match(r"(?:期间|序幕|帷幕|大幕|号角|第|首|启动|正式|全国|全省|全市)", following.text)
     return following.text in CONTINUED or following.text in SIZES
 
 
