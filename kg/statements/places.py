@@ -27,6 +27,10 @@ RANK = {
     "Place": 5,
 }
 
+HOMES = frozenset("County Township Village".split())
+HOUSE = re.compile(
+    r"(?:医院|卫生院|卫生室|学校|中学|(?<!中)小学|幼儿园|敬老院|福利院|养老院|博物馆|文化馆|图书馆|纪念馆|体育馆|公园|景区|火车站|汽车站|客运站)$"
+)
 LEVELS = frozenset("Prefecture County Township Village".split())
 STREETS = ("路", "街", "大道", "大街")
 LISTED = frozenset("、 和 及 与 以及".split())
@@ -50,7 +54,23 @@ def find_places(draft: Draft, ontology: Ontology) -> list[Statement]:
                 found.append(_lies(draft, sentence, within, second[1], first))
             for key, m in _beside(text, first, second, inside[n + 2 :], entities) if chained else ():
                 found.append(_lies(draft, sentence, key, m, first))
-    return found
+    return found + list(_houses(draft))
+
+
+def _houses(draft: Draft) -> Iterator[Statement]:
+    """阳朔县人民医院 lies in 阳朔县: a house that people go to, by the county, town or village it is named after."""
+    places = {e.label: e for e in draft.entities.values() if e.named and e.cls in HOMES}
+    seen: set[str] = set()
+    for key, m in draft.mentions:
+        house = draft.entities.get(key)
+        if house is None or key in seen or not m.named or HOUSE.search(m.text) is None:
+            continue
+        seen.add(key)
+        name = next((m.text[:n] for n in range(len(m.text) - 3, 2, -1) if m.text[:n] in places), None)
+        sentence = draft.sentence_of(m) if name else None
+        if name is not None and sentence is not None and m.end > m.start:
+            outer = Mention(name, m.start, m.start + len(name), places[name].cls, "places.house")
+            yield _lies(draft, sentence, key, m, (places[name].key, outer))
 
 
 def _lies(draft: Draft, sentence: Sentence, inner: str, words: Mention, outer: tuple[str, Mention]) -> Statement:
