@@ -2,8 +2,7 @@
 
 In: the clauses of an article, one after the other. Out: the entity that owns a figure, with where that was read, or None.
 In order: the people of an event and the articles of a document; the subject of the clause; 全省 and 全市; 全国 and 我国;
-the subject of the clauses before; the country where a national body told the figures; the place
-that the article is about.
+the subject of the clauses before; the country where a national body told the figures; the place that the text is about.
 A subject that nobody here knows (a person, a pronoun, 该公司, an unread name) owns its figure: then there is no fact.
 """
 
@@ -52,6 +51,7 @@ CONTEST = re.compile("评选|评比|评奖|赛|颁奖|展评|征集|征文|表�
 WINNERS = re.compile(r"(?:来自[^，]{1,40}的|其中|共有?|有|本届|本次|此次|获奖的?|\d+[个名位][\u4e00-\u9fff]{2,6}和)*")
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 HOSTED = re.compile("(?:主办|承办|协办|联办|支持|赞助|冠名|指导)(?:单位)?$")
+WORK = re.compile("(?:票房|销量|销售量|发行量|播放量|阅读量|点击量|收视率|印数|评分|定价|售价)[^，]{0,4}$")
 HAD = re.compile(
     "(?:现有|共有|拥有|建有|其中)?(?:各级各类|各类)?(?:学校|医院|中学|小学|实验室|图书馆|博物馆|文化馆|公园|景区|园区|基地|水库|车站|高速公路|铁路|线路|站点|厂房|体育馆)"
     "(?:总?面积|总?数量?|里程|总?长度|床位数?|藏书量?|库容)?(?:达到|达|为|共|约|有)*"
@@ -92,7 +92,7 @@ class Owners:
         self.blocked = self.national = self.gathered = False
         self.given: str | None = None  # the place that had a figure in this sentence
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
-        self.moved = self.moves = False  # whether the clause before, and this one, put something somewhere: 把…安排在…
+        self.moved = self.moves = False  # whether the clause before, and this one, put things somewhere: 把…安排在…
         self.subject = Subject()
         self.parted: tuple[str, str] | None = None  # the event as a topic that somebody unnamed interrupts
         self.own: str | None = None  # the place that this sentence names as its subject
@@ -102,9 +102,8 @@ class Owners:
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
         self.blocked, self.document, self.row, self.moves = False, None, (), False
-        self.given = None
         self.spoken = (*self.spoken[-1:], self.own)
-        self.own, self.carried = None, True
+        self.own, self.given, self.carried = None, None, True
         if self.whole is not None:
             self.topic, self.whole = self.whole, None  # what 其中 named was of that sentence alone
         elif self.parted is not None:
@@ -179,8 +178,8 @@ class Owners:
             return each
         if self.gathered and not re.search(r"考|投票|选举|保险|医保|社保", self._lead(clause, item) + self._tail(item)):
             return None  # people who take part in something that no mention names
-        if self._row_goes_on(clause, item):
-            return Owner(self.given or "", None, f"上文的{self.entities[self.given or ''].label}", 0.75)
+        if self.given is not None and self._row_goes_on(clause, item):
+            return Owner(self.given, None, f"上文的{self.entities[self.given].label}", 0.75)
         if self.subject.unclear or (not self._listing() and self._led(clause, item)) or self._acted(clause, item):
             return None
         whole = self.wholes.of(before)
@@ -191,6 +190,8 @@ class Owners:
             return None  # 该市国内生产总值: of a place that is not known
         subject = self.subject
         if subject.key is not None and self.speaking.is_kind(subject.key, "Document"):
+            if WORK.search(before) and subject.item is not None:
+                return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.8)
             return None if quantity.money or quantity.unit == "%" else self._remembered(clause, item)
         if subject.item is not None and subject.item.end <= item.start and subject.key is not None:
             return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.85)
@@ -199,8 +200,8 @@ class Owners:
         if subject.key is not None:
             return Owner(subject.key, None, f"上文的{self.entities[subject.key].label}", 0.8)
         theirs = self.topic is not None and self.speaking.abroad(self.topic[0]) and "我国" not in before
-        abroad = ACROSS.search(before) is not None and self.topic is not None
-        if NATION.search(before) and not SHARE.search(before) and self.china and not theirs and not abroad:
+        theirs = theirs or (self.topic is not None and ACROSS.search(before) is not None)
+        if NATION.search(before) and not SHARE.search(before) and self.china and not theirs:
             return Owner(self.china, None, "本句的全国", 0.85)
         return self._remembered(clause, item)
 
@@ -284,7 +285,7 @@ class Owners:
                 yield e.key, e.label
 
     def built(self) -> bool:
-        """Whether the text speaks of a building or works: 投资30万元 is then what it cost."""
+        """Whether it speaks of a building or works: 投资30万元 is what that cost."""
         return self.topic is not None and self.entities[self.topic[0]].cls in ("Site", "Place", "Project")
 
     def documented(self, unit: str) -> bool:
@@ -372,9 +373,9 @@ class Owners:
 
     def _row_goes_on(self, clause: Clause, item: Item) -> bool:
         """全市有学校300所，|医院面积5万平方米: more of what a place has, behind its first figures in the sentence."""
-        passing = self.subject.unclear and self.subject.passing and self.topic is not None
-        things = passing and self.topic is not None and self.topic[0] == self.given
-        return things and HAD.fullmatch(self._lead(clause, item)) is not None
+        if self.topic is None or self.topic[0] != self.given or not (self.subject.unclear and self.subject.passing):
+            return False
+        return HAD.fullmatch(self._lead(clause, item)) is not None
 
     def _listing(self) -> bool:
         """Whether the text does nothing but describe the place of which it speaks: 8个小型水库、10个塘坝."""

@@ -19,7 +19,7 @@ COUNTED = frozenset(
     """
     % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 吉瓦 兆瓦时 吉瓦时 GW MW 艘次 台件 件套 人公里 吨标准煤 基点 个基点 千伏 吨公里 马力 节 套次 人份
+    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 吉瓦 兆瓦时 吉瓦时 GW MW 艘次 台件 件套 人公里 吨标准煤 基点 个基点 千伏 吨公里 马力 节 套次 人份 百帕 光年 海里
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
@@ -45,6 +45,11 @@ ELSEWHERE_BEFORE = re.compile(
 # goods that are handed out are counted; money and people are another relation's
 HANDED = re.compile(r"发放|派发|分发|散发|送出|送去|送上|赠送|捐赠|捐出|发出|调拨|运抵|走访|采购")
 PEOPLE = frozenset("人 名 位 户 家 人次 户次 家次 个 所".split())
+WITHIN = re.compile("[中内里上]的$")  # 馆内的|2万件文物, 名单中的|34个乡镇
+TRAVELS = re.compile("抵达|乘坐|入住|启程|出发|回国|前往|赶赴|赶往")  # people of a story on their way
+SOLD = re.compile(
+    "(?:出口|销往|远销|畅销|覆盖|遍及|遍布|辐射)[^，。]*等(?:全球|世界|海外)?$"
+)  # 产品出口甲国等|50个国家
 SIZED = re.compile("(?:[高长宽厚深重]|直径|周长)[约达]?$")
 FAR = re.compile("(?:[东南西北]|仅|只|相|^)距(?:离)?[^，。距]{2,14}?(?:仅|只有|有|约|不到|不足)*$")
 COURSE = re.compile("(?:总|比赛|赛段|全程|飞行|行驶|徒步)距离(?:为|约|达|共)*$")
@@ -160,6 +165,12 @@ def _stands_aside(c: Candidate) -> bool:
     """围绕质量、效率等9个方面, 来自全国31个省份, 看望4名学生: a number that only goes along."""
     q = c.quantity
     gathered = q.unit in ("人", "名", "位") and _meets(c)
+    if WITHIN.search(c.before) or (
+        q.unit in ("名", "位") and re.search("[会赛节]$", c.before) and TRAVELS.search(c.after[:20])
+    ):
+        return True
+    if SOLD.search(c.before) and AREAS.match(c.after.removeprefix("多")):
+        return False
     if c.before.endswith("等") and not gathered and not c.listed and not PAUSED.match(c.after):
         return True
     if q.unit == "个" and SPELL.match(c.after):

@@ -162,11 +162,8 @@ class Speaking:
         if self.ontology.is_a(item.cls, "Project") and (self._kind(clause, item) or ALL.match(item.text)):
             return None
         place = self.ontology.is_a(item.cls, "Place")
-        after = clause.items[n + 1] if n + 1 < len(clause.items) else item
-        if KINDS.fullmatch(after.text):
-            after = item
-        if place and after.kind == "mention" and after.start == item.end and after.named and self.owns(after.cls):
-            return None  # 杭州西湖景区: the last of a chain
+        if place and self._modifies(clause, n):
+            return None  # 杭州西湖景区, 杭州的西湖景区: the last of a chain
         if self._does(clause, n):
             return Subject(unclear=True)
         if (team := self._team(clause, n)) is not None:
@@ -269,6 +266,17 @@ class Speaking:
         if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
             return True
         return JOINED.match(self.article.text, clause.items[n].end) is not None
+
+    def _modifies(self, clause: Clause, n: int) -> bool:
+        """Whether a place only tells where the thing named right behind it is."""
+        place, after = clause.items[n], clause.items[n + 1 : n + 3]
+        if not after or KINDS.fullmatch(after[0].text):
+            return False
+        of = after[0].text == "的" and after[0].start == place.end
+        name = after[1] if of and len(after) > 1 else after[0]
+        if of and name.cls in ("Country", "Province", "Prefecture", "County"):
+            return False
+        return name.kind == "mention" and name.start == place.end + of and name.named and self.owns(name.cls)
 
     def _kind(self, clause: Clause, item: Item) -> bool:
         """集中供水工程|由4639处减到…: the kind of works that are counted."""

@@ -215,6 +215,9 @@ def housed(clause: Clause, n: int) -> bool:
     if clause.items[n].cls == "Country":
         return False  # 我国|5G基站
     after = clause.items[n + 1 : n + 5]
+    if after and after[0].text == "的":
+        rest = "".join(i.text if i.kind == "word" else "，" for i in clause.items[n + 2 : n + 6])
+        return re.match(rf"[\u4e00-\u9fff]{{2,8}}?{HOUSE.pattern[:-1]}", rest) is not None  # 云州的青山纪念馆
     if after and after[0].text == "（" and any(i.text == "）" for i in after[:3]):
         rest = "".join(i.text for i in clause.items[n + 4 : n + 8])
         return re.match(rf"[\u4e00-\u9fff]{{0,8}}?{HOUSE.pattern[:-1]}", rest) is not None
