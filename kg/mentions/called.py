@@ -12,7 +12,7 @@ from itertools import pairwise
 from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_called", "find_listed_companies", "find_wards"]
+__all__ = ["find_called", "find_listed_companies", "find_told_companies", "find_wards"]
 
 # 云州市防汛抗旱指挥部（以下简称“云州防指”）
 CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})[”》]?[）)]")
@@ -51,6 +51,18 @@ def find_listed_companies(text: str, sentences: Iterable[Sentence], found: Seque
             known = [m for m in found if m.named and start < m.start and m.end <= match.start()]
             if any(COMPANY.search(m.text) for m in known):
                 yield from _items(text, sentence, [*marks, match.start()], known)
+
+
+# 前三名公司分别为甲、乙、丙。
+NAMED = re.compile(r"(?:公司|企业|品牌|厂商)(?:分别|依次)(?:为|是)(?P<list>[^，。；：“”（）]{3,60})(?=[，。；])")
+
+
+def find_told_companies(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
+    """What the text says companies are, one by one."""
+    for sentence in sentences:
+        for match in NAMED.finditer(text, sentence.start, sentence.end):
+            marks = [n for n in range(*match.span("list")) if text[n] == "、"]
+            yield from _items(text, sentence, [match.start("list") - 1, *marks, match.end("list")], found)
 
 
 def _items(text: str, sentence: Sentence, marks: Sequence[int], known: Sequence[Mention]) -> Iterator[Mention]:

@@ -24,7 +24,7 @@ from kg.mentions.bodies import (
     ROW,
     organization_class,
 )
-from kg.mentions.called import find_called, find_listed_companies, find_wards
+from kg.mentions.called import find_called, find_listed_companies, find_told_companies, find_wards
 from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, find_partnerships, is_traded
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
@@ -71,6 +71,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_partnerships(article.text, sentences)
     found += find_abbreviated(article.text, sentences, found, gazetteer)
     found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
+    found += find_told_companies(article.text, sentences, found)
     found += find_wards(article.text, found)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
@@ -171,7 +172,7 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
     end = without_post(text, start, end)
     if DOUBLED.search(text[start:end]) and text.startswith(("长", "领导", "党组"), end):  # 法律工作部|部长
         end -= 1
-    return start, with_campus(text, end, gazetteer) if text[start:end].endswith("大学") else end
+    return start, with_campus(text, end, gazetteer) if text[start:end].endswith(("大学", "基金会", "研究院")) else end
 
 
 def _stray_bracket(name: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.printed import find_printed
@@ -71,7 +72,22 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     longer = [
         m for m in again if m.end > taken.get(m.start, m.start)
     ]  # 内塔尼|亚 where the whole name stands elsewhere
-    return found + longer
+    return [*found, *longer, *_said_again(sentences, found)]
+
+
+# what stands behind a name that is a common word too: 张力|在伦敦…, 高峰|表示
+ACTING = frozenset("v p d ad TIME".split())
+
+
+def _said_again(sentences: tuple[Sentence, ...], found: list[Mention]) -> Iterator[Mention]:
+    """A name of two characters that a post told once, where it acts again."""
+    sure = {m.text for m in found if m.named and len(m.text) == 2}
+    taken = {m.start for m in found}
+    for sentence in sentences if sure else ():
+        for token, following in pairwise(sentence.tokens):
+            if token.text in sure and token.start not in taken and following.tag in ACTING:
+                if following.start == token.end and token.tag in ("n", "nz", "nr", "a", "an"):
+                    yield Mention(token.text, token.start, token.end, "Person", "person.again")
 
 
 def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:
