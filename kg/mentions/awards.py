@@ -164,6 +164,8 @@ def _won(text: str, sentence: Sentence) -> Iterator[Mention]:
 
 def _won_by(text: str, sentence: Sentence) -> Iterator[Mention]:
     """What is said of who won it: 冠军|由某人获得, and lists of the best."""
+    if PRIZE_SIGNS.isdisjoint(text[sentence.start : sentence.end]):
+        return
     for match in WON_BY.finditer(text, sentence.start, sentence.end):
         name = match["name"] or match["last"] or match["list"]
         start = match.end() - len(name)
@@ -269,6 +271,7 @@ WON_BY = re.compile(
     rf"|(?:{WINNING})(?:了)?(?:[^，。；：]{{2,24}}的(?:第[一二三四五六七八九十\d]+[个枚项块])?|[\d.一二两三四五六七八九十]+[枚块面个座])(?P<last>(?:个人|团体|总|男子|女子)?(?:冠军|亚军|季军|[金银铜]牌|[特一二三]等奖|[金银铜]奖|第[一二三四五六七八]名))(?=[，。；、和及]|$)(?![^，。；]{{0,12}}的)"
     r"|(?P<list>(?:20\d\d年?度?)?(?:中国|全国|世界|全球|亚洲|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff]{0,12}(?:\d{1,3}|百|千|十)强(?:县|企业|高校|医院)?)(?=榜单|名单|排行榜|榜)"
 )
+PRIZE_SIGNS = frozenset("军牌奖强")  # no such list or place is written without one of these
 CATEGORY = re.compile("(?:最佳|优秀|杰出|特别|最具)[\u4e00-\u9fff]{1,6}?奖(?![金励项])")  # 某某奖|最佳导演奖
 PRIZES = ("奖", "勋章", "奖章", "奖状")
 COUNTED = re.compile(f"{TIMES}$")
