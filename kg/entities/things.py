@@ -42,7 +42,7 @@ HEAD_OF_STATE = re.compile(
 POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|此)")
 # 张主席, 李教授: somebody whose whole name stands before
 TITLED = re.compile(
-    r"(?P<surname>[\u4e00-\u9fff])(?:主席|书记|主任|[局院校所队站厂处科部厅市县区镇乡村]长|董事长|总经理|经理|总|教授|医生|医师|律师|警官|法官|教练|老师|先生|女士)$"
+    r"(?P<surname>[\u4e00-\u9fff])(?:主席|总理|总统|首相|委员长|将军|司令|政委|书记|主任|[局院校所队站厂处科部厅市县区镇乡村]长|董事长|总经理|经理|总|教授|医生|医师|律师|警官|法官|教练|老师|先生|女士)$"
 )
 # a body by its kind alone, which nothing in the article completes
 BARE = re.compile(

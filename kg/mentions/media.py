@@ -14,6 +14,10 @@ from kg.model import Mention, Sentence
 __all__ = ["find_media"]
 
 FUSED = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,6})融媒(?:体中心)?(?![体工产])")
+# 意大利《晚邮报》: a newspaper by its marks
+MARKED = re.compile(
+    r"《(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{1,8}(?:日报|晚报|晨报|早报|时报|邮报|商报|都市报|论坛报|太阳报|先驱报|独立报|观察家?报|青年报|新闻报|新闻周刊|经济周刊))》"
+)
 TOLD = re.compile(
     r"(?:据|来源[：:]|转自|援引|引自)[《“]?(?!外媒|当地|多家|官方|相关|有关|该|其|本|新华)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:门户网站|网站|日报|晚报|晨报|早报|时报|商报|都市报|周刊|周报|新闻|电视台|电台|通讯社|报|网|财经|卫视|客户端|频道|在线|融媒))"
     r"[》”]?(?:客户端|官网|官微|微信公众号|公众号)?(?:\d{1,2}月?\d{0,2}日?)?(?:的?消息|报道|讯|电|援引|透露|称)"
@@ -29,5 +33,7 @@ def find_media(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if known is not None:
             start = match.start() + known
             yield Mention(text[start : match.end()], start, match.end(), "Media", "organization.medium")
+    for match in MARKED.finditer(text, sentence.start, sentence.end):
+        yield Mention(match.group(), *match.span(), "Media", "organization.medium", name=match["name"])
     for match in TOLD.finditer(text, sentence.start, sentence.end):
         yield Mention(match["name"], *match.span("name"), "Media", "organization.medium")
