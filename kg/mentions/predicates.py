@@ -18,6 +18,7 @@ ROWS = shipped_lexicon("predicates")
 VERBS = frozenset(row[0] for row in ROWS if row[1] == "verb")
 PREPOSITIONS = frozenset(row[0] for row in ROWS if row[1] == "preposition")
 WORDS = frozenset(row[0] for row in ROWS if row[1] == "word")
+ANY = VERBS | PREPOSITIONS | WORDS
 # classes whose names are compounds of nouns; rules of such as may hold a clause: a title, a notice about something
 DOCUMENTS = frozenset("Notice Opinion Plan Regulation Report Letter Contract Document".split())
 COMPOUNDS = DOCUMENTS | frozenset(
@@ -36,7 +37,7 @@ SHORTEST = 5  # characters: what is left of a name behind the verb is a common n
 
 def behind_predicates(sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions, without what stands before a sentence's verb in them; what little is left is no name."""
-    ends = {t.start: t.end for s in sentences for t in s.tokens if _predicate(t.text, t.tag)}
+    ends = {t.start: t.end for s in sentences for t in s.tokens if t.text in ANY and _predicate(t.text, t.tag)}
     for m in mentions:
         if not ends or m.cls not in COMPOUNDS or m.rule in WHOLE:
             yield m
