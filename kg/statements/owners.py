@@ -232,9 +232,8 @@ class Owners:
             key, words = self.topic
             if self.carried and self.whole is None and self._told_once(key):
                 return None
-            natural = self.entities[key].cls == "NaturalFeature" and not words.endswith(("运河", "水库", "渠"))
-            flows = natural and item.quantity is not None and item.quantity.money
-            return None if flows else Owner(key, None, f"上文的{words}", 0.75)
+            bears = self.wholes.bears(key, words, item.quantity)
+            return Owner(key, None, f"上文的{words}", 0.75) if bears else None
         if self.blocked:
             return None
         alone = not any(m.end <= item.start for m in clause.mentions)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.model import Draft, Entity
+from kg.model import Draft, Entity, Quantity
 from kg.ontology import Ontology
 from kg.statements.subjects import BODIES, LYING, WHOLE
 
@@ -16,6 +16,7 @@ __all__ = ["Wholes"]
 
 ABOUT = r"(?:简介|概况|概述|介绍|基本情况|基本概况|简况|概览)?"
 TITLE = re.compile("[\u4e00-\u9fff]{2,10}(?:[省市县区旗州镇乡村岛湖山河]|街道|社区|景区|新区|苏木)")
+SIZE = re.compile("米|公里|里$|亩|公顷|%|[℃度]$|[座处条岁种眼]$|级")  # units of what a natural feature is
 LINES = ("铁路", "公路", "高速", "高铁", "号线", "专线", "运河", "管道")  # what 全线 may mean
 HEAD = 80  # characters behind the title in which a text says of which place it tells
 LIES = re.compile(rf"(?:{'|'.join(sorted(LYING, key=lambda w: (-len(w), w)))}|隶属|总面积|幅员面积|面积|原名|古称|辖)")
@@ -52,6 +53,12 @@ class Wholes:
         if best is not None:
             return self._union(best.label, words[match.end() :]) or best.key
         return None if found else self._union(level, words[match.end() :])
+
+    def bears(self, key: str, words: str, quantity: Quantity | None) -> bool:
+        """Whether an entity spoken of before may have a figure: a mountain has sizes, and does nothing."""
+        if self.entities[key].cls != "NaturalFeature" or words.endswith(("运河", "水库", "渠")):
+            return True
+        return quantity is not None and not quantity.money and SIZE.search(quantity.unit or "") is not None
 
     def _foremost(self, found: list[Entity]) -> Entity | None:
         """The only one, the one named most by far, or the one that the text describes."""
