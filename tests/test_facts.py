@@ -31,7 +31,7 @@ def test_sentence_gives_its_facts(text: str, wanted: str, unwanted: str) -> None
 @pytest.mark.parametrize(("text", "wanted", "unwanted"), QUALIFIED, ids=range(len(QUALIFIED)))
 def test_sentence_gives_its_qualifiers(text: str, wanted: str, unwanted: str) -> None:
     """How many, and with whom: what a row promises is found, what it forbids is not."""
-    found = qualified(text, "count", "counterparty")
+    found = qualified(text, "count", "counterparty", "role")
     assert {f.strip() for f in wanted.split(";") if f.strip()} - found == set()
     never = [f.strip() for f in unwanted.split(";") if f.strip()]
     assert [f for f in found for pattern in never if fnmatchcase(f, pattern)] == []

@@ -152,18 +152,29 @@ def _statement(
     )
 
 
-def _role(candidate: Candidate) -> str:
-    """The role in the words of the trigger, without 了 and 在…中."""
-    if candidate.frame.role == "trigger":
-        return candidate.trigger.replace("了", "")
-    spoken = re.search(r"致辞|发言|讲话|宣布", candidate.trigger)
-    return spoken.group() if spoken else str(candidate.frame.role)
+SPEECH = re.compile("致辞|发言|讲话|演讲|宣讲|宣布")
+TALK = re.compile(
+    "[^，。；]{0,12}?(?P<what>致辞|发言|讲话|演讲|宣讲)|[^，。；]{0,12}《[^》]*》[^，。；]{0,12}?(?P<named>发言|演讲|讲话|宣讲)"
+)
+DEED = re.compile("主持|演唱|演奏|表演|朗诵|颁|授牌|授旗|点燃|启动|按下|揭|见证|签|夺|摘|斩获|领")  # no speech
+
+
+def _role(text: str, candidate: Candidate) -> str:
+    """The role in the words of the trigger, without 了 and 在…中; the kind of speech that is told."""
+    trigger = candidate.trigger.replace("了", "")
+    if candidate.frame.role == "trigger" or DEED.match(trigger):
+        return trigger
+    spoken = SPEECH.search(trigger)
+    if spoken:
+        return spoken.group()
+    told = TALK.match(text, candidate.start + len(candidate.trigger))
+    return (told["what"] or told["named"]) if told else str(candidate.frame.role)
 
 
 def _qualifiers(text: str, candidate: Candidate, subject: Item, obj: Item) -> dict[str, str | Quantity | bool]:
     found: dict[str, str | Quantity | bool] = {}
     if candidate.frame.role is not None:
-        found["role"] = _role(candidate)
+        found["role"] = _role(text, candidate)
     count = next((q for o, q in zip(candidate.objects, candidate.counts, strict=False) if o is obj), None)
     if count is not None:
         found["count"] = count
