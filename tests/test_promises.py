@@ -144,6 +144,7 @@ def test_what_goes_on_behind_a_planned_journey_is_planned() -> None:
         ("教育部将《职业教育规定》发布实施。", "done"),
         ("教育部将于明年发布《职业教育规定》。", "planned"),
         ("教育部将发布《职业教育规定》。", "planned"),
+        ("教育部联合20位未来计算领域的专家发布《职业教育规定》。", "done"),
     ],
 )
 def test_a_mark_of_the_object_is_no_future(sentence: str, status: str) -> None:

@@ -162,8 +162,10 @@ DEED = re.compile("主持|演唱|演奏|表演|朗诵|颁|授牌|授旗|点燃|�
 def _role(text: str, candidate: Candidate) -> str:
     """The role in the words of the trigger, without 了 and 在…中; the kind of speech that is told."""
     trigger = candidate.trigger.replace("了", "")
-    if candidate.frame.role == "trigger" or DEED.match(trigger):
+    if candidate.frame.role == "trigger":
         return trigger
+    if DEED.match(trigger):
+        return "主持" if trigger.startswith("主持") else trigger
     spoken = SPEECH.search(trigger)
     if spoken:
         return spoken.group()
