@@ -359,7 +359,7 @@ QUOTED = re.compile(r"“[^“”]{1,10}(?:之家|驿站|服务站|书屋|港湾
 def _zones(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in ZONE.finditer(text, sentence.start, sentence.end):
         start = match.start()
-        if "至" in match.group():  # 赴|贵阳至平塘高速公路
+        if "至" in match.group():  # 赴|桂林至柳州高速公路
             start = next((n for n in range(start, start + 3) if gazetteer.knows(text[n : text.index("至", n)])), -1)
         if start >= 0:
             yield Mention(text[start : match.end()], start, match.end(), "Site", "place.zone")

@@ -197,7 +197,7 @@ def _stands_aside(c: Candidate) -> bool:
     if IDLE.match(q.text) and q.value <= 3 and not _rowed(c):
         return True
     if SIZED.search(c.before) and re.match(r"(?:、[^，。]{1,6}\d[^，。]{1,6})?的[\u4e00-\u9fff]", c.after):
-        return True  # 总高13米、直径6米的大红灯笼
+        return True  # 高9米、宽3米的彩灯
     return (q.unit in ("名", "位") and _some(c)) or (q.unit == "人" and q.value < 10 and _acts(c))
 
 

@@ -196,7 +196,7 @@ def _between(line: PostLine, body: Mention, stop: int, *, nearest: bool) -> str:
 
 
 def _inherits(line: PostLine, i: int, last: list[Held]) -> list[Held]:
-    """甲集团董事长邹磊，党组副书记、总经理刘明胜: a post without a body is one of the body before."""
+    """甲集团董事长王强，党组副书记、总经理李明: a post without a body is one of the body before."""
     before = next((m for _, m in line.mentions[i - 1 :: -1] if m.named or m.cls == "Person"), None)
     if before is None:
         return []
