@@ -16,7 +16,7 @@ from kg.mentions.events import find_events
 from kg.mentions.groups import find_groups
 from kg.mentions.names import find_names
 from kg.mentions.pointers import find_pointers
-from kg.mentions.predicates import behind_predicates
+from kg.mentions.predicates import behind_predicates, find_predicates
 from kg.model import Article, Mention, Rejection, Sentence, without_overlaps
 from kg.ontology import Ontology
 
@@ -38,10 +38,11 @@ def weigh_mentions(
     article: Article, sentences: tuple[Sentence, ...], ontology: Ontology
 ) -> tuple[tuple[Mention, ...], tuple[Rejection, ...]]:
     """The mentions, and the candidates that gave way to them."""
+    verbs = find_predicates(sentences)
     found = [
         (rank, _trimmed(m))
         for rank, way in enumerate(WAYS)
-        for m in behind_predicates(sentences, way(article, sentences, ontology))
+        for m in behind_predicates(verbs, way(article, sentences, ontology))
     ]
     preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
     kept = tuple(without_overlaps(m for _, m in preferred))

@@ -1,18 +1,18 @@
 """The verbs of sentences that a name was drawn over: 长山集团开始启动|“春苗”活动, 两国公司签下|协议.
 
-In: an article's tagged sentences and the mentions found in it. Out: the mentions, each from behind the last such verb.
+In: an article's tagged sentences. Out: where such verbs stand; mentions, each from behind the last of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.model import Mention, Sentence
 from kg.ontology import shipped_lexicon
 
-__all__ = ["behind_predicates"]
+__all__ = ["behind_predicates", "find_predicates"]
 
 ROWS = shipped_lexicon("predicates")
 VERBS = frozenset(row[0] for row in ROWS if row[1] == "verb")
@@ -35,9 +35,13 @@ OF_NOUN = re.compile(
 SHORTEST = 5  # characters: what is left of a name behind the verb is a common noun below that
 
 
-def behind_predicates(sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> Iterator[Mention]:
+def find_predicates(sentences: Iterable[Sentence]) -> dict[int, int]:
+    """Where such verbs of an article stand: start → end."""
+    return {t.start: t.end for s in sentences for t in s.tokens if t.text in ANY and _predicate(t.text, t.tag)}
+
+
+def behind_predicates(ends: Mapping[int, int], mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions, without what stands before a sentence's verb in them; what little is left is no name."""
-    ends = {t.start: t.end for s in sentences for t in s.tokens if t.text in ANY and _predicate(t.text, t.tag)}
     for m in mentions:
         if not ends or m.cls not in COMPOUNDS or m.rule in WHOLE:
             yield m
