@@ -102,7 +102,7 @@ def test_every_character_leads_back_to_the_page() -> None:
 STORY = "云岭市总工会近日召开座谈会。会议听取了职工代表的意见，并就下一步工作作出安排。"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(width=st.integers(8, 40), blank=st.booleans(), count=st.integers(4, 9))
 def test_wrapping_is_undone(width: int, blank: bool, count: int) -> None:
     """A story broken at any width, with blank lines or without, reads as before."""

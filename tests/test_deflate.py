@@ -17,7 +17,7 @@ TEXT = "青溪市水利局日前印发了白石县防汛管理办法，各地要
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from([b"a", b"\x00\xff", "工会".encode(), b"the same again ", bytes(range(256))]), max_size=300)
 )

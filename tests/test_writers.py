@@ -114,7 +114,7 @@ LITERALS = st.one_of(
 ROWS = st.lists(st.tuples(TERMS, TERMS, st.one_of(TERMS, LITERALS)), min_size=1, max_size=12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows=ROWS, ending=st.sampled_from([".ttl", ".nt", ".jsonld", ".nq", ".trig"]))
 def test_any_rows_come_back(tmp_path_factory: pytest.TempPathFactory, rows: list[Triple], ending: str) -> None:
     """Whatever characters a literal holds, write and parse give the rows again."""
