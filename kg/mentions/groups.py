@@ -7,7 +7,7 @@ Out: mentions of Group, unnamed: they fill a role or count, they are no names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.model import Article, Mention, Sentence
@@ -57,7 +57,19 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
                 text = article.text[start : token.end]
                 if text not in words.never and not POST.search(text):
                     found.append(Mention(text, start, token.end, "Group", "group.head", named=False))
-    return found
+    return _with_glosses(article.text, found)
+
+
+def _with_glosses(text: str, found: list[Mention]) -> list[Mention]:
+    """职工（农民工） is one kind of people, as long as the brackets hold nothing else."""
+    joined: list[Mention] = []
+    for m in found:
+        if joined and text[joined[-1].end : m.start] in ("（", "(") and text[m.end : m.end + 1] in ("）", ")"):
+            whole = joined[-1]
+            joined[-1] = replace(whole, text=text[whole.start : m.end + 1], end=m.end + 1)
+        else:
+            joined.append(m)
+    return joined
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:

@@ -28,13 +28,19 @@ def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: O
 BOTH = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,3})[和与](?P<second>[\u4e00-\u9fff]{2,3})两(?P<area>[省市区县州])(?P<head>总工会|人民政府|政府|(?:(?![的和与])[\u4e00-\u9fff]){2,6}?[厅局])"
 )
+# 安徽省暨合肥市总工会
+WITH = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{1,7}(?P<area>[省市区县州盟旗]))暨(?P<second>[\u4e00-\u9fff]{1,7}[省市区县州盟旗])(?P<head>总工会|人民政府|政府|(?:(?![的和与])[\u4e00-\u9fff]){2,6}?[厅局委])"
+)
 
 
 def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Two places that share a head."""
-    both = "两" in text[sentence.start : sentence.end]
-    for match in BOTH.finditer(text, sentence.start, sentence.end) if both else ():
-        first = next((match["first"][n:] for n in (0, 1) if match["first"][n:] in gazetteer.places), "")
+    words = text[sentence.start : sentence.end]
+    pattern = BOTH if "两" in words else WITH if "暨" in words else None
+    for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
+        whole = match["first"]
+        first = next((whole[n:] for n in range(len(whole) - 1) if whole[n:] in gazetteer.places), "")
         if not first or match["second"] not in gazetteer.places:
             continue
         begin = match.end("first") - len(first)
