@@ -23,6 +23,7 @@ HOMES = (*LOCAL, "Institution", "Department")  # bodies after whose place a text
 PART = re.compile(
     r"(?:司|局|厅|办公厅|办公室|中心|研究院|研究所|委员会|总队|支队|分院|分行|支行|分公司|书记处|部|事务所|医院|学院|党组|基金会|干部学院|服务局)$"
 )
+OF_AREA = re.compile(r"(?P<place>.+(?:[省市县区州盟旗](?=委)|自治区(?=党委)))党?委")
 AUTHORS = re.compile(r"《(?P<bodies>[\u4e00-\u9fff（）、 　]{3,60}?)关于.{4,}")
 INNER_DOCUMENT = re.compile(r"《[^《》]{3,60}》")
 
@@ -54,9 +55,11 @@ def _told(text: str, mention: Mention, divisions: Divisions) -> Iterator[Mention
     words = mention.name or mention.text
     if mention.cls == "Person" and HEAD_OF_STATE.search(text[max(0, mention.start - 16) : mention.start]):
         yield _within(mention, "中国", "Country", "place.implied")
-    if mention.cls == "PartyBody" and words[-1] == "委" and words[:-1] in divisions.by_name:
-        if re.search(rf"[、，和](?:代理?|常务|副)*{words[-2]}长", text[mention.end : mention.end + 30]):
-            yield _within(mention, words[:-1], "Place", "place.implied")
+    committee = OF_AREA.fullmatch(words) if mention.cls == "PartyBody" else None
+    if committee is not None and committee["place"] in divisions.by_name:
+        chief = "自治区(?:代理?|常务)?副?主席" if words.endswith("党委") else f"(?:代理?|常务|副)*{words[-2]}长"
+        if re.search(rf"[、，和]{chief}", text[mention.end : mention.end + 30]):
+            yield _within(mention, committee["place"], "Place", "place.implied")
 
 
 def _authors(mention: Mention, bodies: Bodies) -> Iterator[Mention]:

@@ -132,6 +132,8 @@ def variants(name: str) -> tuple[str, ...]:
         found.append(name.removesuffix("政府") + "人民政府")
     if re.search(r"[省市县区州]委$", name):
         found += ["中共" + name, "中共" + name + "员会"]
+    if name.endswith("自治区党委"):
+        found.append("中共" + name.removesuffix("党委") + "委员会")
     if re.search(r"[省市县区州]政协$", name):
         found += ["政协" + name.removesuffix("政协") + "委员会"]
     for short, long in PEOPLES:

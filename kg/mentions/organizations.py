@@ -315,17 +315,15 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
             yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
     committee = "委" in text[sentence.start : sentence.end]
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end) if committee else ():
-        area = match["area"]
+        area, end = match["area"], match.end("area")
         named = (
             t.start for t in sentence.tokens if t.tag in ("LOC", "ns", "ORG", "nt", "nz") and t.end <= match.end() + 1
         )
-        start = next((n for n in named if match.start() <= n < match.end() - 2), match.end() - 2)
-        start = next(
-            (n for n in range(match.start(), match.end() - 2) if text[n : match.end() - 1] in gazetteer.places), start
-        )
+        start = next((n for n in named if match.start() <= n < end - 1), end - 1)
+        start = next((n for n in range(match.start(), end - 1) if text[n:end] in gazetteer.places), start)
         if "代表" in text[start : match.end()]:
             start = text.index("代表", start) + 2
-        if text[start] == "原" and text[start : match.end() - 1] not in gazetteer.places and match.end() - start > 4:
+        if text[start] == "原" and text[start:end] not in gazetteer.places and end - start > 3:
             start += 1  # 原|平山县委
         if not re.match(r"[\u4e00-\u9fff]*(?:居|村|党|常|国|各|监)", area):
             yield Mention(text[start : match.end()], start, match.end(), "PartyBody", "organization.committee")

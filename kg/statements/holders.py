@@ -75,7 +75,7 @@ class PostBodies:
         if place is None:
             return self._by_party(body, title, former, rule)
         rest = "、".join(part for part in parts if part not in area)
-        return [(body, rest, former, rule), (place, "、".join(area), former, rule)]
+        return [(body, rest, former, rule), (place, "、".join(a.removeprefix("自治区") for a in area), former, rule)]
 
     def _by_party(self, body: Link, title: str, former: bool, rule: str) -> list[Held]:
         """云钢党委书记、董事长: what is no post of a party is one of the body whose committee it is."""
@@ -136,7 +136,10 @@ class PostBodies:
         """Whether a body is itself the city of a mayor."""
         area, entity = AREA_POST.match(title), self.entities.get(body[0])
         return (
-            area is not None and entity is not None and entity.cls in AREA_CLASSES and entity.label[-1] == area["area"]
+            area is not None
+            and entity is not None
+            and entity.cls in AREA_CLASSES
+            and entity.label.endswith(area["area"])
         )
 
 

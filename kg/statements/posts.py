@@ -22,6 +22,7 @@ from kg.statements.titles import (
     FORMER,
     INHERITED,
     JOINT,
+    PRAISE,
     SINGLE,
     load_titles,
 )
@@ -33,6 +34,7 @@ CHIEF = re.compile(r"[部局厅司院校馆台所站社行处队署]长(?!期|�
 ASIDE = re.compile(
     r"（[^（）]{1,24}）|(?:19|20)\d\d[届级](?:新进|新入职)?"
 )  # 服务队（全国最佳组织）队长, 2021届新进员工
+LONGEST_PRAISE = 24  # characters
 ENVOY = re.compile(r"^(?:首席|前任?|原|副|特命全权|总|候任)*(?:大使|公使|领事|代表|参赞|特使|特派员)$")
 
 
@@ -133,15 +135,19 @@ def _listed(line: PostLine, i: int, last: list[Held]) -> list[Held]:
 
 def _before(line: PostLine, i: int) -> list[Held]:
     """The bodies and titles that stand before person i, nearest last."""
-    text, stop = line.article.text, line.mentions[i][1].start
+    text, start = line.article.text, line.mentions[i][1].start
+    praise = PRAISE.search(text, max(line.sentence.start, start - LONGEST_PRAISE), start)
+    nearest = stop = praise.start() if praise else start
     found: list[Held] = []
     for j in range(i - 1, -1, -1):
         link = line.mentions[j]
+        if link[1].start >= stop:
+            continue
         bracketed = text[link[1].start - 1 : link[1].start] == "（" and text[link[1].end] == "）"
         if bracketed or (not link[1].named and not line.bodies.resolved(link)):
             stop = _own_stop(line, link, stop) if not bracketed else stop
             continue
-        title = _between(line, link[1], stop, nearest=stop == line.mentions[i][1].start)
+        title = _between(line, link[1], stop, nearest=stop == nearest)
         bare = line.titles.own(FORMER.sub("", title))
         abroad = text[link[1].start - 1 : link[1].start] == "驻"
         if abroad and (ENVOY.search(bare) or line.bodies.has(link, bare)):
@@ -169,7 +175,6 @@ def _before(line: PostLine, i: int) -> list[Held]:
         if stop == link[1].start:
             break
         stop = link[1].start
-    start = line.mentions[i][1].start
     first = found[-1][0][1].start if found else start  # 副县长、|温泉镇党委书记王大明
     area = (
         area_posts(line.draft, first - (text[first - 1 : first] == "、"))

@@ -22,7 +22,7 @@ HEAD_OF_STATE = re.compile(
 )
 OFFICE = r"副?总统|(?:最高)?元首|副?总理|副?首相|副?国务卿|副?外长|副?防长|财长|[\u4e00-\u9fff]{2,4}部副?部长|(?:国防|外交|财政|内政|司法|能源|商务|卫生)部?副?部?长|[参众]议院议长|议长|国王|女王|王储|总统(?:新闻秘书|发言人|特使|顾问)|驻[\u4e00-\u9fff]{1,6}大使"
 SHORT = re.compile(rf"(?P<state>[{STATES}])方?(?P<former>前|原)?(?P<title>{OFFICE})[ \u3000]?$")
-AREA = re.compile(r"(?:^|[，、。；和由 　])(?P<title>(?:常务)?副?[省市县区州镇乡]长)[ 　]?$")
+AREA = re.compile(r"(?:^|[，、。；和由 　])(?P<title>(?:常务)?副?[省市县区州盟旗镇乡]长|自治区(?:常务)?副?主席)[ 　]?$")
 # 镇党委书记王大明, 村支书王大明: of the one town or village of the article, or of the sentences around
 LOCAL = re.compile(
     r"(?:^|[，、。；：”！？\n和由据经 　])(?P<title>(?P<area>[镇乡村]|街道|社区)(?:(?:党委|党工委|党支部|党总支|总支|支部)(?:第一|常务)?副?书记|支书|(?:村民委员会|居民委员会|村?委会|居委会)?副?主任|人大主席))[ 　]?$"
@@ -50,7 +50,7 @@ def area_posts(draft: Draft, start: int) -> list[Held]:
     if len(places) != 1:
         return []
     place = Mention(places[0].label, start, start, places[0].cls, "posts.area")
-    return [((places[0].key, place), match["title"], False, "posts.area")]
+    return [((places[0].key, place), match["title"].removeprefix("自治区"), False, "posts.area")]
 
 
 def _local_post(draft: Draft, start: int, post: re.Match[str]) -> list[Held]:

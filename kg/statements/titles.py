@@ -25,6 +25,7 @@ __all__ = [
     "JOINT",
     "LEVELS",
     "PAST",
+    "PRAISE",
     "RANGE",
     "RESPECTIVELY",
     "RESUMED",
@@ -68,13 +69,18 @@ RANGE = re.compile(
     r"(?:19|20)\d\d(?:[.年/．]\d{0,2}月?)?[ 　]?[-—–－~～至到]+[ 　]?(?P<end>(?:19|20)\d\d(?:[.年/．]\d{0,2}月?)?|今)?[，,：: 　\n]*(?:历任|先后任|担任|任)?$"
 )
 PAST = re.compile(r"曾|生前|历任|先后|此前|卸任|辞去|不再|原任|原是|原为")
-AREA_POST = re.compile(r"^(?:常务|代理?)?副?(?P<area>省|市|县|区|州|镇|乡)长$")
+AREA_POST = re.compile(
+    r"^(?:常务|代理?)?副?(?P<area>自治区|[省市县区州盟旗镇乡])(?:长|(?<=自治区)(?:代理?|常务)?副?主席)$"
+)
 LEVELS = {
     "省": "Province",
+    "自治区": "Province",
     "市": "Prefecture",
     "县": "County",
     "区": "County",
     "州": "Prefecture",
+    "盟": "Prefecture",
+    "旗": "County",
     "镇": "Township",
     "乡": "Township",
 }
@@ -93,6 +99,10 @@ STATE_POST = re.compile(
 # a longer body's post: 某某局|安装公司党委副书记
 OTHER_BODY = re.compile(
     r"^(?!(?:集团|总|股份|有限)?(?:公司|集团))[\u4e00-\u9fff]*?(?:公司|集团|银行|医院|学校|中学|小学|分行|支行|分局|(?:总队|支队|大队)(?!长)|指挥部)[\u4e00-\u9fff]|控股|股份"
+)
+# 云岭大学校长、|我国著名水利专家|李德明: praise is no post
+PRAISE = re.compile(
+    r"[、，](?:我[国省市县区]|国内外?|国际|全国|中国|当代)*(?:著名|知名|优秀|杰出|资深|国家[一二]级)[\u4e00-\u9fff]{1,12}(?:家|学者|人士|诗人|作者|演员|歌手|律师|设计师|医师|主持人|企业家)[ \u3000]?$"
 )
 NO_POST = frozenset("相关负责人 有关负责人 代表 记者 通讯员 副".split())
 # heads that one person has at a time: 校长李明、王芳 makes no second headmaster
