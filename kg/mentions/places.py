@@ -101,6 +101,7 @@ INDEFINITE = re.compile(
     r"^(?:进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
 )
 DOWN = re.compile("(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$")  # a campaign
+GATE = re.compile("门[内外]?(?:大街|地铁站|站|桥|城楼)")  # 建国|门地铁站
 DIRECTION = re.compile(r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[东南西北]{1,2}[面侧边]|境内|全境|西南边陲|中心城区")
 # 东接, 北邻: a side and a verb before the neighbour's name
 SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
@@ -213,7 +214,9 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
 
 
 def _whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
-    """The end of the longest known region that begins with a word: 河西|走廊."""
+    """The end of the longest known region or gate that begins with a word: 河西|走廊, 朝阳|门站."""
+    if text[end : end + 1] == "门" and (gate := GATE.match(text, end)):
+        return gate.end()
     return next((end + n for n in (4, 3, 2) if text[start : end + n] in gazetteer.regions), end)
 
 
@@ -263,6 +266,7 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
                 not SITE.match(text[start + length : end])
                 and text[start + length : end] not in REST
                 and text[start + length : start + length + 1] not in "江河湖山路"
+                and not GATE.match(text, start + length)
             ):
                 return start + length
     both = next(
