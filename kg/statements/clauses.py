@@ -137,6 +137,7 @@ def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
     return pieces
 
 
+CLAUSAL = frozenset("自从 因为 由于".split())  # before who acts a conjunction
 RANK = {"mention": 0, "period": 1, "quantity": 2}
 
 
@@ -222,6 +223,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text == "为" and i and items[i - 1].text in ("图", "图中", "左", "右", "上图", "下图"):
         return None  # 图|为|会长李明致辞
     role = PREPOSITIONS.get(word.text)
+    if word.text in CLAUSAL and _acts_next(items, i):
+        return None  # 自从|甲公司|开设驿站: who acts, not an occasion
     if word.text == "正在" and i + 1 < len(items) and items[i + 1].cls in PLACES:
         return "at"  # 参观|正在|某文化宫|举办的展览
     if word.text == "来" and i + 2 < len(items) and items[i + 1].kind == "mention" and items[i + 2].tag in ("v", "vn"):
@@ -244,9 +247,17 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
         return None
     if word.text == "将":  # an adverb of the future unless an object follows at once
-        follows = next((f for f in items[i + 1 : i + 3] if f.kind != "quantity"), None)
+        titled = (f for f in items[i + 1 : i + 4] if f.kind != "quantity" and f.tag != "n")  # 将|发起人|李明|创设的奖杯
+        follows = next(titled, None)
         return "object" if follows is not None and follows.kind == "mention" and word.tag == "p" else None
     return role
+
+
+def _acts_next(items: list[Item], i: int) -> bool:
+    """Whether the mention behind word i has a verb of its own right behind it."""
+    n = next((n for n in range(i + 1, min(i + 4, len(items))) if items[n].kind == "mention"), 0)
+    after = items[n + 1 : n + 3] if n else []
+    return bool(after) and after[0 if after[0].tag != "d" else -1].tag == "v"
 
 
 def _joined(items: list[Item], left: int, right: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
-from kg.statements.vocabulary import NOMINAL, PREPOSITIONS, SAYING, VERBAL, words
+from kg.statements.vocabulary import JOINTS, NOMINAL, PREPOSITIONS, SAYING, VERBAL, words
 
 __all__ = [
     "HELD",
@@ -32,6 +32,7 @@ __all__ = [
     "event_noun",
     "first_verb",
     "governed",
+    "listed_beside",
     "period_of",
     "pivoted",
     "predicate",
@@ -113,6 +114,13 @@ def _modifying(items: Sequence[Item], i: int) -> bool:
 def governed(before: Sequence[Item]) -> bool:
     """Whether a preposition stands between the trigger and a mention."""
     return any(item.kind == "word" and (item.tag == "p" or item.text in PREPOSITIONS) for item in before)
+
+
+def listed_beside(left: Sequence[Item]) -> bool:
+    """甲校和即将建设的|乙校: behind the last mention only a joint and adverbs stand before the verb."""
+    last = max((n for n, item in enumerate(left) if item.kind == "mention"), default=len(left))
+    behind = left[last + 1 :]
+    return len(behind) > 0 and behind[0].text in JOINTS and all(item.tag == "d" for item in behind[1:])
 
 
 def spans(items: Sequence[Item], i: int, skip: int, trigger: str) -> int | None:

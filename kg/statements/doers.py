@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import bare_event, counted, pivoted, some_of, told
+from kg.statements.cues import bare_event, counted, listed_beside, pivoted, some_of, told
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.openings import counted_subject, other_subject, pronoun
@@ -39,6 +39,8 @@ class Doers:
         objects: Sequence[Item],
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
         """(the subjects, why there are none, from where they were recovered)."""
+        if relative and listed_beside(left):
+            return (), "what stands before is listed beside the object", None
         taken = {m.key for m in objects}
         free = [m for m in left if m.kind == "mention" and m.key not in taken and not pivoted(left, m)]
         for source in role.sources:

@@ -45,7 +45,7 @@ def other_subject(items: Sequence[Item]) -> bool:
         if item.kind != "word":
             continue
         if item.tag == "p":
-            governed = True
+            governed = item.text != "自从"  # 自从|加油站|开设驿站: a clause with a subject
         elif n and (quantity := items[n - 1].quantity) is not None:
             if item.tag in NOMINAL and not governed and _counted_doers(items, n, quantity.unit):
                 return True
