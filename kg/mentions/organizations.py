@@ -34,6 +34,7 @@ from kg.mentions.led import find_led
 from kg.mentions.media import find_media
 from kg.mentions.missions import find_embassies, find_quoted, find_troops
 from kg.mentions.offices import find_offices, is_office
+from kg.mentions.organs import find_organs
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
@@ -63,6 +64,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_media(article.text, sentence, gazetteer)
         found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
+        found += find_organs(article.text, sentence, gazetteer, ontology)
     found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer, ontology)]
     listed = list(find_listed(article.text))
     spans = {(m.start, m.end) for m in listed}

@@ -14,7 +14,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
 from kg.ontology import Ontology, either
 
-__all__ = ["find_shared"]
+__all__ = ["find_shared", "level_of"]
 
 
 def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
@@ -48,7 +48,7 @@ def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Menti
             (first, begin, match.end("first")),
             (match["second"], match.start("second"), match.end()),
         ):
-            level = "" if len(place) > 2 and place[-1] in AREA else _level(place, match["area"])
+            level = "" if len(place) > 2 and place[-1] in AREA else level_of(place, match["area"])
             name = place + level + match["head"]
             yield Mention(text[start:end], start, end, organization_class(name), "organization.shared", name=name)
 
@@ -70,7 +70,7 @@ def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
             suffix = (
                 ""
                 if place[-1] in AREA and place != "贵州"
-                else _level(place, (match["area"] or gazetteer.level(place))[:1])
+                else level_of(place, (match["area"] or gazetteer.level(place))[:1])
             )
             name = place + suffix + ("总工会" if match["head"] == "工会" else match["head"])
             end = match.end() if place is places[-1] else at + len(place)
@@ -110,7 +110,7 @@ def _department_list(ontology: Ontology) -> tuple[re.Pattern[str], dict[str, tup
     return pattern, full
 
 
-def _level(place: str, area: str) -> str:
+def level_of(place: str, area: str) -> str:
     """省 or 市 as it belongs to a place of a list that mixes them: 北京市, 内蒙古自治区, 河北省."""
     if place in ("北京", "天津", "上海", "重庆"):
         return "市"
