@@ -145,6 +145,7 @@ class _Resolver:
         own = own_place(m, self.context, self.divisions)
         if own:
             m = replace(m, text=own, named=True)
+        m = self.own.complete(m)
         name = m.name or m.text
         division = self.divisions.choose(name, self.context)
         zone = zone_forms(name)

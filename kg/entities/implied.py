@@ -25,6 +25,7 @@ PART = re.compile(
 )
 OF_AREA = re.compile(r"(?P<place>.+(?:[省市县区州盟旗](?=委)|自治区(?=党委)))党?委")
 AUTHORS = re.compile(r"《(?P<bodies>[\u4e00-\u9fff（）、 　]{3,60}?)关于.{4,}")
+BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff]{2})（(?P<place>[\u4e00-\u9fff]{2,6})）")  # 海洋文化（云山）保护区
 INNER_DOCUMENT = re.compile(r"《[^《》]{3,60}》")
 
 
@@ -122,6 +123,9 @@ def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iter
 def _home(mention: Mention, divisions: Divisions) -> Iterator[Mention]:
     """The province of a site (浙江|舟山群岛新区), the county of a school or company (清河县|养老服务中心)."""
     words = mention.name or mention.text
+    within = BRACKETED.search(words) if mention.named and mention.cls == "Site" else None
+    if within is not None and within["place"] in divisions.by_name:
+        yield _within(mention, within["place"], "Place", "place.implied")
     starts = (words[:n] for n in range(min(9, len(words) - 3), 1, -1))
     name = next((start for start in starts if start in divisions.by_name), None)
     if name is None or not mention.named or mention.start == mention.end or mention.rule == "place.house":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.entities.divisions import Divisions
 from kg.entities.names import AREAS
@@ -22,6 +22,11 @@ COMMON_SITE = re.compile(
     r"(?:国际|世界|人民|工人|市民|文化|体育|奥体|奥林匹克|会议|会展|展览|博览|科技|商贸|商务|中心|中央|城市|高新|经济|技术|产业|工业"
     r"|综合|革命|烈士|火车|汽车|高铁|客运|南|北|东|西|新|老){0,4}"
     r"(?:中心|展览馆|体育馆|体育场|公园|广场|车站|站|机场|码头|大剧院|开发区|工业园区|园区|高新区|经开区|新区|陵园|大道|大桥)"
+)
+# 市博物馆, 省人力资源市场: the one house of its kind that a place has
+OWN_SITE = re.compile(
+    r"(?P<area>自治区|[省市县区州])(?:博物馆|博物院|图书馆|美术馆|科技馆|文化馆|档案馆|规划馆|展览馆|纪念馆|(?:工人|劳动人民)?文化宫|大剧院|奥体中心|体育馆|体育中心|会展中心"
+    r"|[\u4e00-\u9fff]{0,6}?(?:人才|人力资源|劳动力)市场)"
 )
 # 校党委, 公司工会: whose it is, and how the names of such owners end
 OWNERS = (
@@ -55,6 +60,12 @@ class OwnPlaces:
             if words.endswith(area + tail) and len(words) > len(full) and self.ontology.is_a(other.cls, "Organization"):
                 return words[: -len(tail)]
         return self._of_level(AREAS[area], area)
+
+    def complete(self, m: Mention) -> Mention:
+        """市博物馆 under the name of the city whose it is."""
+        area = OWN_SITE.fullmatch(m.text)
+        place = self.place(area["area"], m.start, m.text) if area else None
+        return replace(m, name=place + m.text[area.end("area") :]) if area and place else m
 
     def settle(self, thing: Thing, i: int) -> None:
         """A township or site right behind its county or city: the names with what stands above; a name by its kind
@@ -104,6 +115,7 @@ class OwnPlaces:
 def named_places(article: Article, mentions: Sequence[Mention], divisions: Divisions, ontology: Ontology) -> list[str]:
     """Every place name that an article gives, in bodies' names too; the dateline's first."""
     found = [article.place] if article.place else []
+    found += 2 * _of_title(article.title or "", divisions)
     for m in mentions:
         words = m.name or m.text
         if ontology.is_a(m.cls, "Place"):
@@ -112,6 +124,20 @@ def named_places(article: Article, mentions: Sequence[Mention], divisions: Divis
             match = re.match(rf"[\u4e00-\u9fff]{{2,12}}?[{AREA_ENDS}](?=[\u4e00-\u9fff]{{2}})", words)
             known = [words[:n] for n in range(2, min(9, len(words))) if words[:n] in divisions.by_name]
             found += known or ([match.group()] if match else [])
+    return found
+
+
+def _of_title(title: str, divisions: Divisions) -> list[str]:
+    """The provinces and cities that a title names: the story is about theirs."""
+    found, place = [], 0
+    while place < len(title) - 1:
+        name = next(
+            (title[place : place + n] for n in range(8, 1, -1) if title[place : place + n] in divisions.by_name), ""
+        )
+        units = divisions.by_name.get(name, ())
+        if any(u.cls in ("Province", "Prefecture") or (u.cls == "County" and u.name == name) for u in units):
+            found.append(name)
+        place += len(name) or 1
     return found
 
 

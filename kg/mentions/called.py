@@ -12,7 +12,7 @@ from itertools import pairwise
 from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_called", "find_listed_companies", "find_told_companies", "find_wards"]
+__all__ = ["find_called", "find_listed_companies", "find_owned", "find_told_companies", "find_wards"]
 
 # 云州市防汛抗旱指挥部（以下简称“云州防指”）
 CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})[”》]?[）)]")
@@ -76,6 +76,32 @@ def _items(text: str, sentence: Sentence, marks: Sequence[int], known: Sequence[
             continue  # 棉被、食品等企业产品
         if WORD.fullmatch(text, start, after) and not KIND.search(text[start:after]):
             yield Mention(text[start:after], start, after, "Company", "organization.listed")
+
+
+# 海青集团携旗下|海青红叶、海青动力
+OWNED = re.compile(
+    r"(?:旗下|麾下)(?:的|拥有|包括)?(?:(?:全资|控股|参股)?子公司|(?:子|自主)?品牌|企业|公司)?(?=[\u4e00-\u9fff]{4})"
+)
+BRAND = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,3}(?=[、和与及])|(?P<last>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}"
+)
+
+
+def find_owned(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
+    """What a company has under its flag by its own word and another: one such name or a list of them."""
+    owners = {m.end: m.name or m.text for m in found if m.named and m.cls == "Company"} if "旗下" in text else {}
+    for sentence in sentences if owners else ():
+        ends = {t.end: n for n, t in enumerate(sentence.tokens)}
+        for match in OWNED.finditer(text, sentence.start, sentence.end):
+            owner = next((owners[end] for end in range(match.start() - 2, match.start() + 1) if end in owners), "")
+            start, brand = match.end(), BRAND.match(text, match.end())
+            while owner and brand and brand.end() in ends and (brand["own"] or brand["last"]) in owner:
+                after = sentence.tokens[ends[brand.end()] + 1 : ends[brand.end()] + 2]
+                if brand["last"] and after and after[0].tag in NAMES - {"vn"}:
+                    break  # 海青食品|有限公司
+                yield Mention(brand.group(), start, brand.end(), "Company", "organization.owned")
+                start = brand.end() + (text[brand.end()] in "、和与及")
+                brand = BRAND.match(text, start) if start > brand.end() else None
 
 
 # 云州医院|疼痛诊疗科|副主任: a hospital's department, by what its people are or do

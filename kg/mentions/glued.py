@@ -26,6 +26,10 @@ AND = re.compile("(?:和|与|会同|联合)$")
 TWO = re.compile(
     r"(?<=.)(?:大学|学院|中学|公司|集团|银行|[^育]局|厅|[省市县区]委|政府|总工会|医院|协会|委员会|[^城超都门夜][省市县区])(?P<and>与|同|和(?!平|谐|田|县|顺|硕|静|龙))(?=.{2,}(?:公司|集团|大学|银行|学院|研究院|政府|医院|协会|[^育]局|委员会)$)"
 )
+# 石塘镇和|县自然资源局: a body of the article's own place behind a joint; 和县 is a county of 安徽
+OWN = re.compile(
+    r"(?<=.{2})(?<![省市徽山])(?P<and>[与和及同])(?=[省市区县](?![级内外直属区])[\u4e00-\u9fff]{2,10}(?:局|厅|委|委员会|总工会|政府|妇联|团委|残联|红十字会|协会|管委会|公司)$)"
+)
 BOTH = re.compile(r"(?P<committee>.{0,8}[省市县区]委)(?P<government>[省市县区]政府)")
 LISTED = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)"
@@ -74,7 +78,7 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     owned = OWNED.search(name)
     if owned:
         return owned.span()
-    two = TWO.search(name) if name not in known else None
+    two = (TWO.search(name) or OWN.search(name)) if name not in known else None
     if two:
         return two.span("and")
     both = BOTH.fullmatch(name)

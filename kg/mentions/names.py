@@ -29,7 +29,8 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
     found += [(0, m) for m in find_local_bodies(article.text, [m for _, m in found])]
     found.sort(
         key=lambda f: (
-            f[1].rule not in ("organization.shared", "organization.row", "place.below", "person.roster"),
+            f[1].rule
+            not in ("organization.shared", "organization.row", "place.below", "place.listed", "person.roster"),
             f[1].start - f[1].end,
             not f[1].named,
             f[0],

@@ -11,26 +11,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.mentions.bodies import (
-    ABBREVIATED,
     ANYBODY,
     AREA,
-    COMMITTEE,
     COMMON,
     GENERIC_ALONE,
-    GENERIC_HEAD,
     LISTED,
     NOT_ORG,
-    OWN_PLACE,
     ROW,
     organization_class,
 )
-from kg.mentions.called import find_called, find_listed_companies, find_told_companies, find_wards
+from kg.mentions.called import find_called, find_listed_companies, find_owned, find_told_companies, find_wards
 from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, find_partnerships, is_traded
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.glued import cut_bodies, without_post
 from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
+from kg.mentions.local import find_local, of_kind
 from kg.mentions.media import find_media
 from kg.mentions.missions import find_embassies, find_quoted, find_troops
 from kg.mentions.offices import find_offices, is_office
@@ -53,8 +50,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     for sentence in sentences:
         found += _from_lexicon(article.text, sentence, gazetteer)
         found += _from_tags(article.text, sentence, gazetteer)
-        found += _own_place(article.text, sentence, gazetteer)
-        found += _abbreviated(article.text, sentence, gazetteer)
+        found += find_local(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
         found += _rows(article.text, sentence, gazetteer)
         found += find_embassies(article.text, sentence, gazetteer)
@@ -74,6 +70,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_abbreviated(article.text, sentences, found, gazetteer)
     found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
     found += find_told_companies(article.text, sentences, found)
+    found += find_owned(article.text, sentences, found)
     found += find_wards(article.text, found)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
@@ -118,6 +115,9 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
         tagged = tagged or house or token.tag in ("ORG", "nt")
         for begin, end in cut_bodies(text, start, token.end, gazetteer.bodies):
+            if end < token.end and text[end - 1] in AREA:  # 石塘镇|和县自然资源局
+                yield from cut_chain(text, begin, end, gazetteer)
+                continue
             yield from _mention(text, begin, end, gazetteer, tagged=tagged)
 
 
@@ -252,13 +252,6 @@ def _believed(text: str, name: str, *, tagged: bool) -> bool:
     return tagged and text.count(name) >= 2 and len(name) >= 3 and common is None and not name.endswith(MEMBERS)
 
 
-def of_kind(name: str, gazetteer: Gazetteer) -> bool:
-    """各级工会, 三家企业: bodies by kind; 三亚市总工会 and 四川大学 begin with a place."""
-    if GENERIC_HEAD.match(name) is None or name in gazetteer.bodies:
-        return False
-    return not begins_with_place(name, gazetteer)
-
-
 def _anyone(name: str, gazetteer: Gazetteer) -> bool:
     """海南省酒店, 新能源汽车公司: any of a place's or a trade's, and none by name."""
     if (name.endswith("公司") and gazetteer.is_trade(name)) or ALL_OF_THEM.fullmatch(name):
@@ -301,62 +294,14 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
         r".{0,6}“[^”]{2,16}”.{2,}", name
     ):
         return True
+    if re.match(
+        r"[^（）]{2,}（(?!单位|部门|机构|所|站|队|室|试行)[\u4e00-\u9fff]{2,8}）.{2,}", name
+    ):  # 临江高速（云岭段）项目部
+        return True
     if re.match(rf"{TOWNSHIP}[\u4e00-\u9fff]{{2,}}", name):  # 木兰镇电子商务服务站
         return True
     known = next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None
     return len(name) > 3 and (known or any(name[:n] in gazetteer.regions for n in range(2, 6)))
-
-
-def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    for match in OWN_PLACE.finditer(text, sentence.start, sentence.end):
-        before = text[match.start() - 1 : match.start()]
-        if re.match(r"[\u4e00-\u9fff]", before) and before not in "由为对向和与及在联被经从等受，的，据即是于该":
-            continue
-        name = match.group()
-        if not of_kind(name, gazetteer) and not re.search(rf"^.{{1,2}}和|[委办局厅会部导人表][和与][{AREA}]", name):
-            yield Mention(name, match.start(), match.end(), organization_class(name), "organization.own")
-    committee = "委" in text[sentence.start : sentence.end]
-    for match in COMMITTEE.finditer(text, sentence.start, sentence.end) if committee else ():
-        area, end = match["area"], match.end("area")
-        named = (
-            t.start for t in sentence.tokens if t.tag in ("LOC", "ns", "ORG", "nt", "nz") and t.end <= match.end() + 1
-        )
-        start = next((n for n in named if match.start() <= n < end - 1), end - 1)
-        start = next((n for n in range(match.start(), end - 1) if text[n:end] in gazetteer.places), start)
-        if "代表" in text[start : match.end()]:
-            start = text.index("代表", start) + 2
-        if text[start] == "原" and text[start:end] not in gazetteer.places and end - start > 3:
-            start += 1  # 原|平山县委
-        if not re.match(r"[\u4e00-\u9fff]*(?:居|村|党|常|国|各|监)", area):
-            yield Mention(text[start : match.end()], start, match.end(), "PartyBody", "organization.committee")
-
-
-def _abbreviated(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """全总, 省总, 坪山区总."""
-    if "总" not in text[sentence.start : sentence.end]:
-        return
-    borders = {t.start for t in sentence.tokens}
-    for match in ABBREVIATED.finditer(text, sentence.start, sentence.end):
-        place = match["place"]
-        start = match.start()
-        if len(place) > 1:
-            start = next(
-                (s for s in range(match.start(), match.end() - 2) if text[s : match.end() - 1] in gazetteer.places), -1
-            )
-            if start < 0 and place[-1] in AREA and len(place) >= 2:
-                start = (
-                    match.end() - 2
-                    if text[match.end() - 2] in AREA and match.start() in borders and len(place) == 1
-                    else -1
-                )
-                area = re.search(rf"[\u4e00-\u9fff]{{1,3}}[{AREA}]$", place)
-                start = (
-                    match.start("place") + area.start()
-                    if area and match.start("place") + area.start() in borders
-                    else start
-                )
-        if start >= 0 and (start in borders or len(place) > 1 or text[start - 1] == "该"):
-            yield Mention(text[start : match.end()], start, match.end(), "TradeUnion", "organization.abbreviated")
 
 
 def _rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -11,13 +11,17 @@ __all__ = ["is_site"]
 
 HALL = re.compile(r"(?:博物馆|博物院|纪念馆|陈列馆|展览馆|展示馆|天文馆|科技馆|规划馆|艺术馆|火车站)$")
 GROUND = re.compile(r"(?<!军事)基地$")
-CENTRE = re.compile(r"中心$")
+# where something is held, and bodies elsewhere
+CENTRE = re.compile(
+    r"(?:中心|宾馆|酒店|饭店|市场|剧院|剧场|文化宫|文化馆|图书馆|美术馆|俱乐部|体育馆|会馆|书院|山庄|度假村|农场|敬老院|福利院)$"
+)
 # what a body does or has
 ACTS = re.compile(
     r"(?:原|前|副|常务)*(?:馆长|院长|党委|党支部|理事长|研究员|研究馆员|工作人员|负责人|相关负责人)|(?:[、和与及][\u4e00-\u9fff]{2,20}){0,4}?(?:等单位)?(?:联合|共同|携手|会同|主办|承办|协办|举办|推出|发布|启动|组织|签|捐|获|与)"
 )
 WITH = re.compile(r"(?:由|联合|携手|会同|同|与)$")
 HELD = re.compile(r"(?:隆重|顺利|正式|成功|如期)?(?:举行|召开|举办|开幕|开赛|启幕|启动|拉开|揭幕|落幕)")
+INSIDE = re.compile(r"[内里外旁](?![部围地设衣科])|门[前口]|大堂|一?楼")
 
 
 def is_site(text: str, name: str, start: int, end: int) -> bool:
@@ -25,5 +29,6 @@ def is_site(text: str, name: str, start: int, end: int) -> bool:
     if GROUND.search(name):
         return True
     if CENTRE.search(name):
-        return text[start - 1 : start] == "在" and HELD.match(text, end) is not None
+        inside = INSIDE.match(text, end) is not None and not name.endswith("中心")
+        return inside or (text[start - 1 : start] in ("在", "于") and HELD.match(text, end) is not None)
     return bool(HALL.search(name)) and not (ACTS.match(text, end) or WITH.search(text[max(0, start - 2) : start]))

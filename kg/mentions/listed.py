@@ -1,0 +1,82 @@
+"""Places that stand in a list before their kind: 石塘、洪桥、白马等乡镇, 临水、青塘和凤岭3个古镇.
+
+In: one sentence. Out: mentions of Place and its subclasses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.gazetteer import Gazetteer
+from kg.model import Mention, Sentence, Token
+
+__all__ = ["find_listed_places"]
+
+# kinds of places with the class of what is listed before them; "" only what the lexicon knows
+KINDS = (
+    ("Township", "乡镇|镇乡|镇街|街镇|乡镇街道|镇村|古镇|镇|乡|街道|苏木"),
+    ("Village", "村庄|行政村|自然村|村寨|村屯|村|社区|嘎查"),
+    ("County", "县市区|县区|区县|县市|市县|县|区|旗"),
+    ("Site", "景区|景点|公园|园区|小区|工业园|开发区|灌区|车站|机场|港口|码头"),
+    ("NaturalFeature", "河流|湖泊|水系|江河|支流|山脉|岛屿|岛"),
+    ("Place", "地区|地市|城市|市州|州市|地"),
+)
+ALL = "|".join(words for _, words in KINDS)
+LIST = re.compile(
+    rf"(?:(?P<etc>等)(?:(?:\d+|[一二三四五六七八九十两]+)余?[个座条处家]?)?|(?P<number>(?:\d+|[二三四五六七八九十两]+)[个座条处]?))(?P<kind>{ALL})(?![干民官支医委级里长史籍]|两委|(?<=地)[区方块点理形产上下带铁位面震]|(?<=[市区县])[场域])(?![\u4e00-\u9fff]*?(?:政府|[委局厅院](?:[，。、]|$)))"
+)
+ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
+TAGS = frozenset("n nr ns nt nz nw LOC ORG PER vn s".split())
+PROPER = frozenset("nr ns nt nz nw LOC ORG PER".split())
+SEPARATORS = frozenset("、 和 及 与".split())
+ABOVE = re.compile(r"[\u4e00-\u9fff]{2,}[省市县区州盟旗](?=[\u4e00-\u9fff]{2})")
+COMMON = re.compile(
+    r"[省市县区镇乡村国](?:级|内|外|属)?$|[的等各多些]|地区|城市|农村|部门|单位|企业|(?:东|西|南|北|中)[部方]|沿海|内陆|周边|边[远疆]|贫困|[上中下]游|[男女老]"
+)
+
+
+def find_listed_places(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Each name of such a list that has two names at least, one of which the tagger or the lexicon takes for a name."""
+    if text.find("、", sentence.start, sentence.end) < 0:
+        return
+    for match in LIST.finditer(text, sentence.start, sentence.end):
+        items = _items(text, sentence, match.start(), gazetteer)
+        known = sum(gazetteer.knows(text[start:end]) or proper for start, end, proper in items)
+        if len(items) < 2 or known * 2 < len(items):
+            continue
+        cls = next(c for c, words in KINDS if re.fullmatch(words, match["kind"]))
+        town = "镇" if match["kind"] in ("镇", "古镇") else ""
+        for start, end, _ in items:
+            name = text[start:end]
+            whole = name + town if town and not name.endswith(town) else ""
+            if (whole or not gazetteer.knows(name)) and ITEM.fullmatch(name) and not COMMON.search(name):
+                yield Mention(name, start, end, cls, "place.listed", name=whole)
+
+
+def _items(text: str, sentence: Sentence, end: int, gazetteer: Gazetteer) -> list[tuple[int, int, bool]]:
+    """Start, end and whether a name of each item of the list that ends there, the last one first."""
+    tokens = [t for t in sentence.tokens if t.end <= end]
+    found: list[tuple[int, int, bool]] = []
+    while tokens and tokens[-1].end == end:
+        words: list[Token] = []
+        while tokens and tokens[-1].tag in TAGS and tokens[-1].text not in SEPARATORS:
+            words.insert(0, tokens.pop())
+        separated = (
+            bool(tokens) and tokens[-1].text in SEPARATORS and tokens[-1].end == words[0].start if words else False
+        )
+        if not words:
+            break
+        if not separated:  # the first: 云州市|石塘, 沿线的|石塘
+            words = words[-1:] if len(words[-1].text) > 1 else words[-2:]
+        start = words[0].start
+        above = ABOVE.match(text, start, words[-1].end)
+        if above and not separated:
+            start = above.end()
+        if (words[-1].end - start > 6 and separated) or (words[1:] and gazetteer.knows(words[0].text)):
+            break  # 金门|两岸
+        found.append((start, words[-1].end, any(t.tag in PROPER for t in words)))
+        if not separated:
+            break
+        end = tokens.pop().start
+    return found
