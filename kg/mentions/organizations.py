@@ -35,6 +35,7 @@ from kg.mentions.organs import find_organs
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
+from kg.mentions.systems import find_systems
 from kg.mentions.teams import find_teams, with_campus
 from kg.mentions.venues import is_site
 from kg.model import Article, Mention, Sentence
@@ -71,7 +72,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
     found += find_told_companies(article.text, sentences, found)
     found += find_owned(article.text, sentences, found)
-    found += find_wards(article.text, found)
+    found += [*find_wards(article.text, found), *find_systems(article.text, gazetteer)]
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 

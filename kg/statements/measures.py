@@ -16,7 +16,8 @@ from kg.statements.clauses import Clause, Item, Row
 from kg.statements.cues import aside
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
-from kg.statements.owners import Owner, Owners
+from kg.statements.gatherings import Owner
+from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, Candidate, counts, distant
 from kg.statements.shares import time_of
 from kg.statements.subjects import SPEAKER
@@ -37,6 +38,9 @@ FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
 DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明确|强调|指出")
 ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
+AHEAD = re.compile(
+    "(?:高于|低于|高出|[较比])(?:同期)?(?:全国|全省|全市|全球|平均)[^，]{0,12}$"
+)  # how far one is before others, no change
 MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内生产总值|消费价格|通货膨胀|通胀率|失业率|外汇储备|财政赤字")
 TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
 FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
@@ -137,7 +141,7 @@ class _Finder:
         qualifiers: dict[str, str | Quantity | bool] = {}
         if own or indicator:
             qualifiers["indicator"] = own or indicator
-        if self._grown(clause, i) or quantity.unit == "个百分点":
+        if self._grown(clause, i) or (quantity.unit == "个百分点" and not AHEAD.search(before)):
             qualifiers["change"] = True
         return make_statement(
             self.draft,
@@ -192,8 +196,8 @@ class _Finder:
             return True
         if distant(quantity, before):
             return not any(kind(owner.key, cls) for cls in ("Place", "Institution"))
-        if quantity.unit in DURATIONS and before.endswith("为期"):
-            return not kind(owner.key, "Event")
+        if quantity.unit in DURATIONS and before.endswith(("为期", "历时", "工期")):
+            return not any(kind(owner.key, cls) for cls in ("Event", "Site", "Document"))
         if TESTED.search(before):
             return not any(kind(owner.key, cls) for cls in ("Company", "Event", "Province", "Prefecture", "County"))
         return MACRO.search(before) is not None and kind(owner.key, "Organization")

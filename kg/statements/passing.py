@@ -17,9 +17,9 @@ __all__ = ["DURATIONS", "Candidate", "counts", "distant"]
 # units that count or measure; times, ages, ranks and steps of a text are left out unless an indicator stands by them
 COUNTED = frozenset(
     """
-    % ‰ 个百分点 个 人 名 位 家 户 人次 件 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
+    % ‰ 个百分点 个 人 名 位 家 户 人次 件 案 项 场 场次 份 册 辆 台 套 台套 条 所 间 座 处 艘 架 架次 吨 公斤 千克 公里 千米 米 厘米 毫米 平方米 平方公里
     章 亩 公顷 立方米 千瓦 千瓦时 兆瓦 度 升 种 类 批 轮 期 支 张 床 本 篇 株 棵 头 只 羽 倍 番 ℃ 片 栋 幢 幅 部 宗 起 例 笔 单 档 颗 枚 组 队 盏 封 袋 箱 桶 课时 学时 门
-    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 吉瓦 兆瓦时 吉瓦时 GW MW 艘次 台件 件套 人公里 吨标准煤 基点 个基点 千伏 吨公里 马力 节 套次 人份 百帕 光年 海里
+    款 股 斤 班 对 趟 床 尾 毫升 桶 瓶 包 盒 顶 把 斤 担 标箱 场次 片组 标准箱 家次 户次 件次 批次 辆次 班次 车次 列 剂次 眼 口 台次 乘次 例次 微克 毫克 分贝 级 字 卷 页 集 首 则 吉瓦 兆瓦时 吉瓦时 GW MW 艘次 台件 件套 人公里 吨标准煤 基点 个基点 千伏 吨公里 马力 节 延长米 延米 套次 人份 百帕 光年 海里
     """.split()
 )
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
@@ -28,10 +28,10 @@ DURATION_SAID = re.compile(
     r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
-    r"(?:以每[天日年月周时小]{1,2}|依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
+    r"(?:以每[天日年月周时小]{1,2}|依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|(?<![班专系])列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
 IDLE = re.compile(
-    r"^(?:一|两|三|几|1|2)(?:个|盏|座|根|棵|种|次|项|名|位|家|条|份|场|类|批|件|部|方面|大|辆|套|台|支|把|张|幅)"
+    r"^(?:一|两|三|几|1|2)(?:个|盏|座|根|棵|种|次|项|名|位|家|条|份|场|类|批|件|起|例|架|艘|部|方面|大|辆|套|台|支|把|张|幅)"
 )
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
@@ -40,7 +40,7 @@ ELSEWHERE = re.compile(
 )
 # the same before the number alone, and not where they only modify a noun: 签约金额, 投入强度
 ELSEWHERE_BEFORE = re.compile(
-    r"(?:投入|签订|签署|签约|设立|采购(?!规模|总)|奖励|赔偿|调研|达成)(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|展|面积|企业|客商|仪式|以来|后|时)"
+    r"(?:投入|签订|签署|签约|设立|采购(?!规模|总)|奖励|赔偿|调研|达成(?![^，。]{0,4}意向))(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|展|面积|企业|客商|仪式|以来|后|时)"
 )
 # goods that are handed out are counted; money and people are another relation's
 HANDED = re.compile(r"发放|派发|分发|散发|送出|送去|送上|赠送|捐赠|捐出|发出|调拨|运抵|走访|采购")
@@ -77,12 +77,18 @@ WINNING = re.compile("[\u4e00-\u9fff]{0,6}?(?:分获|荣获|获评|获)")
 ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
 PAUSED = re.compile("[，。；）]|$")
 SPELL = re.compile("交易日|学期|季度|年头|昼夜|赛季|财年|周末")
+COMPOSED = ("代表团", "代表队", "医疗队", "考察团", "工作队", "救援队", "参赛队", "访问团")
 GIVING = re.compile("^[^，。；]{0,14}(?:赠|捐|发|送|提供|出售|推广|移交|供应)")
 TOWARDS = re.compile("(?:向|销往|发往|送往|寄往|运往|面向)[\u4e00-\u9fff]{0,4}$")  # 向全国|19所高校|赠书
 SET = re.compile("高于|低于|超过|超出|制定|设定|确定|提出")
 LENT = re.compile("新增[^，]{0,8}贷款$")  # a bank's figure, no gift
 SUFFERED = re.compile("死|伤|亡|遇难|失踪|失联|被困|受困|获救|中毒|感染|确诊|致|造成|当选|入选|获|得")
 UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
+CASE = re.compile("[\u4e00-\u9fff]{2,10}案(?=[，。；、]|$)")
+CAPACITY = frozenset("吨 千瓦 兆瓦 吉瓦 头 只 羽 立方米 件 千伏 兆瓦时 平方米 亩".split())
+PLANT = re.compile(
+    "的?[\u4e00-\u9fff]{2,10}?(?:项目|工程|生产线|装置|机组|养殖场|电站|变电站)(?![\u4e00-\u9fff]{0,4}\\d)"
+)
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
 
 
@@ -122,15 +128,15 @@ def counts(c: Candidate, told: bool) -> bool:
         return False
     if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate and not (told and (_listed(c) or _rowed(c))):
         return False
-    return told or q.unit == "%" or q.money
+    return told or q.unit in ("%", "个百分点") or q.money
 
 
 def _rowed(c: Candidate) -> bool:
     """辖20个行政村、|2个|居委会: a small number that stands beside another of its kind."""
     q = c.quantity
     return q.text[:1].isdigit() and bool(
-        re.search(rf"\d{q.unit}[\u4e00-\u9fff]{{0,8}}[、，和及]?[\u4e00-\u9fff]{{0,4}}$", c.earlier[-8:] + c.before)
-        or re.match(rf"[\u4e00-\u9fff]{{0,8}}[、和及]?[\u4e00-\u9fff]{{0,4}}\d+多?余?{q.unit}", c.after)
+        re.search(rf"\d{q.unit}[\u4e00-\u9fff]{{0,8}}[、，和及]?[\u4e00-\u9fff]{{0,6}}$", c.earlier[-8:] + c.before)
+        or re.match(rf"[\u4e00-\u9fff]{{0,8}}[、，和及]?[\u4e00-\u9fff]{{0,6}}\d+多?余?{q.unit}", c.after)
     )
 
 
@@ -190,8 +196,9 @@ def _stands_aside(c: Candidate) -> bool:
     if re.search(r"[将把]$", c.before) and q.text[:1].isdigit() and not q.money and q.unit != "%":
         return True  # 将10颗卫星送入轨道
     towards = TOWARDS.search(c.before)
+    composed = c.before.endswith("由") and re.match("[^，。]{0,8}组成", c.after)
     if (towards and (towards.group()[0] != "向" or GIVING.search(c.after))) or (
-        c.before.endswith("由") and re.match("[^，。]{0,8}组成", c.after)
+        composed and not c.before[:-1].endswith(COMPOSED)
     ):
         return True
     if IDLE.match(q.text) and q.value <= 3 and not _rowed(c):
@@ -228,6 +235,8 @@ def _meets(c: Candidate) -> bool:
 def _modifies(c: Candidate) -> bool:
     """150亿元的购债计划, 80平方米的实训基地, 30公里处: the number belongs to the noun behind it."""
     q = c.quantity
+    if (q.unit in CAPACITY and PLANT.match(c.after)) or CASE.match(c.after):
+        return True  # 年产|40万吨|聚氯乙烯项目, 走私|14台|电脑案
     if (
         c.after.startswith(("时", "处"))
         or ASKED.match(c.after)

@@ -30,9 +30,11 @@ from kg.statements.subjects import (
     Subject,
     before_of,
     behind,
+    counted_post,
     housed,
     idle,
     lent,
+    listed,
     lying,
     posted,
     teamed,
@@ -51,6 +53,9 @@ EDITIONS = ("赛", "会", "节", "展", "杯", "论坛", "马拉松", "活动", 
 ALL = re.compile("全[省市县区州](?!域)")  # 全省供水工程: works of all kinds
 JOINED = re.compile("[和及与][\u4e00-\u9fff]{1,6}(?:项目|工程)")  # 青山煤矿|和电站项目
 OWN = ("公司", "企业", "集团", "平台", "品牌")  # 公司全国1万个网点
+ROW = re.compile(
+    "(?:现有|共有|新建|开发|建设|建成|改造|关停|培育|引进|扶持|发展|认定|创建|打造|完成|实施|新增|拥有|开展|组织)"
+)
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -75,6 +80,8 @@ class Speaking:
         self.topic = topic
         if SEVERAL.match(self.article.text, clause.start):
             return Subject(unclear=True)
+        if listed(clause):
+            return Subject(passing=True)
         this, modified, first = False, 0, behind(clause)
         for n, item in enumerate(clause.items):
             if n < first:
@@ -150,6 +157,8 @@ class Speaking:
             return None  # 我国最大的口岸青山市
         if item.text.startswith("全国") and item.key == self.china and self.abroad(self.topic):
             return Subject(None, self.topic)  # of the country that the text speaks of
+        if counted_post(clause, n):
+            return None
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
@@ -170,7 +179,7 @@ class Speaking:
             return Subject(None, team)
         if self._others(clause, n, place):
             return Subject(unclear=True)
-        if SYSTEM.fullmatch(item.text):
+        if not item.named and SYSTEM.fullmatch(item.text):
             return Subject(None, self.china) if self.china else Subject(unclear=True, passing=True)
         led = any(i.kind == "word" and i.tag in ("n", "vn", "v") for i in before_of(clause, item))
         if not item.named and item.key == self.china and (led or self.article.text[: item.start].endswith(OWN)):
@@ -217,6 +226,14 @@ class Speaking:
         """该公司 is somebody, 各级工会 and 规上企业 pass by, 全省各级工会 and 活动当天 are no subjects."""
         item = clause.items[n]
         after = self.article.text[item.end : item.end + 4]
+        if (
+            n == 0
+            and not this
+            and len(clause.items) > 1
+            and clause.items[1].kind == "quantity"
+            and ROW.match(item.text)
+        ):
+            return None  # 开发特色水果基地|30万亩: what is counted
         if self.china and item.text.startswith("全国") and self.article.text[: item.start].endswith(OWN):
             return None
         if self.china and item.text.startswith("全国") and not self.article.text[: item.start].endswith("来自"):
@@ -307,6 +324,8 @@ class Speaking:
         """Whether a word is a name that no mention covers."""
         if item.tag in ("LOC", "ns"):
             return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
+        if item.text.endswith("族"):
+            return False  # 朝鲜族|户
         return item.tag in ("ORG", "nt", "PER", "nr") and len(item.text) >= 2 and not GOODS.match(item.text)
 
     def _edition(self, noun: str, before: int) -> str | None:

@@ -40,11 +40,14 @@ __all__ = [
     "Subject",
     "before_of",
     "behind",
+    "counted_post",
     "housed",
     "idle",
     "lent",
+    "listed",
     "lying",
     "posted",
+    "renamed",
     "teamed",
 ]
 
@@ -57,11 +60,11 @@ OPENING = re.compile(
     r"^(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*(?:全国|我国)(?![\d一二三四五六七八九十]+个?省|最|首[个家座]|第一|唯一|著名|重要)"
 )
 SHARE = re.compile(
-    r"(?:来自|遍布|辐射|面向|走遍|集中|汇聚|聚集|贡献|占|高于|低于|高出|好于|为|是|居|列|排|获|被评为|评为|建成|创建)(?:了)?(?:全国|我国|国内|全球)"
+    r"(?:来自|遍布|辐射|面向|走遍|集中|汇聚|聚集|贡献|占|高于|低于|高出|好于|快于|慢于|优于|超过|超出|较|比|为|是|居|列|排|获|被评为|评为|建成|创建)(?:了|同期)?(?:全国|我国|国内|全球)"
 )
 CENTRAL = re.compile(r"^(?:国家|海关总署|税务总局|中国人民银行|国务院|中国气象局|中国民用?航|[\u4e00-\u9fff]{2,8}部$)")
 WHOLE = re.compile(
-    r"(?<![占于比居列])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)"
+    r"(?<![占于比居列较])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)"
     r"(?!级|委|政|场|段|民|域|界|长|总(?:工会|部|队|体|站|书记|经理|公司)|直|内[各]|属|派|企|园|第[一二三四五六七八九十\d]|前[列茅\d三五十]|首[位个家次条批]|最|平均(?:水平|值|线|数)|领先|唯一|排名|同类)"
 )
 BODIES = {  # what 全校 and the like end in; the others end in their own word
@@ -117,6 +120,11 @@ CALLED = re.compile(
     r"|“(?!十[一二三四五六七八九])[^”“，。]{1,8}”(?=已|共|将|自|从|于|是|由|累计|举|开|吸|成|，)"
 )
 LINE = re.compile(r"(?:至|到|—|－|-)+[\u4e00-\u9fff]{2,8}?(?:铁路|高铁|客专|高速|公路|航线|管道|管线|段|输电|输变电)")
+TRADED = frozenset(
+    "连锁 股份 控股 药业 科技 重工 水泥 酒业 传媒 置业 地产 实业 百货 环保 电器 电气 啤酒 乳业 电缆 机电 航空 汽车 证券 高科 钢铁 轮胎 纸业 文旅 文化".split()
+)
+POSTS = ("主席", "理事", "会员", "委员", "代表", "院士", "理事长", "常委", "劳模", "标兵", "先进个人", "先进工作者")
+ROW_TAGS = frozenset("n nz a b m w c f vn LOC ORG".split())
 NEAR = 120  # characters from a document's name to the count of its articles
 MEMBERS = re.compile("^[^，。]{0,30}(?:委员|议员)(?:先后|共|积极|提出|提交|围绕|深入|献|赴)")  # who act themselves
 OWNING = ("Organization", "Event", "Place")
@@ -158,6 +166,7 @@ def idle(clause: Clause, item: Item) -> bool:
         i.kind in ("quantity", "period") or i.tag in ("v", "vd") or (i.tag == "a" and i.start >= item.end)
         for i in clause.items
     )
+    telling = telling or any(i.tag == "p" and i.start >= item.end for i in clause.items)  # 北延工程|按一级公路设计
     return not telling and item.cls not in ("Country", "Province", "Company", "TradeUnion")
 
 
@@ -173,6 +182,14 @@ def posted(clause: Clause, n: int) -> bool:
         ):
             return False
     return False
+
+
+def counted_post(clause: Clause, n: int) -> bool:
+    """省作协|副主席|3人: how many hold a post there, told of another."""
+    row = clause.items[n + 1 : n + 5]
+    end = next((k for k, i in enumerate(row) if i.kind != "word" or i.tag not in ("n", "nz", "vn", "a")), 0)
+    quantity = row[end].quantity if end else None
+    return quantity is not None and quantity.unit in ("人", "名", "位") and row[end - 1].text.endswith(POSTS)
 
 
 def lent(clause: Clause, n: int) -> bool:
@@ -204,10 +221,50 @@ def teamed(clause: Clause, n: int) -> bool:
     return False
 
 
+def renamed(clause: Clause, item: Item) -> bool:
+    """又|称: what a thing is called, nothing that somebody says."""
+    n = clause.items.index(item) if item.text == "称" else 0
+    return n > 0 and clause.items[n - 1].text in (
+        "又",
+        "亦",
+        "也",
+        "古",
+        "旧",
+        "俗",
+        "简",
+        "史",
+        "人",
+        "被",
+        "统",
+        "合",
+        "原",
+        "曾",
+    )
+
+
+def listed(clause: Clause) -> bool:
+    """2个街道、4个居委会: a row of things counted, of which nothing is told."""
+    items = clause.items
+    if not items or items[0].kind != "quantity" or items[-1].kind == "quantity":
+        return False
+    return all(
+        i.kind == "quantity" or (i.kind == "mention" and not i.named) or (i.kind == "word" and i.tag in ROW_TAGS)
+        for i in items
+    )
+
+
 def lying(clause: Clause, mention: Item) -> bool:
     """Whether a place only says where something lies: 位于四川甘孜州."""
     before = [item for item in clause.items if item.end <= mention.start and item.kind != "mention"]
     return bool(before) and before[-1].text in LYING
+
+
+def _traded(clause: Clause, n: int) -> bool:
+    """青山|连锁|2014年实现…: a listed company's short name, of which a place is only the beginning."""
+    item, after = clause.items[n], clause.items[n + 1 : n + 3]
+    if len(after) < 2 or after[0].start != item.end or after[0].text not in TRADED or item.text[-1] in "省市县区州":
+        return False
+    return after[1].kind in ("period", "quantity") or after[1].tag in ("v", "d", "p", "t", "TIME", "vd")
 
 
 def housed(clause: Clause, n: int) -> bool:
@@ -222,6 +279,8 @@ def housed(clause: Clause, n: int) -> bool:
         rest = "".join(i.text for i in clause.items[n + 4 : n + 8])
         return re.match(rf"[\u4e00-\u9fff]{{0,8}}?{HOUSE.pattern[:-1]}", rest) is not None
     if LINE.match("".join(item.text for item in after)):
+        return True
+    if _traded(clause, n):
         return True
     if CALLED.match("".join(item.text for item in clause.items[n + 1 : n + 8] if item.kind == "word")):
         return not any(item.kind != "word" for item in after[:1])
