@@ -1,7 +1,7 @@
 """Organs of state that a text names by their place alone: 济南公安机关, 广州警方, 贵阳两级法院, 广东税务部门.
 
 In: one sentence. Out: a mention for each, so that what they did is not told of the place. A department has the name that
-its place gives it (广东省水利厅), the others keep their word behind the place's full name.
+its place gives it: 广东省水利厅.
 """
 
 from __future__ import annotations
@@ -39,23 +39,16 @@ def find_organs(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: O
         start = _place(text, sentence.start, match.start(), gazetteer, ends)
         if start == match.start():
             continue
-        place = text[start : match.start()]
+        place, name = text[start : match.start()], ""
         level = "" if place[-1] in AREA else level_of(place, gazetteer.level(place))
-        noun = match.group()
         if match["stem"] is not None:
             if not level and place[-1] not in AREA:
                 continue  # a department of a place whose level is not known has no full name
-            stem, options = full[match["stem"]]
-            local = (place + level)[-1] not in "省" or "厅" not in options
-            noun = stem + ("局" if local and "局" in options else options[0])
-        yield Mention(
-            text[start : match.end()],
-            start,
-            match.end(),
-            "GovernmentBody",
-            "organization.state",
-            name=place + level + noun,
-        )
+            stem, endings = full[match["stem"]]
+            province = gazetteer.places.get(place) == "Province" and "市" not in (level, place[-1])
+            level = "" if level == "自治区" else level  # 宁夏水利厅: what stands between is the resolver's to know
+            name = place + level + stem + (endings[0] if province or "局" not in endings else "局")
+        yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.state", name=name)
 
 
 def _place(text: str, floor: int, end: int, gazetteer: Gazetteer, tagged: dict[int, int]) -> int:
