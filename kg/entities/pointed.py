@@ -21,6 +21,9 @@ __all__ = ["antecedent", "own_place", "titled"]
 SYSTEM = re.compile(
     r"^全(?P<area>[省市县区州旗])(?:各级|各地|各|基层|广大)*工会(?:组织)?$"
 )  # the federation of the area
+# 甲公司董事长王大明到我公司参观: whoever comes is not 我公司
+HOST = re.compile(r"(?:到|来|赴|临|走进|访问|参观|拜访)了?(?:我们?|本)(?:公司|集团|[校院社厂行局站馆所])")
+END = re.compile(r"[。！？\n]")
 POINTER = re.compile(r"^(?P<how>该|本|我们?|此|这[家所个])?(?P<noun>.+)$")
 
 
@@ -62,10 +65,21 @@ def antecedent(
     ]
     before = [f for f in fitting if f[0] < m.start]
     if match["how"] in ("本", "我", "我们"):  # 原云岭大学校长来到我校: another school
-        return _only([f for f in fitting if not article.text.startswith(("原", "前"), f[0] - 1)])
+        others = {n for start, n in fitting if article.text.startswith(("原", "前"), start - 1)}
+        others |= _guests(article.text, fitting)
+        return _only([f for f in fitting if f[1] not in others])
     if match["how"]:
         return before[-1][1] if before else None
     return _only(before) if _only(fitting) is not None else _only(_beside(article, m, before))
+
+
+def _guests(text: str, fitting: Sequence[tuple[int, int]]) -> set[int]:
+    """The things that stand in a sentence before 到我公司."""
+    found = set()
+    for match in HOST.finditer(text):
+        begin = max((end.end() for end in END.finditer(text, 0, match.start())), default=0)
+        found |= {n for start, n in fitting if begin <= start < match.start()}
+    return found
 
 
 def own_place(m: Mention, context: Sequence[str], divisions: Divisions) -> str | None:

@@ -35,7 +35,6 @@ from kg.mentions.organs import find_organs
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, left_end
 from kg.mentions.shared import find_shared
-from kg.mentions.systems import find_systems
 from kg.mentions.teams import find_teams, with_campus
 from kg.mentions.venues import is_site
 from kg.model import Article, Mention, Sentence
@@ -72,7 +71,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
     found += find_told_companies(article.text, sentences, found)
     found += find_owned(article.text, sentences, found)
-    found += [*find_wards(article.text, found), *find_systems(article.text, gazetteer)]
+    found += find_wards(article.text, found)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 
@@ -200,6 +199,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield Mention(text[start:leader], start, leader, "Person", "person.leading")
         start = body
     start, end = _trimmed(text, start, end, gazetteer)
+    start += next((m.end() for m in ALONE.finditer(text[start:end])), 0)
     owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|常委|董事[会局]|[监理]事会)$", text[start:end])
     if owned and _owns(text, start, start + owned.start(), owned.group()) and HEADED.match(text, end):
         end = start + owned.start()
@@ -237,6 +237,9 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         yield Mention(name, start, end, cls, rule, named=proper)
 
 
+ALONE = re.compile(
+    r"^.*[ \u3000](?=(?:公司|集团|学校|学院|医院|工会|银行|单位|中心|协会)(?:工会|党委)?$)"
+)  # 夏送清凉 |公司
 # 全国乡镇企业集团
 ALL_OF_THEM = re.compile(
     r"全[国省市县区][\u4e00-\u9fff]{0,6}(?:企业集团|企业|单位|机构|学校|医院|高校|院校|部门|机关|景区)"

@@ -1,4 +1,4 @@
-"""Organs of state that a text names by their place alone: 济南公安机关, 广州警方, 贵阳两级法院, 广东税务部门.
+"""Organs of state that a text names by their place alone: 济南公安机关, 广州警方, 贵阳两级法院, 全国法院, 广东税务部门.
 
 In: one sentence. Out: a mention for each, so that what they did is not told of the place. A department has the name that
 its place gives it: 广东省水利厅.
@@ -21,10 +21,11 @@ __all__ = ["find_organs"]
 LONGEST = 12  # characters of a place's name
 CUES = ("公安机关", "检察机关", "司法机关", "监察机关", "税务机关", "警", "法院", "部门", "城管", "边防")
 # after these a text speaks of people or things of theirs, or of a longer name
-LONGER = "(?!(?:学院|学校|支队|大队|总队|中队|分局|局|厅|部队|医院|协会|[会报网]|[一-龥]{0,4}公司))"
+LONGER = "(?!(?:学院|学校|支队|大队|总队|中队|分局|局|厅|部队|医院|协会|大楼|宿舍|门口|[会报网]|[一-龥]{0,4}公司))"
 ORGANS = (
-    "公安机关|公安部门|公安政法机关|公安交警|公安|警方|交警部门|交警|交巡警|特警|检察机关|检察院系统|司法机关|司法行政机关|政法机关|纪检监察机关"
-    "|税务机关|城管部门|城管|(?:两级|三级|各级)(?:人民)?(?:法院|检察院)|(?:法院|检察)系统|边检机关|出入境边防检查机关|消防部门|渔政部门|海事部门"
+    "(?:两级|三级|各级|各地)?(?:公安机关|检察机关|司法机关|司法行政机关|政法机关|纪检监察机关|税务机关|税务部门|警方)"
+    "|公安部门|公安政法机关|公安交警|公安|交警部门|交警|交巡警|特警|(?:法院|检察院|检察)系统|城管部门|城管|边检机关|出入境边防检查机关|消防部门|渔政部门|海事部门"
+    "|(?:两级|三级|四级|各级|(?<=全国))(?:人民)?(?:法院|检察院)"
 )
 
 
@@ -37,6 +38,8 @@ def find_organs(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: O
     pattern, full = _pattern(ontology)
     for match in pattern.finditer(text, sentence.start, sentence.end):
         start = _place(text, sentence.start, match.start(), gazetteer, ends)
+        if text.endswith("全国", sentence.start, match.start()) and match["stem"] is None:
+            start = match.start() - 2
         if start == match.start():
             continue
         place, name = text[start : match.start()], ""
@@ -57,7 +60,7 @@ def _place(text: str, floor: int, end: int, gazetteer: Gazetteer, tagged: dict[i
     start = next(known, None)
     if start is None:
         start = tagged.get(end, end)
-    return start if gazetteer.places.get(text[start:end]) != "Country" else end
+    return start
 
 
 @lru_cache(maxsize=4)
