@@ -198,4 +198,9 @@ def _ordinal(text: str) -> bool:
 
 
 def _bracket_inside(tokens: tuple[Token, ...], k: int) -> bool:
-    return k > 0 and tokens[k - 1].end == tokens[k].start and tokens[k - 1].tag != "w"
+    if k == 0 or tokens[k - 1].end != tokens[k].start or tokens[k - 1].tag == "w":
+        return False
+    if tokens[k].text not in ("）", ")"):
+        return True
+    before = next((tokens[n - 1] for n in range(k - 1, max(k - 6, 0), -1) if tokens[n].text in ("（", "(")), tokens[k])
+    return before.tag not in ("PER", "nr")  # 王大明（正局级）|率供销总社…: the bracket is a person's
