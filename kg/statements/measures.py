@@ -37,6 +37,7 @@ COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
 DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明确|强调|指出")
+MET = re.compile("[\u4e00-\u9fff]{0,12}?(?:参加|出席|到会|与会|参会)")
 ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
 AHEAD = re.compile(
     "(?:高于|低于|高出|[较比])(?:同期)?(?:全国|全省|全市|全球|平均)[^，]{0,12}$"
@@ -205,7 +206,7 @@ class _Finder:
     def _decided(self, sentence: Sentence, clause: Clause, item: Item, owner: Owner) -> bool:
         """会议确定今年培训1500万人次: a plan, not a figure of the meeting."""
         said = self.article.text[sentence.start : item.start]
-        meets = self.owners.speaking.is_kind(owner.key, "Meeting")
+        meets = self.owners.speaking.is_kind(owner.key, "Meeting") and not MET.match(self.article.text, item.end)
         return meets and (
             DECIDED.search(said) is not None or ORDER.match(self.article.text[clause.start : item.start]) is not None
         )
@@ -294,7 +295,7 @@ class _Finder:
                 p = i.period
                 if p is None or i.start >= start or p.kind == "base":
                     continue
-                if k < place and _founded(clauses[k].items, n):
+                if k < place and (_founded(clauses[k].items, n) or _modifying(clauses[k].items, n)):
                     continue
                 if (n and clauses[k].items[n - 1].text in COMPARED) or aside(clauses[k].items, n, start):
                     continue
@@ -350,6 +351,20 @@ def _bare(text: str, clause: Clause, i: int) -> bool:
 def _founded(items: Sequence[Item], n: int) -> bool:
     """成立于|2016年8月: when a body began is not when it had the figures told behind."""
     return n > 1 and items[n - 1].text in ("于", "在") and items[n - 2].text in BEGUN
+
+
+def _modifying(items: Sequence[Item], n: int) -> bool:
+    """部署|下半年|工作: the time of the work, not of what is told."""
+    return n + 1 < len(items) and items[n + 1].text in (
+        "工作",
+        "任务",
+        "计划",
+        "目标",
+        "安排",
+        "重点工作",
+        "规划",
+        "预算",
+    )
 
 
 def _priced(quantity: Quantity) -> Quantity:

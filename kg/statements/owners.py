@@ -15,6 +15,8 @@ from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.gatherings import Gatherings, Owner, Scene
+from kg.statements.passing import DURATIONS
+from kg.statements.penalties import punished
 from kg.statements.prominence import count_owners, home_country, only_place
 from kg.statements.shares import adjoining, row_of, shared
 from kg.statements.speaking import Speaking
@@ -48,6 +50,14 @@ HAD = re.compile(
     "(?:现有|共有|拥有|建有|其中)?(?:各级各类|各类)?(?:学校|医院|中学|小学|实验室|图书馆|博物馆|文化馆|公园|景区|园区|基地|水库|车站|高速公路|铁路|线路|站点|厂房|体育馆)"
     "(?:总?面积|总?数量?|里程|总?长度|床位数?|藏书量?|库容)?(?:达到|达|为|共|约|有)*"
 )
+NATIONWIDE = 3  # 全国 and 我国 in a text whose further figures are the country's
+ACTING_OFFICE = re.compile(
+    "(?:公安局|公安分局|公安厅|派出所|法院|检察院|海关|支队|大队|总队|监管局|监督管理局|执法局|纪委监委|应急管理局|警方|公安机关)$"
+)
+DEEDS = re.compile(
+    "(?:打掉|抓获|破获|侦破|查扣|查处|查获|查封|立案|移送|起诉|审结|受理|办结|执结|出动|接警|缴获|收缴|捣毁|逮捕|拘留|关停|处分|问责|救出|营救|约谈|下架|销毁|检查)[^，。；]{0,14}$"
+)
+OFFERED = re.compile("[\u4e00-\u9fff]{0,6}?(?:活动|演出|展览|赛事|讲座|论坛|节目|作品|影片|展位)")
 SPREAD = re.compile("在全(?:省|市|县|区|州)(?:各地|范围内)?")
 ACROSS = re.compile(
     "(?:公司|企业|集团|平台|品牌|在)全国$|在全国(?!各地的)[^，]{0,8}(?:设有|设立|拥有|开设|建有|建成|布局)"
@@ -70,7 +80,11 @@ class Owners:
         self.tellers: dict[str, tuple[str, str]] = {}  # who tells figures → whose they are
         self.whole: tuple[str, str] | None = None  # what the sentence spoke of before 其中
         self.document: str | None = None  # made public in this sentence
+        self.reporter: tuple[str, str] | None = None  # the police, court or office whose man tells of its deeds
         self.blocked = self.national = False
+        text = draft.article.text
+        self.placed = False  # whether this sentence has named a place that is no country
+        self.nationwide = text.count("全国") + text.count("我国") >= NATIONWIDE
         self.given: str | None = None  # the place that had a figure in this sentence
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
         self.moved = self.moves = False  # whether the clause before, and this one, put things somewhere: 把…安排在…
@@ -84,14 +98,14 @@ class Owners:
         """A new sentence; a new paragraph has no topic yet."""
         self.blocked, self.document, self.row, self.moves = False, None, (), False
         self.spoken = (*self.spoken[-1:], self.own)
-        self.own, self.given, self.carried = None, None, True
+        self.own, self.given, self.carried, self.placed = None, None, True, False
         if self.whole is not None:
             self.topic, self.whole = self.whole, None  # what 其中 named was of that sentence alone
         elif self.parted is not None:
             self.topic = self.parted
         self.parted = None
         if paragraph:
-            self.topic, self.national = None, False
+            self.topic, self.reporter, self.national = None, None, self.national and self.nationwide
 
     def read(self, clause: Clause) -> None:
         """What the clause speaks of; before its figures are asked for."""
@@ -111,7 +125,9 @@ class Owners:
         self.subject = Subject() if said else self.speaking.of(clause, self.topic[0] if self.topic else None)
         if self.subject.item is not None and self.subject.key and self.speaking.is_kind(self.subject.key, "Place"):
             self.own = self.own or self.subject.key
-        self.subject = struck(clause, self.article.text, self.ontology) or self.subject
+        places = (m for m in clause.mentions if m.named and m.cls != "Country")
+        self.placed = self.placed or any(self.ontology.is_a(m.cls, "Place") for m in places)
+        self.subject = struck(clause, self.article.text, self.ontology, self.china) or self.subject
         whole = self.wholes.of(words)
         if said:
             self._spoken(clause, said)
@@ -151,6 +167,9 @@ class Owners:
         text, quantity = self.article.text, item.quantity
         assert quantity is not None
         before = text[clause.start : item.start]
+        theirs, personal = punished(clause, item, self.mentions, text)
+        if personal:
+            return theirs
         special, gathered = self.gatherings.of(clause, item, Scene(self.topic, self.subject, self.document))
         if special is not None or quantity.unit in ("章", "编"):
             return special
@@ -183,9 +202,9 @@ class Owners:
             return None
         if subject.key is not None:
             return Owner(subject.key, None, f"上文的{self.entities[subject.key].label}", 0.8)
-        theirs = self.topic is not None and self.speaking.abroad(self.topic[0]) and "我国" not in before
-        theirs = theirs or (self.topic is not None and ACROSS.search(before) is not None)
-        if NATION.search(before) and not SHARE.search(before) and self.china and not theirs:
+        other = self.topic is not None and self.speaking.abroad(self.topic[0]) and "我国" not in before
+        other = other or (self.topic is not None and ACROSS.search(before) is not None)
+        if NATION.search(before) and not SHARE.search(before) and self.china and not other:
             return Owner(self.china, None, "本句的全国", 0.85)
         return self._remembered(clause, item)
 
@@ -226,8 +245,11 @@ class Owners:
             return Owner(key, None, f"上文的{words}", 0.75) if bears else None
         if self.blocked:
             return None
+        lasting = item.quantity is not None and item.quantity.unit in DURATIONS
+        if self.reporter is not None and not lasting and DEEDS.search(self._lead(clause, item)):
+            return Owner(self.reporter[0], None, f"上文的{self.reporter[1]}", 0.75)
         alone = not any(m.end <= item.start for m in clause.mentions)
-        if self.national and alone and self.china and not SHARE.search(self._lead(clause, item)):
+        if self.national and alone and not self.placed and self.china and not SHARE.search(self._lead(clause, item)):
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
         if self.only is not None:
             return Owner(self.only, None, f"全文所说的{self.entities[self.only].label}", 0.65)
@@ -250,6 +272,8 @@ class Owners:
                 and any(self.speaking.is_kind(m.key, kind) for kind in ("Company", "TradeUnion"))
             ):
                 self.topic, self.blocked = (m.key, m.text), False  # its own work, told by itself
+            if m.named and m.governor in ("", "from", "aside") and ACTING_OFFICE.search(m.text):
+                self.reporter = (m.key, m.text)
             if m.named and self.ontology.is_a(m.cls, "Document"):
                 self.document = m.key
             if m.named and self.ontology.is_a(m.cls, "GovernmentBody"):
@@ -303,6 +327,8 @@ class Owners:
         if before:
             return False
         after = clause.items[clause.items.index(item) + 1 :]
+        if self.topic is not None and self.speaking.is_kind(self.topic[0], "Event") and OFFERED.match(self._tail(item)):
+            return False  # 艺术节启动，|近千项|文化活动在各处展开
         return any(i.kind == "word" and i.tag == "v" for i in after[:8])
 
     def _acted(self, clause: Clause, item: Item) -> bool:

@@ -25,7 +25,7 @@ COUNTED = frozenset(
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
 DURATIONS = frozenset("年 天 个月 小时 分钟 秒 届 周 日 工作日 个工作日 周年".split())
 DURATION_SAID = re.compile(
-    r"(?:为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
+    r"(?:有期徒刑|拘役|管制|剥夺政治权利|为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
     r"(?:以每[天日年月周时小]{1,2}|依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|(?<![班专系])列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|距|距离|约定|下午|上午|晚|早|来自|对)$"
@@ -36,7 +36,7 @@ IDLE = re.compile(
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
     r"拨付|下拨|发放(?!量)|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|筛选|选聘|聘请|聘任|送上"
-    r"|贷款(?=[\d约近超达]|$)|提供总额|筹集|筹资|募集(?!资金[总净]额)|募捐|招引|调拨|运抵|签下|注入|罚款"
+    r"|贷款(?=[\d约近超达]|$)|提供总额|筹集|筹资|募集(?!资金[总净]额)|募捐|招引|调拨|运抵|签下|注入"
 )
 # the same before the number alone, and not where they only modify a noun: 签约金额, 投入强度
 ELSEWHERE_BEFORE = re.compile(
@@ -54,7 +54,9 @@ SIZED = re.compile("(?:[高长宽厚深重]|直径|周长)[约达]?$")
 FAR = re.compile("(?:[东南西北]|仅|只|相|^)距(?:离)?[^，。距]{2,14}?(?:仅|只有|有|约|不到|不足)*$")
 COURSE = re.compile("(?:总|比赛|赛段|全程|飞行|行驶|徒步)距离(?:为|约|达|共)*$")
 CLASSED = re.compile(r"(?:以上|以下|以内)$")  # 10亿元以上|项目
-RATIO = re.compile(r"^的(?:增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)")
+RATIO = re.compile(
+    r"^的(?:(?:行政)?处罚|增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)"
+)
 SPENT = re.compile(
     r"^(?:共|累计|已|计划|总共)*(?:投资|出资|斥资|耗资|争取资金|争取|安排资金|安排专项资金)[约近超过达逾]*$"
 )
@@ -84,6 +86,14 @@ SET = re.compile("高于|低于|超过|超出|制定|设定|确定|提出")
 LENT = re.compile("新增[^，]{0,8}贷款$")  # a bank's figure, no gift
 SUFFERED = re.compile("死|伤|亡|遇难|失踪|失联|被困|受困|获救|中毒|感染|确诊|致|造成|当选|入选|获|得")
 UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
+# 20家企业营业收入|超100亿元, 每组有|11位
+THRESHOLD = re.compile(
+    r"\d[余多]?(?:个|家|名|所|座|户)[\u4e00-\u9fff]{1,8}(?:收入|产值|利润|保有量|面积|人口|数量|超|达)[\u4e00-\u9fff]{0,4}(?:超|超过|突破|达|达到|不足)?$|每[组队团班桌车轮箱盒袋套][^，。]{0,6}$"
+)
+# 共出现|7次|强降雨过程
+REPEATED = re.compile(
+    "(?:共|累计|已|先后|总共)(?:[^，。；]{0,4}(?:出现|发生|开展|举办|组织|召开|进行|实施|记录到?))?[^，。；]{0,12}$"
+)
 CASE = re.compile("[\u4e00-\u9fff]{2,10}案(?=[，。；、]|$)")
 CAPACITY = frozenset("吨 千瓦 兆瓦 吉瓦 头 只 羽 立方米 件 千伏 兆瓦时 平方米 亩".split())
 PLANT = re.compile(
@@ -117,6 +127,8 @@ def counts(c: Candidate, told: bool) -> bool:
     q = c.quantity
     if distant(c.quantity, c.before):
         return not c.after.startswith(("的", "处", "外"))
+    if THRESHOLD.search(c.before) and not re.search("累计|合计|总|共", c.before):
+        return False
     far = COURSE.search(c.before) is None and NEVER.search(c.before) is not None
     if _elsewhere(c, told) or _stands_aside(c) or _modifies(c) or far:
         return False
@@ -124,6 +136,8 @@ def counts(c: Candidate, told: bool) -> bool:
         return DURATION_SAID.search(c.before) is not None or UNIT_TIME.search(c.before) is not None
     if q.unit == "岁":
         return re.search(r"寿命|年龄(?!最)", c.before) is not None and not c.after.startswith("的")
+    if q.unit == "次" and REPEATED.search(c.before) and q.value >= 5:
+        return told
     if q.unit not in COUNTED and not q.money:
         return False
     if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate and not (told and (_listed(c) or _rowed(c))):

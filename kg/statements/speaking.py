@@ -159,6 +159,9 @@ class Speaking:
             return Subject(None, self.topic)  # of the country that the text speaks of
         if counted_post(clause, n):
             return None
+        if n == 1 and not item.named and clause.items[0].kind == "quantity" and self.ontology.is_a(item.cls, "Event"):
+            if self.topic is not None and self.is_kind(self.topic, "Event"):
+                return Subject(None, self.topic)  # 艺术节启动，近千项|文化活动
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
