@@ -20,6 +20,7 @@ from kg.entities.shorts import abbreviates, official_form, same_body, short_for_
 from kg.entities.things import (
     BARE,
     CALLED,
+    CAPTION,
     HOLDS,
     POINTING,
     QUOTED,
@@ -84,13 +85,12 @@ class _Resolver:
         return used
 
     def _medium(self, name: str) -> int:
-        plain = name.removesuffix("客户端")
+        plain = CAPTION.sub("", name).removesuffix("客户端")
         label = self.bodies.label(self.bodies.full.get(plain, plain))
         for candidate in (label, plain, name):
-            n = self._same("Organization", candidate)
-            if n is not None:
+            if (n := self._same("Organization", candidate)) is not None:
                 return self._join(n, name)
-        names = [name, plain, label, *self.bodies.aliases(plain)]
+        names = [plain, label, *self.bodies.aliases(plain)]
         return self._add(Thing("Media", label, "Organization", True, list(dict.fromkeys(names))))
 
     def _resolve(self, i: int, m: Mention, links: dict[int, int]) -> int:

@@ -81,8 +81,16 @@ def _below(first: Mention, second: Mention, divisions: Divisions, ontology: Onto
         return
     words = second.name or second.text
     name = next((words[:n] for n in range(min(9, len(words) - 2), 1, -1) if words[:n] in divisions.by_name), None)
-    if name is not None and (name[-1] in "省市县区州旗" or words[len(name)] not in "镇乡村街"):
+    if name is not None and (
+        name[-1] in "省市县区州旗" or (words[len(name)] not in "镇乡村街" and _lies(name, first, divisions))
+    ):
         yield _within(second, name, "Place", "place.implied")
+
+
+def _lies(name: str, above: Mention, divisions: Divisions) -> bool:
+    """Whether a place of that short name lies in the one before it: 淮安 in 江苏省, but no 青山 in 云岭县."""
+    units = (a for d in divisions.by_name[name] for a in divisions.ancestors(d))
+    return any((above.name or above.text) in (unit.name, unit.short) for unit in units)
 
 
 def _owner(mention: Mention, bodies: Bodies) -> Iterator[Mention]:
@@ -110,7 +118,7 @@ def _homes(text: str, mentions: Sequence[Mention], divisions: Divisions) -> Iter
             name = next(
                 (words[:n] for n in range(min(9, len(words) - 1), 1, -1) if words[:n] in divisions.by_name), None
             )
-            if name is not None and name[-1] in "省市区县州盟旗":
+            if name is not None and name[-1] in "省市区县州盟旗" and words[len(name)] not in "省市县区旗":
                 counted.setdefault(name, []).append(mention)
     for name in sorted(counted):
         local = [m for m in counted[name] if m.cls in LOCAL]
@@ -134,7 +142,7 @@ def _home(mention: Mention, divisions: Divisions) -> Iterator[Mention]:
     told = mention.cls == "GovernmentBody" and words.endswith("统计局")
     told = told or (mention.cls == "Meeting" and words.endswith("新闻发布会"))  # what they tell is of the place
     county = cls == "County" and name == divisions.by_name[name][0].name and name[-1] in "县区旗"
-    if ((mention.cls == "Site" or told) and cls in ("Province", "Prefecture")) or (
-        mention.cls in ("Institution", "Company") and county
-    ):
+    if (
+        (mention.cls == "Site" or mention.rule == "organization.house" or told) and cls in ("Province", "Prefecture")
+    ) or (mention.cls in ("Institution", "Company") and county):
         yield _within(mention, name, "Place", "place.implied")

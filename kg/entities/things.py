@@ -12,6 +12,7 @@ __all__ = [
     "AREA_ENDS",
     "BARE",
     "CALLED",
+    "CAPTION",
     "HEAD_OF_STATE",
     "HOLDS",
     "HOST",
@@ -25,6 +26,9 @@ __all__ = [
     "quotes_plain",
 ]
 
+CAPTION = re.compile(
+    r"^(?:活动|现场|仪式|会议|大会|大赛|比赛|图片|资料图|摄影)+(?=[\u4e00-\u9fff]{4,})"
+)  # 活动现场|云州新闻网
 CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[^”》）)]{2,20})[”》]?[）)]")
 QUOTED = re.compile(r"“([^“”]{2,30})”")
 HOST = re.compile(

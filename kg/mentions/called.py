@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from kg.mentions.companies import TRADED
+from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_called", "find_listed_companies", "find_owned", "find_told_companies", "find_wards"]
+__all__ = ["find_called", "find_listed_companies", "find_owned", "find_partners", "find_told_companies", "find_wards"]
 
 # 云州市防汛抗旱指挥部（以下简称“云州防指”）
 CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})[”》]?[）)]")
@@ -102,6 +104,20 @@ def find_owned(text: str, sentences: Iterable[Sentence], found: Sequence[Mention
                 yield Mention(brand.group(), start, brand.end(), "Company", "organization.owned")
                 start = brand.end() + (text[brand.end()] in "、和与及")
                 brand = BRAND.match(text, start) if start > brand.end() else None
+
+
+AND = re.compile("[与和及]")
+SIGNS = re.compile("(?:双方)?(?:联合|共同|正式|成功|合作|签|达成|开展|宣布|携手|将|在|就|等|的合作)")
+
+
+def find_partners(text: str, found: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """海青股份与|东湖科技|签约: a company by two characters and a trade, beside another in what they do together."""
+    for m in found:
+        if m.cls != "Company" or not m.named or AND.match(text, m.end) is None:
+            continue
+        match = TRADED.match(text, m.end + 1)
+        if match is not None and gazetteer.knows(match["own"]) and SIGNS.match(text, match.end()):
+            yield Mention(match.group(), *match.span(), "Company", "organization.partner")
 
 
 # 云州医院|疼痛诊疗科|副主任: a hospital's department, by what its people are or do

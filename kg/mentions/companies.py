@@ -13,7 +13,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_abbreviated", "find_listed", "find_own_words", "find_partnerships", "is_traded"]
+__all__ = ["TRADED", "find_abbreviated", "find_listed", "find_own_words", "find_partnerships", "is_traded"]
 
 WHOLE = re.compile(r"(?:公司|集团|银行)$")
 FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司)$")

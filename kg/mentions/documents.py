@@ -31,7 +31,7 @@ ABOUT = re.compile(
     rf"(?:关于|(?<![与没还都])有关(?=[^，。；]{{4,60}}的通知)(?!部门|单位|方面|人[士员]|专家|企业|负责|规定|情况|领导|地方|国家|各方|法律|政策|同志))(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
 )
 # what a verb of issuing or signing gives, whatever it is called: 发布|山洪灾害橙色预警, 签下|知情同意书
-ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|宣读|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
+ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|填写|填报|报送|发起|宣读|发表(?=[^，。；《》]{0,10}署名文章)|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
 GOVERNED = re.compile(
     rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"
 )
@@ -42,11 +42,17 @@ SIGNED = re.compile(
 SIGNING = re.compile("签[下订署得]了?|达成了?")
 NUMBERED = frozenset("项目 文件 合同 协议 订单".split())  # what only its number tells from others: 9个项目
 NUMBER = re.compile(r"(?:\d|[一二两三四五六七八九十百])[多余]?[个项份笔]")
-LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页)")
+LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页|招募令|征集令|动员令)")
 # 出台|促进消费的12条措施: told by what it is about and the number of its points
 POINTS = re.compile(
     r"(?:推出|发布|出台|印发|制定|公布)(?:了)?(?P<name>(?![\d一二三四五六七八九十])[^，。；：！？、“”《》\n]{5,40}?的?(?:\d+|[一二三四五六七八九十]{1,3})[条项](?:政策措施|工作举措|具体措施|意见|举措|措施|政策|规定|细则|禁令|新规))(?=[，。；、\n]|$|以来|后|时)"
 )
+# 物权法草案, 云州市养老服务条例修订草案
+DRAFT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及对的了将把])|(?<=审议)|(?<=听取)|(?<=讨论)|(?<=通过)|(?<=提请)|(?<=关于)|(?<=修改)|(?<=公布)|(?<=发布))"
+    r"(?P<name>(?:(?!审议|听取|讨论|通过|草案|有关|关于|提请|修改|公布|发布|这|该|[和与及对的了将把个])[\u4e00-\u9fff]){2,20}?(?:法|条例|章程|纲要|办法)(?:修正案|修订|修改)?草案)(?!案)"
+)
+RULING = re.compile(r"关于(?:审理|适用|办理|执行|确定|加强)[^，。；：《》\n]{4,60}?的解释(?![了说])")
 ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
 HEAD = re.compile(rf"(?:{DESCRIBED})$")
 ENDS = last_characters(HEAD)
@@ -92,7 +98,9 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
         found += _governed(article.text, sentence)
         found += _signed(article.text, sentence)
     found = [_without_kind(m) for m in found if not SAYS.search(m.text)]
-    found.sort(key=lambda m: (not m.named, m.rule != "document.governed", m.start - m.end, m.start))
+    found.sort(
+        key=lambda m: (not m.named, m.rule not in ("document.governed", "document.draft"), m.start - m.end, m.start)
+    )
     return without_overlaps(found)
 
 
@@ -123,6 +131,11 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
     ):
         for match in pattern.finditer(span):
             found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), rule))
+    for match in RULING.finditer(span) if "的解释" in span else ():
+        found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), "document.about"))
+    for match in DRAFT.finditer(span) if "草案" in span else ():
+        start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+        found.append(replace(_mention(text, start, end, "document.draft"), cls="Regulation"))
     for match in POINTS.finditer(span) if "条" in span or "项" in span else ():
         start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
         found.append(_mention(text, start, end, "document.points"))

@@ -30,6 +30,14 @@ TWO = re.compile(
 OWN = re.compile(
     r"(?<=.{2})(?<![省市徽山])(?P<and>[与和及同])(?=[省市区县](?![级内外直属区])[\u4e00-\u9fff]{2,10}(?:局|厅|委|委员会|总工会|政府|妇联|团委|残联|红十字会|协会|管委会|公司)$)"
 )
+# 云州市文旅局|云州市教育局: the place said again begins a second body
+AGAIN = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,6}[省市县区州旗])[\u4e00-\u9fff]{2,14}?(?:局|厅|委|会|队|法院|检察院|中心|公司|集团|大学|学院|医院|办公室|政府)(?=(?P=place)[\u4e00-\u9fff]{2})"
+)
+# 海河集团|并购|云州竞技俱乐部: a verb of one body and another
+BETWEEN = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:宣告|宣布|拟|计划)?(?:并购|收购|入股|起诉|状告|战胜|击败|对阵|迎战|牵手)(?=[\u4e00-\u9fff]{4})"
+)
 BOTH = re.compile(r"(?P<committee>.{0,8}[省市县区]委)(?P<government>[省市县区]政府)")
 LISTED = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)"
@@ -86,6 +94,12 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
         return both.end("committee"), both.start("government")
     if name in known:
         return 0, 0
+    between = BETWEEN.search(name)
+    if between:
+        return between.span()
+    again = AGAIN.match(name)
+    if again:
+        return again.end(), again.end()
     for n in range(3, len(name) - 2):
         if name[:n] in known and name[:n] not in OWNERS and "驻" not in name and _begins(name[n:], known):
             return n, n  # 中宣部|总政治部湖南省委: a headline's list without marks

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence, Token
+from kg.ontology import shipped_lexicon
 
 __all__ = ["find_listed_places"]
 
@@ -32,14 +33,30 @@ PROPER = frozenset("nr ns nt nz nw LOC ORG PER".split())
 SEPARATORS = frozenset("、 和 及 与".split())
 ABOVE = re.compile(r"[\u4e00-\u9fff]{2,}[省市县区州盟旗](?=[\u4e00-\u9fff]{2})")
 COMMON = re.compile(
-    r"[省市县区镇乡村国](?:级|内|外|属)?$|[的等各多些]|地区|城市|农村|部门|单位|企业|(?:东|西|南|北|中)[部方]|沿海|内陆|周边|边[远疆]|贫困|[上中下]游|[男女老]"
+    r"[两三][岸地]|[江河湖][\u4e00-\u9fff]{1,3}[江河湖]$|[省市县区镇乡村国](?:级|内|外|属)?$|[的等各多些]|地区|城市|农村|部门|单位|企业|(?:东|西|南|北|中)[部方]|沿海|内陆|周边|边[远疆]|贫困|[上中下]游|[男女老]"
 )
+
+
+CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if r[2] == "Province"}
+# 与桂、滇、黔等省（区）, 川、渝两地
+ROW = re.compile(
+    rf"(?P<row>[{''.join(sorted(CHARACTERS))}](?:[、和与及][{''.join(sorted(CHARACTERS))}])+)(?=等?(?:[两二三四五六七八九十\d]+[个]?)?(?:省|自治区|直辖市|地(?![区方理])|市)|等地)"
+)
+
+
+def _characters(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """Each province of a list that tells them by one character."""
+    for match in ROW.finditer(text, sentence.start, sentence.end):
+        for n in range(*match.span("row"), 2):
+            name, cls = CHARACTERS[text[n]]
+            yield Mention(text[n], n, n + 1, cls, "place.listed", name=name)
 
 
 def find_listed_places(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Each name of such a list that has two names at least, one of which the tagger or the lexicon takes for a name."""
     if text.find("、", sentence.start, sentence.end) < 0:
         return
+    yield from _characters(text, sentence)
     for match in LIST.finditer(text, sentence.start, sentence.end):
         items = _items(text, sentence, match.start(), gazetteer)
         known = sum(gazetteer.knows(text[start:end]) or proper for start, end, proper in items)
@@ -73,8 +90,10 @@ def _items(text: str, sentence: Sentence, end: int, gazetteer: Gazetteer) -> lis
         above = ABOVE.match(text, start, words[-1].end)
         if above and not separated:
             start = above.end()
-        if (words[-1].end - start > 6 and separated) or (words[1:] and gazetteer.knows(words[0].text)):
-            break  # 金门|两岸
+        if words[1:] and gazetteer.knows(words[0].text):
+            start = words[1].start  # 浙江|乌镇
+        if words[-1].end - start > 6 and separated:
+            break
         found.append((start, words[-1].end, any(t.tag in PROPER for t in words)))
         if not separated:
             break

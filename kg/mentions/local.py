@@ -42,7 +42,7 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
                 name,
                 match.start(),
                 match.end(),
-                "Site" if site else organization_class(name),
+                "Site" if site else "GovernmentBody" if name.endswith("委") else organization_class(name),
                 "place.own" if site else "organization.own",
             )
     committee = "委" in text[sentence.start : sentence.end]

@@ -12,7 +12,7 @@ from kg.mentions.bodies import organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
 
-__all__ = ["find_embassies", "find_quoted", "find_troops"]
+__all__ = ["find_embassies", "find_quoted", "find_steering", "find_troops"]
 
 EMBASSY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{2,8})驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
@@ -78,3 +78,33 @@ def find_quoted(text: str, sentence: Sentence) -> Iterator[Mention]:
 QUOTED_BODY = re.compile(
     r"(?:委员会|研究院|研究中心|协会|学会|基金会|联合会|联盟|公司|集团|学院|大学|实验室|研究所|商会|促进会|合作社|总工会|领导小组|服务中心|合作中心|创新中心)$"
 )
+
+
+STEERING = re.compile(r"(?:领导小组|联席会议|协调小组|工作专班|议事协调机构|总?指挥部)$")
+ABOVE = frozenset("全国 中央 国务院 国家 全省 全市".split())
+OWN_AREA = frozenset("省市县区州镇乡旗")
+NEVER_IN = frozenset("p u r m q PER xc".split())
+BEFORE = frozenset("成立 召开 设立 组建 建立 调整 任 担任 作为 参加 主持 出席 有关 相关 各级 各地".split())
+
+
+def find_steering(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """全国打击侵权假冒工作领导小组办公室: from the place or the level before it, whatever verbs its task is told with."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.text[-1] not in "组议班构部" or not STEERING.search(token.text):
+            continue
+        end = i
+        if i + 1 < len(tokens) and tokens[i + 1].text in ("办公室", "办") and tokens[i + 1].start == token.end:
+            end = i + 1
+        for j in range(i - 1, max(i - 11, -1), -1):
+            word = tokens[j]
+            if word.end != tokens[j + 1].start or word.text in BEFORE or (word.tag in NEVER_IN and word.text != "除"):
+                break
+            place = word.tag in ("LOC", "ns") and (gazetteer.knows(word.text) or word.text[-1] in OWN_AREA)
+            if i - j > 1 and (place or word.text in ABOVE or word.text in OWN_AREA):
+                name = text[word.start : tokens[end].end]
+                rule = "organization.own" if word.text in OWN_AREA else "organization.steering"
+                yield Mention(name, word.start, tokens[end].end, "GovernmentBody", rule)
+                break
+            if word.tag == "w" and word.text not in "“”、":
+                break

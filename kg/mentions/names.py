@@ -14,6 +14,7 @@ from kg.mentions.foreign import complete_countries
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
+from kg.mentions.venues import runs_itself
 from kg.mentions.villages import find_local_bodies
 from kg.model import Article, Mention, Sentence, without_overlaps
 from kg.ontology import Ontology
@@ -53,6 +54,8 @@ def _acting_areas(text: str, names: Sequence[Mention]) -> list[Mention]:
     found = list(names)
     for n, m in enumerate(found):
         inner = n + 1 < len(found) and found[n + 1].start == m.end  # 云岭高新区|南湖街道
+        if m.cls in ("Site", "Place") and m.named and runs_itself(text, m.text, m.end):
+            found[n] = replace(m, cls="Institution", rule="organization.house")
         if m.cls not in ("Township", "Site") or not ZONE.search(m.text) or inner:
             continue
         before = found[n - 1] if n and JOINT.fullmatch(text[found[n - 1].end : m.start]) else None

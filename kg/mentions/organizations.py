@@ -20,7 +20,14 @@ from kg.mentions.bodies import (
     ROW,
     organization_class,
 )
-from kg.mentions.called import find_called, find_listed_companies, find_owned, find_told_companies, find_wards
+from kg.mentions.called import (
+    find_called,
+    find_listed_companies,
+    find_owned,
+    find_partners,
+    find_told_companies,
+    find_wards,
+)
 from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, find_partnerships, is_traded
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
@@ -29,7 +36,7 @@ from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
 from kg.mentions.local import find_local, of_kind
 from kg.mentions.media import find_media
-from kg.mentions.missions import find_embassies, find_quoted, find_troops
+from kg.mentions.missions import find_embassies, find_quoted, find_steering, find_troops
 from kg.mentions.offices import find_offices, is_office
 from kg.mentions.organs import find_organs
 from kg.mentions.places import cut_chain
@@ -57,6 +64,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_quoted(article.text, sentence)
         found += find_teams(article.text, sentence, gazetteer)
         found += find_troops(article.text, sentence, gazetteer)
+        found += find_steering(article.text, sentence, gazetteer)
         found += find_media(article.text, sentence, gazetteer)
         found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
@@ -70,6 +78,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_abbreviated(article.text, sentences, found, gazetteer)
     found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
     found += find_told_companies(article.text, sentences, found)
+    found += find_partners(article.text, found, gazetteer)
     found += find_owned(article.text, sentences, found)
     found += find_wards(article.text, found)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
@@ -124,7 +133,7 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
 # houses that the tagger takes for places, and people for businesses
 HOUSE = re.compile(r".(?:酒店|宾馆|饭店|医馆|药店|书店|餐厅)$")
 LEAD = re.compile(
-    r"(?:[【\[]|应(?![急用对城县])|来源[：:]?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|率(?=[省市县区全总])|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"(?:[【\[]|应(?![急用对城县])|来源[：:]?|(?:世界|中国|全球|民企|民营企业)\d+强(?:企业)?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|率(?=[省市县区全总])|项目业主|业主单位|业主|包括|其中|感谢|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|原(?=[\u4e00-\u9fff]{2,4}[省市区县州]委)|是|(?<=[曾历现时后担兼调升转])任|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
 THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会

@@ -35,7 +35,7 @@ SAYING = tuple(
 )
 CHINA = re.compile(r"(?<=[访赴抵来])华(?=[，。、；访进出考参期后时前并之的]|$)")  # 访华, 来华访问
 ACTS = "(?=(?:隆重|正式|顺利|胜利|圆满|联合|成功|盛大|共同)?(?:召开|举[行办]|[闭开]幕|启动|启幕|成立|揭[牌幕晓]|发布|发起|出席|签[约署订]|会见|亮相|落幕|开[赛班展讲馆]|开展|主持))"
-CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters")}
+CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if len(r) < 4}
 CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS))}]" + ACTS)
 INDEFINITE = re.compile(
     r"^(?:进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
@@ -81,6 +81,7 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
             lead = SIDE.match(token.text)
             start = token.start + (lead.end() if lead else 0)
             start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
+            start += text[start] == "好" and text[start - 1] in "讲打办建管守护唱"  # 讲|好敦煌故事
             yield from cut_chain(text, start, _whole(text, start, token.end, gazetteer), gazetteer)
 
 

@@ -22,6 +22,10 @@ NUMBER = re.compile(r"(?:\d+|[一二三四五六七八九十百]+)余?[个座条
 ZONE = re.compile(
     r"中国[—－\-]{1,2}[\u4e00-\u9fff]{2,16}?(?:示范区|产业园区?|合作区|工业园区?|合作中心)|中国[（(][\u4e00-\u9fff]{2,6}[）)]自由贸易(?:试验区|港)|(?<![\dA-Z])\d{2,3}(?:国道|省道)|[GS]\d{1,4}(?:[\u4e00-\u9fff]{2,4})?高速(?:公路)?|[\u4e00-\u9fff]{2,4}至(?:(?!等)[\u4e00-\u9fff]){2,5}(?:高速公路|高速铁路|高速(?!发展|增长|列车)|高铁|铁路|公路)(?:\d{1,3}(?:合同段|标段?))?|(?:(?:城市)?轨道交通|地铁|轻轨)\d{1,2}号线(?:[一二三四五]期)?"
 )
+TOWN_WITHIN = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:新城|世纪城|科学城|新区|园区|开发区|高新区|经开区|度假区)(?=[\u4e00-\u9fff]{4})"
+)
+TOWN = re.compile(r"(?:[^都]城|新区|园区|小镇|开发区|高新区|经开区|度假区)$")
 # heads of sites that name one behind a city, whatever stands before them: 南宁市民族广场
 HOME_SITE = re.compile(
     r"(?:广场|公园|大道|大桥|机场|体育馆|体育场|体育中心|会展中心|博物馆|海洋馆|水族馆|纪念馆|火车站|码头|大剧院)$"
@@ -93,36 +97,19 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if token.text[-1] not in SITE_ENDS or token.tag not in INNER or not SITE_END.search(token.text):
             continue
         j = i
-        while (
-            (j := _before_bracket(tokens, j)) > 0
-            and tokens[j - 1].end == tokens[j].start
-            and tokens[j - 1].tag in INNER
-            and tokens[j - 1].text not in STOP
-            and not (j > 1 and tokens[j - 1].text in SEATS and tokens[j - 2].tag in ("LOC", "ns"))
-            and not (tokens[j].tag in ("LOC", "ns") and tokens[j - 1].tag in ("n", "an", "vn", "m", "a", "s"))
-            and not (tokens[j - 1].tag == "LOC" and re.search(r"(?:.[村镇乡]|街道|社区)$", tokens[j - 1].text))
-        ):
-            if text[tokens[j - 1].start : tokens[j - 1].end] in gazetteer.places and (
-                tokens[j - 1].text[-1] in "省市县区州乡镇村"
-                or (
-                    tokens[j].tag in ("LOC", "ns")
-                    and gazetteer.places.get(tokens[j - 1].text) == "Province"
-                    and not tokens[j].text.endswith("机场")  # 北京大兴国际机场 is the whole name
-                )
-            ):
-                break
+        while (j := _before_bracket(tokens, j)) > 0 and not _stops(tokens, j, gazetteer):
             j -= 1
         number = NUMBER.match(text, tokens[j].start)
         begin = number.end() if number else tokens[j].start
         name = text[begin : token.end]
-        named = any(t.tag in ("LOC", "nz", "ns", "nt", "PER", "ORG") for t in tokens[j : i + 1]) or (
-            j > 0 and tokens[j - 1].tag in ("LOC", "ns") and HOME_SITE.search(name) is not None and len(name) >= 4
-        )
-        if not named and j and tokens[j - 1].end == tokens[j].start:
-            named = tokens[j - 1].text in gazetteer.places and j < i  # 南宁市|民族广场
-        if (
-            named
-            and len(name) >= 3
+        if not _has_name(tokens, i, j, name, gazetteer):
+            continue
+        town = TOWN_WITHIN.match(name)
+        if town and gazetteer.knows(name[town.end() : town.end() + 2]):  # 临江新城|云州国际博览中心
+            yield Mention(town.group(), begin, begin + town.end(), "Site", "place.site")
+            yield Mention(name[town.end() :], begin + town.end(), token.end, place_class(name, gazetteer), "place.site")
+        elif (
+            len(name) >= 3
             and name not in NOT_PLACE
             and not re.search(r"(?:公司|集团|银行)(?:\d*会议室|[\u4e00-\u9fff]{0,2}报告厅|多功能厅|会议厅)$", name)
             and not (i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].tag in ("n", "ORG"))
@@ -135,6 +122,39 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
                 "place.site",
                 name=name if number else "",
             )
+
+
+def _stops(tokens: Sequence[Token], j: int, gazetteer: Gazetteer) -> bool:
+    """Whether the word before token j is outside the name."""
+    before, first = tokens[j - 1], tokens[j]
+    place = first.tag in ("LOC", "ns")
+    if (
+        before.end != first.start
+        or before.tag not in INNER
+        or before.text in STOP
+        or (j > 1 and before.text in SEATS and tokens[j - 2].tag in ("LOC", "ns"))
+        or (place and before.tag in ("n", "an", "vn", "m", "a", "s"))
+        or (before.tag == "LOC" and re.search(r"(?:.[村镇乡]|街道|社区)$", before.text))
+        or (TOWN.search(before.text) and gazetteer.knows(first.text[:2]))
+    ):
+        return True
+    return before.text in gazetteer.places and (
+        before.text[-1] in "省市县区州乡镇村"
+        # 北京大兴国际机场 is the whole name
+        or (place and gazetteer.places.get(before.text) == "Province" and not first.text.endswith("机场"))
+    )
+
+
+def _has_name(tokens: Sequence[Token], i: int, j: int, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether tokens j to i hold a name, or stand behind the place that they belong to: 南宁市|民族广场."""
+    if any(t.tag in ("LOC", "nz", "ns", "nt", "PER", "ORG") for t in tokens[j : i + 1]):
+        return True
+    if j == 0:
+        return False
+    before = tokens[j - 1]
+    if before.tag in ("LOC", "ns") and HOME_SITE.search(name) is not None and len(name) >= 4:
+        return True
+    return before.end == tokens[j].start and before.text in gazetteer.places and j < i
 
 
 def _zones(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_site"]
+__all__ = ["is_site", "runs_itself"]
 
 HALL = re.compile(r"(?:博物馆|博物院|纪念馆|陈列馆|展览馆|展示馆|天文馆|科技馆|规划馆|艺术馆|火车站)$")
 GROUND = re.compile(r"(?<!军事)基地$")
@@ -32,3 +32,17 @@ def is_site(text: str, name: str, start: int, end: int) -> bool:
         inside = INSIDE.match(text, end) is not None and not name.endswith("中心")
         return inside or (text[start - 1 : start] in ("在", "于") and HELD.match(text, end) is not None)
     return bool(HALL.search(name)) and not (ACTS.match(text, end) or WITH.search(text[max(0, start - 2) : start]))
+
+
+# farms and houses that are places until somebody leads them
+ESTATE = re.compile(
+    r"[农林牧渔茶盐果]场|果园|茶园|庄园|山庄|农庄|博物[馆院]|纪念馆|陈列馆|展览馆|美术馆|艺术馆|科技馆|规划馆|剧场|影院|书店|书院|商场|商城|购物中心|服务区|收费站|车站|机场|景区|动物园|植物园|度假[区村]|电站|煤矿|铁矿|油田"
+)
+LEADS = re.compile(
+    r"的?(?:原|前|副|常务|总)*(?:[场园馆院站店矿]长|总经理|经理|董事长|老总|老板|负责人|主任|党委(?=书记|副书记|委员)|党支部(?=书记))"
+)
+
+
+def runs_itself(text: str, name: str, end: int) -> bool:
+    """青山农场|场长: a place by its name that has a head, hence a body."""
+    return LEADS.match(text, end) is not None and ESTATE.search(name[-4:]) is not None
