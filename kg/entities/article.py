@@ -212,8 +212,8 @@ class _Resolver:
             *variants(name),
             *variants(full),
         ]
-        thing = Thing(m.cls, label, kind, True, list(dict.fromkeys(names)), [reason] if reason else [])
-        thing.disambiguator = mark
+        thing = Thing(m.cls, label, kind, True, list(dict.fromkeys(names)), [reason] if reason else [], mark)
+        self.own.settle(thing, i)
         return self._add(thing)
 
     def _anchored(self, label: str, cls: str) -> tuple[str, str]:

@@ -279,7 +279,10 @@ def _larger_places(name: str, gazetteer: Gazetteer) -> int:
     found = list(gazetteer.scan(name, 0, len(name)))
     for (_, end, cls), (begin, stop, below) in itertools.pairwise(found):
         levels = ("Province", "Prefecture", "County", "Township")
-        chained = end == begin and cls in levels and below in levels and levels.index(cls) < levels.index(below)
+        side = re.fullmatch("[东西南北中城郊矿新]区", name[begin:stop])  # 上海|西区文化传媒公司
+        chained = (
+            not side and end == begin and cls in levels and below in levels and levels.index(cls) < levels.index(below)
+        )
         if (
             not chained
             or stop >= len(name)
