@@ -136,8 +136,6 @@ def variants(name: str) -> tuple[str, ...]:
         found.append("中共" + name.removesuffix("党委") + "委员会")
     if re.search(r"[省市县区州]政协$", name):
         found += ["政协" + name.removesuffix("政协") + "委员会"]
-    if re.search(r"市(?:两级法院|公安机关|检察机关|警方)$", name):
-        found.append(name.replace("市", "", 1))
     for short, long in PEOPLES:
         if name.endswith(short) and len(name) > len(short):
             found.append(name.removesuffix(short) + long)
