@@ -57,6 +57,8 @@ class OwnPlaces:
             if other.rule == "organization.row-of-posts":
                 continue  # the bureau of another county's row
             words = other.name or other.text
+            if words[0] in "全各该本某":
+                continue  # 全省法院 names no province
             if words.endswith(area + tail) and len(words) > len(full) and self.ontology.is_a(other.cls, "Organization"):
                 return words[: -len(tail)]
         return self._of_level(AREAS[area], area)

@@ -33,6 +33,7 @@ __all__ = [
     "first_verb",
     "governed",
     "listed_beside",
+    "modifies_next",
     "period_of",
     "pivoted",
     "predicate",
@@ -65,6 +66,7 @@ HOLDING = words("holding")
 INTRODUCING = words("introducing")
 MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
 HELD = (*MET, "主办", "承办", "启动", "开展")
+GATHERINGS = ("Event", "Meeting", "Activity", "Project")
 RELATIVE = frozenset(("的", "之"))
 TOWARDS = frozenset("对 向 就 把 将 为 给".split())
 VERB = frozenset(("v", "vd"))
@@ -266,6 +268,16 @@ def within_marks(items: Sequence[Item]) -> frozenset[int]:
                 inside.update(range(start, n))  # but 为职工“送清凉” says what was done
             start = None
     return frozenset(inside)
+
+
+def modifies_next(items: Sequence[Item], m: Item) -> bool:
+    """Whether a mention only opens a modifier of a later one: 甲馆|承办|的|活动."""
+    n = next((n for n, item in enumerate(items) if item is m), len(items))
+    after = items[n + 1 : n + 7]
+    of = next((k for k, item in enumerate(after) if item.text in RELATIVE), 0)
+    verb = of and after[of - 1].tag in VERB and all(item.kind == "word" for item in after[of - 1 : of])
+    behind = items[n + of + 2 : n + of + 3] if verb else ()
+    return bool(behind) and behind[0].kind == "mention" and behind[0].head and behind[0].cls in GATHERINGS
 
 
 def within_relative(items: Sequence[Item], i: int) -> bool:

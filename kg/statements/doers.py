@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import bare_event, counted, listed_beside, pivoted, some_of, told
+from kg.statements.cues import bare_event, counted, listed_beside, modifies_next, pivoted, some_of, told
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.openings import counted_subject, other_subject, pronoun
@@ -93,6 +93,9 @@ class Doers:
         heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
         if not any(self._fitter.ontology.is_a(c, "Place") for c in role.classes):  # 桂林|海青董事长|李明
             heads = [m for m in heads if not self._fitter.ontology.is_a(m.cls, "Place")] or heads
+        if len(heads) > 1:  # 甲馆承办的|体验活动|走进…: a host in a modifier is not who acts
+            hosts = {m.group for m in heads if modifies_next(left, m)}
+            heads = [m for m in heads if m.group not in hosts] or heads
         if role.classes <= EVENTS:  # an event's host may stand before it
             heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads
         return (self._shared(role, left, topic) if relative and not heads else ()), heads or nearest

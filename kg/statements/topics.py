@@ -101,7 +101,8 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
             and (m.group == agents[0].group or (m.governor in ("partner", "with") and m.start > agents[0].start))
         ]
         named = tuple(m for m in fellows if m.named and is_agent(m, ontology))
-        pending = (*topic.pending, *named) if verbless(clause) else ()
+        listed = [m for m in named if not ontology.is_a(m.cls, "Place")]  # 8月16日，广东汕头，|某人发布
+        pending = (*topic.pending, *listed) if verbless(clause) else ()
         bodies = tuple(m for m in named if m.cls != "Person")
         both = bodies if len(bodies) > 1 or (topic.coordination and topic.coordination[0].cls != "Person") else named
         joint = any(i.text in JOINTLY for i in clause.items)
