@@ -16,7 +16,7 @@ from kg.articles.lines import Run
 from kg.articles.papers import known_media
 from kg.model import Credit
 
-__all__ = ["KNOWN_AGENCY", "TAIL", "Lead", "find_credits", "read_lead", "strip_tail"]
+__all__ = ["KNOWN_AGENCY", "SENT_IN", "TAIL", "Lead", "find_credits", "read_lead", "strip_tail"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ROLE = (
@@ -47,7 +47,7 @@ TAIL = re.compile(
 LONGEST_TAIL = 400  # characters
 CLOSING = re.compile(
     rf"(?P<line>[（(]记者[^（）()]{{2,30}}[）)]\s*(?:新华社|中新社|人民网)[^。，]{{2,14}}电|(?:采写|采访|撰文|文)[：:丨|][^。；]{{2,60}}|(?:{AGENCY})?(?:日报|晚报|新闻|网|客户端)?记者[ \u3000]+{NAME}[ \u3000]*编辑[^。]{{2,40}}|[（(【\[](?:[^（）()【】\[\]]{{2,60}})[）)】\]]|(?:来源|出处|稿源|文章来源)[：:]\s*[{HAN}A-Za-z0-9 ·－\-—]{{2,24}}|"
-    rf"(?:(?<=[。！？”）…])[\u4e00-\u9fffA-Za-z·\-－—/]{{2,18}}?)?(?:{ROLE})(?:[/／](?:{ROLE}))?[：:丨| \u3000]+{NAME}(?:[ \u3000、,，/]+{NAME})*(?:（(?:见习|实习)）)?(?:[ \u3000]*(?:{ROLE})[：: \u3000]*{NAME}(?:[ \u3000、]+{NAME})*)*"
+    rf"(?:(?<=[。！？”）…])[\u4e00-\u9fffA-Za-z·\-－—/]{{2,18}}?)?(?:{ROLE})(?:[/／](?:{ROLE}))?[：:丨|/／ \u3000]+{NAME}(?:[ \u3000、,，/]+{NAME})*(?:（(?:见习|实习)）)?(?:[ \u3000]*(?:{ROLE})[：:/／ \u3000]*{NAME}(?:[ \u3000、]+{NAME})*)*"
     rf"|(?<=[。！？”）…\s])(?:[\u4e00-\u9fff·]{{2,12}}?(?<=[社报网台闻端道媒体]))?(?:记者|通讯员)[ \u3000]*{NAME}(?:[ \u3000、]+{NAME})*[ \u3000/／]*(?:文图|文/图|图/文|文/摄|摄影报道|摄|文|图)?(?:[ \u3000]+通讯员[ \u3000]*{NAME}[ \u3000/／]*(?:摄|文|图)?)?"
     rf"|(?<=[。！？”）…]){NAME}[ \u3000]*[/／][ \u3000]*(?:摄影报道|摄影|摄|文|图)|撰文[/／]{NAME})\s*$"
 )
@@ -57,7 +57,7 @@ SLASHED = re.compile(
     rf"(?P<name>(?<![{HAN}]){NAME})[ \u3000]*[/／][ \u3000]*(?P<role>文图|图文|文|图|摄影报道|摄影|摄)(?![/／：:]|[{HAN}])"
 )
 NO_PERSON = frozenset(
-    "提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
+    "阅读次数 浏览次数 点击次数 访问次数 阅读量 浏览量 点击量 提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
 )
 NOT_NAME = re.compile(
     r"(学院|大学|学校|医院|集团|街道|社区|政府|法院|检察院|报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
@@ -90,10 +90,13 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
     agency = _agency(agency, paper)
     bracket = BRACKET.match(run.text[at:])
     credits: tuple[Credit, ...] = ()
-    if bracket and (re.search(ROLE, bracket["inside"]) or (match and _names_only(bracket["inside"]))):
+    inside = bracket["inside"].strip() if bracket else ""
+    if bracket and (
+        re.search(ROLE, inside) or (match and _names_only(inside)) or (not match and SENT_IN.fullmatch(inside))
+    ):
         credits = tuple(find_credits(run, at + bracket.start("inside"), at + bracket.end("inside"), agency))
         at += bracket.end()
-    elif match and (told := TOLD.match(run.text[at:])):
+    elif (told := TOLD.match(run.text[at:])) and (match or told["line"] is not None):
         group = "line" if told["line"] is not None else "alone"
         credits = tuple(find_credits(run, at + told.start(group), at + told.end(group), agency))
         at += told.end()
@@ -105,6 +108,12 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
         begin = run.text.index(agency)
         credits += (_credit(run, begin, begin + len(agency), DATELINE, None, 0, match.end()),)
     return Lead(at, place, _day(day, published), day, agency, credits)
+
+
+# （宣传部 王小明）: whose house it is, and who wrote it
+SENT_IN = re.compile(
+    rf"[{HAN}]{{2,14}}(?:部|处|科|室|局|委|院|校|办|中心|公司|集团|队|站|会|所|团|系|大学|中学|小学)[ \u3000]+{NAME}(?:[ \u3000、]+{NAME})*"
+)
 
 
 def _names_only(text: str) -> bool:
@@ -258,6 +267,7 @@ def _closing(line: str, inside: str) -> bool:
     return (
         bool(re.search(ROLE, inside))
         or _names_only(inside)
+        or SENT_IN.fullmatch(inside) is not None
         or bool(re.fullmatch(r"[\u4e00-\u9fff]{2,10}(报|社|网|客户端|法院报)", inside))
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.articles.credits import HAN, KNOWN_AGENCY, NAME, ROLE, find_credits
+from kg.articles.credits import HAN, KNOWN_AGENCY, NAME, ROLE, SENT_IN, find_credits
 from kg.articles.lines import Run
 from kg.model import Credit
 
@@ -32,7 +32,10 @@ INNER = re.compile(
 def read_signature(run: Run, paper: str | None) -> tuple[Credit, ...] | None:
     """The credits of a paragraph that holds nothing else; None for running text."""
     text = run.text.strip()
-    if not 3 <= len(text) <= LONGEST or "。" in text or SIGNED.fullmatch(text) is None:
+    if not 3 <= len(text) <= LONGEST or "。" in text:
+        return None
+    inside = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else ""
+    if SIGNED.fullmatch(text) is None and SENT_IN.fullmatch(inside) is None:
         return None
     return tuple(find_credits(run, 0, len(run.text), paper))
 

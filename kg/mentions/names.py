@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from kg.mentions.employers import complete_bodies
 from kg.mentions.foreign import complete_countries
+from kg.mentions.gazetteer import load_gazetteer
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
 from kg.mentions.venues import runs_itself
 from kg.mentions.villages import find_local_bodies
+from kg.mentions.visits import complete_rows
 from kg.model import Article, Mention, Sentence, without_overlaps
 from kg.ontology import Ontology
 
@@ -39,6 +41,7 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
         )
     )
     kept = _acting_areas(article.text, without_overlaps(m for _, m in found))
+    kept = complete_rows(article.text, sentences, kept, load_gazetteer(ontology))
     whole = complete_countries(article.text, sentences, kept)
     return complete_bodies(article.text, sentences, whole, ontology)
 

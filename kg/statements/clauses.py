@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -107,7 +108,32 @@ def _items(draft: Draft, sentence: Sentence) -> list[Item]:
             words.append(Item("word", token.text, token.start, token.end, token.tag))
         else:
             words += _outside(text, token, covered)
-    return sorted([*taken, *words], key=attrgetter("start"))
+    return _titled(sorted([*taken, *words], key=attrgetter("start")))
+
+
+# 执行|会长, 创始|合伙人: verbs that are the beginning of a post
+TITLING = frozenset("执行 创始 监督 运营 指挥 负责 主管 轮值 驻会 值班 退休 离休 领导 领衔 协调".split())
+TITLED = re.compile(
+    r"副?(?:会长|主席|院长|董事长?|主任|总监|总裁|书记|校长|局长|所长|秘书长|总?经理|主编|总编辑?|委员|理事长?|合伙人|官|导演|教练|干部|教师|职工)"
+)
+
+
+# those for whom one of them speaks: 学生|代表, 获奖者|代表
+STANDING = re.compile(
+    "(?:.*[员工生长者友家民众]|学生|教师|老师|职工|选手|企业|党员|青年|劳模|师生|新生|毕业生|考生|校友|基层|一线|老干部|先进|会员单位|参会|嘉宾|工匠|行业|队员|少先队)"
+)
+
+
+def _titled(items: list[Item]) -> list[Item]:
+    """The items, with verbs that begin a post, and 学生|代表|王小雨, as nouns."""
+    for i, (item, following) in enumerate(pairwise(items)):
+        if item.tag not in ("v", "p") or item.end != following.start:
+            continue
+        if item.text in TITLING and TITLED.fullmatch(following.text):
+            items[i] = item._replace(tag="vn")
+        elif item.text == "代表" and following.cls == "Person" and i and STANDING.fullmatch(items[i - 1].text):
+            items[i] = item._replace(tag="n")
+    return items
 
 
 Value = TypeVar("Value", Period, Quantity)
@@ -171,6 +197,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 group += 1 if item.tag in ("v", "p", "d") else 0
         elif item.kind == "period" and (governor == "from" or (i and items[i - 1].text == "于")):
             governor = ""  # 从|1996年到2020年|美国石油产量, 成立于|1998年的|某公司
+        elif item.kind == "mention" and _glosses(items, i):
+            items[i] = item._replace(governor="aside", group=-1, head=False)
         elif item.kind == "mention":
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
                 group += 1
@@ -184,6 +212,12 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 items[i] = items[i]._replace(governor="at")  # …、丙公司等地: where somebody went, not who acts
     represented = {m.group for m in items if m.deputy}
     return tuple(m._replace(deputy=True) if m.group in represented and m.cls != "Person" else m for m in items)
+
+
+def _glosses(items: list[Item], i: int) -> bool:
+    """Whether a name stands alone in a bracket behind another: 青山站（铁路局货运部）、…"""
+    bracketed = 1 < i < len(items) - 1 and items[i - 1].text == "（" and items[i + 1].text == "）"
+    return bracketed and items[i - 2].kind == "mention"
 
 
 def _opens_modifier(items: list[Item], i: int, governor: str, last: int) -> bool:
@@ -262,7 +296,8 @@ def _acts_next(items: list[Item], i: int) -> bool:
 
 def _joined(items: list[Item], left: int, right: int) -> bool:
     """Whether only joints, 等, titles and quotation marks stand between two mentions."""
-    between = items[left + 1 : right]
+    gloss = left + 2 < right and _glosses(items, left + 2)
+    between = items[left + 4 if gloss else left + 1 : right]
     if not between and items[right].cls == "Person":
         return items[left].cls != "Person"  # 福天集团|胡胜
     if not between:

@@ -121,7 +121,8 @@ class Objects:
             return found  # a strategy or programme is no meeting that somebody goes to
         if opens and found and any(i.text in RELATIVE or i.kind == "mention" for i in items if i.end <= found[0].start):
             return found  # 出席|甲乙合作协议的|签字仪式: one of its own
-        words = "".join(m.text for m in found) if found else "".join(item.text for item in items)
+        said = [i for i in items if i.kind != "period" and not (opens and i.text == "的" and not found)]
+        words = "".join(m.text for m in found) if found else "".join(item.text for item in said)
         return (topic.event,) if event_noun(words, opens=opens or bool(found)) else found
 
     def set_in(

@@ -87,7 +87,7 @@ def _run(line: PostLine) -> list[Statement]:
 
 def _plain(line: PostLine, i: int) -> list[Held]:
     """云岭大学化学学院王大明说: of the body, with no title."""
-    if i and plain_member(line.draft, line.mentions[i - 1], line.mentions[i][1]):
+    if i and plain_member(line.draft, line.mentions[:i], line.mentions[i][1]):
         return [(line.mentions[i - 1], "", False, "posts.plain")]
     return []
 

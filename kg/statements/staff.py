@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Draft, Entity, Mention, Sentence
 from kg.ontology import Ontology
@@ -28,12 +28,19 @@ NAMES = 12  # characters between two of a list's names: a body in brackets and a
 ACTS = re.compile(
     r"[，。、；和与及）]|[ \u3000]|等|向|在|对|为|说|表示|介绍|带|率|来|到|从|作|正|则|也|还|就|以|用|把|将|获|荣|当选|参加|出席|告诉|指导|成功|代表|主持|一行|老师|同志|教授|主任|医生|医师|护士|警官"
 )
+# 来自|云岭大学的王大明, at the head of its phrase; 前往云岭大学的王大明 is of somewhere else
+FROM = re.compile(
+    r"(?:^|[，。；：、“”！？\n \u3000]|来自|任职于|供职于|就职于|就读于|效力于|效力|[和与由被是向对以及])$"
+)
 MEMBERS = frozenset("Institution Company Association Department Organization TradeUnion".split())
 
 
-def plain_member(draft: Draft, before: Link, person: Mention) -> bool:
-    """Whether somebody whose name stands right behind a body's belongs to it: 云岭大学化学学院王大明说."""
+def plain_member(draft: Draft, names: Sequence[Link], person: Mention) -> bool:
+    """Whether somebody belongs to the last of the names before: 云岭大学化学学院王大明说, 来自云岭大学的王大明."""
+    before = names[-1]
     body, entity = before[1], draft.entities.get(before[0])
+    if draft.article.text[body.end : person.start] == "的":
+        return entity is not None and entity.named and _comes_from(draft, names)
     if (
         OFFICE.fullmatch(draft.article.text, body.end, person.start) is None
         or body.cls not in MEMBERS
@@ -43,6 +50,17 @@ def plain_member(draft: Draft, before: Link, person: Mention) -> bool:
         return False
     long = len(body.text) >= (4 if body.text.endswith("大学") else 5)
     return long and ACTS.match(draft.article.text, person.end) is not None
+
+
+def _comes_from(draft: Draft, names: Sequence[Link]) -> bool:
+    """Whether a body before 的 and a name is the one that somebody belongs to: 来自云岭大学的王大明."""
+    first = body = names[-1][1]
+    for _, m in reversed(names[:-1]):  # 来自|桂林市|云岭大学的王大明
+        if m.end != first.start or m.cls == "Person":
+            break
+        first = m
+    before = draft.article.text[max(0, first.start - 6) : first.start]
+    return body.cls in MEMBERS | {"Media"} and FROM.search(before) is not None
 
 
 def listed_members(draft: Draft, ontology: Ontology, titles: Titles) -> Iterator[tuple[Sentence, Link, Link, str]]:

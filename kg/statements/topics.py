@@ -90,6 +90,9 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         topic = replace(topic, session=session, unsaid=0)
     met = None if agents else _met(clause, topic, ontology)
     topic = topic if met is topic.met else replace(topic, met=met)
+    invited = _invited(clause, verb)
+    if invited:
+        return replace(topic, pending=invited)
     unnamed = _unnamed(clause, topic, agents)
     if unnamed is not None:
         return unnamed
@@ -111,7 +114,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
             topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
         return replace(
             topic,
-            subjects=named if joint else tuple(m for m in named if m.governor != "with"),  # 甲经与乙协商，|拨款
+            subjects=_acting(named, pending, joint=joint),
             source="clause",
             coordination=both if len(both) > 1 else topic.coordination,
             lead=topic.lead or tuple(m for m in named[:1] if not ontology.is_a(m.cls, "Place")),
@@ -122,6 +125,25 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if other_subject(clause.items):
         return _nobody(clause, topic)
     return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
+
+
+INVITING = frozenset("邀请 特邀 诚邀 邀请了 特邀了 邀请到 请来".split())
+
+
+def _invited(clause: Clause, verb: int) -> tuple[Item, ...]:
+    """本次论坛特邀|省长李明，|市长王强等出席: those whom a clause begins to list behind its verb."""
+    if clause.pause not in ("，", ",", "；") or not any(i.start == verb and i.text in INVITING for i in clause.items):
+        return ()
+    behind = [i for i in clause.items if i.start > verb]
+    listed = not any(i.kind == "word" and i.tag in ("v", "p") for i in behind)
+    return tuple(m for m in behind if m.cls == "Person" and m.named and m.head) if listed and verb >= 0 else ()
+
+
+def _acting(named: tuple[Item, ...], pending: tuple[Item, ...], *, joint: bool) -> tuple[Item, ...]:
+    """Who the clause behind means: 甲经与乙协商，|拨款; 省长李明，市长王强，|来到某县: all those listed."""
+    if len(pending) > len(named) and all(m.cls == "Person" for m in pending):
+        return pending
+    return named if joint else tuple(m for m in named if m.governor != "with")
 
 
 SITTING = (*MET, "出席", "参加", "主持", "致辞", "讲话", "列席", "与会")
