@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.mentions.compounds import extend_left
 from kg.mentions.endings import last_characters
-from kg.model import Article, Mention, Sentence, without_overlaps
+from kg.model import Article, Mention, Sentence, Token, without_overlaps
 from kg.ontology import Ontology, either, shipped_lexicon
 
 __all__ = ["document_class", "find_documents"]
@@ -190,7 +190,7 @@ def _governed(text: str, sentence: Sentence) -> list[Mention]:
         inside = [t for t in sentence.tokens if t.start < end and start < t.end]
         while len(inside) > 1 and (inside[0].tag in ("d", "ad", "m", "q", "r") or inside[0].text in UNTITLED):
             inside.pop(0)
-        if not inside or inside[0].start < start or any(t.tag in NEVER_INSIDE for t in inside):
+        if not inside or inside[0].start < start or any(_outside(text, inside[0].start, t) for t in inside):
             continue
         words = text[inside[0].start : end]
         kind = PREPARED.match(match.group()) is not None and len(words) < 8  # 制定整改方案: any such plan
@@ -198,6 +198,13 @@ def _governed(text: str, sentence: Sentence) -> list[Mention]:
         if len(words) >= 4 and HEAD.fullmatch(words) is None and not kind:
             found.append(_mention(text, inside[0].start, end, "document.governed"))
     return found
+
+
+def _outside(text: str, start: int, token: Token) -> bool:
+    """Whether no name goes over a word: 公正与效率 does, 通知和公告 does not."""
+    if token.tag == "c" and token.text in ("与", "和", "及"):
+        return token.start - start < 6 or HEAD.search(text[start : token.start]) is not None
+    return token.tag in NEVER_INSIDE
 
 
 def _signed(text: str, sentence: Sentence) -> list[Mention]:

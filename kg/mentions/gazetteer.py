@@ -65,6 +65,10 @@ class Gazetteer:
         """Whether a word is a post, or ends in one: 党组书记."""
         return word.endswith(self.post_ends.get(word[-1:], ()))
 
+    def posts_begin(self, text: str, start: int) -> bool:
+        """Whether a post stands at text[start:]."""
+        return any(text[start : start + n] in self.posts for n in (2, 3, 4, 5))
+
     def knows(self, place: str) -> bool:
         """Whether a word is the name of a place, official or short."""
         return place in self.places or place in self.shorts or place in self.regions

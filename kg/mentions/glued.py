@@ -34,6 +34,8 @@ OWN = re.compile(
 AGAIN = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,6}[省市县区州旗])[\u4e00-\u9fff]{2,14}?(?:局|厅|委|会|队|法院|检察院|中心|公司|集团|大学|学院|医院|办公室|政府)(?=(?P=place)[\u4e00-\u9fff]{2})"
 )
+# 海青食品|和|海青药业: the owner's word said again behind a joint
+TWICE = re.compile(r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,8}(?P<and>[和与])(?=(?P=own)[\u4e00-\u9fff]{2})")
 # 海河集团|并购|云州竞技俱乐部: a verb of one body and another
 BETWEEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:宣告|宣布|拟|计划)?(?:并购|收购|入股|起诉|状告|战胜|击败|对阵|迎战|牵手)(?=[\u4e00-\u9fff]{4})"
@@ -97,6 +99,9 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     between = BETWEEN.search(name)
     if between:
         return between.span()
+    twice = TWICE.match(name)
+    if twice:
+        return twice.span("and")
     again = AGAIN.match(name)
     if again:
         return again.end(), again.end()

@@ -12,7 +12,7 @@ from kg.mentions.bodies import organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence
 
-__all__ = ["find_embassies", "find_quoted", "find_steering", "find_troops"]
+__all__ = ["find_embassies", "find_parties", "find_quoted", "find_steering", "find_troops"]
 
 EMBASSY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{2,8})驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
@@ -108,3 +108,21 @@ def find_steering(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
                 break
             if word.tag == "w" and word.text not in "“”、":
                 break
+
+
+# 中共云州市海青区建设和管理工作委员会: whatever joints its name holds
+COMMITTEE = re.compile(r"中共(?!中央)[\u4e00-\u9fff]{3,24}?(?:工作)?委员会")
+# 老挝|人民革命党
+FOREIGN = re.compile(r"(?:(?![的和与及等在是对国两各执反政邻])[\u4e00-\u9fff]){2,6}?党(?![员派政组委内章纪史建团校])")
+
+
+def find_parties(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Committees of the party by their official name, parties of other countries behind the country's name."""
+    if text.find("党", sentence.start, sentence.end) >= 0:
+        for start, end, cls in gazetteer.scan(text, sentence.start, sentence.end):
+            party = FOREIGN.match(text, end) if cls == "Country" and not text.startswith("中国", start) else None
+            if party is not None:
+                yield Mention(text[start : party.end()], start, party.end(), "PartyBody", "organization.party")
+    if text.find("中共", sentence.start, sentence.end) >= 0:
+        for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
+            yield Mention(match.group(), *match.span(), "PartyBody", "organization.party")

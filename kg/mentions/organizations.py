@@ -36,7 +36,7 @@ from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
 from kg.mentions.local import find_local, of_kind
 from kg.mentions.media import find_media
-from kg.mentions.missions import find_embassies, find_quoted, find_steering, find_troops
+from kg.mentions.missions import find_embassies, find_parties, find_quoted, find_steering, find_troops
 from kg.mentions.offices import find_offices, is_office
 from kg.mentions.organs import find_organs
 from kg.mentions.places import cut_chain
@@ -64,6 +64,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_quoted(article.text, sentence)
         found += find_teams(article.text, sentence, gazetteer)
         found += find_troops(article.text, sentence, gazetteer)
+        found += find_parties(article.text, sentence, gazetteer)
         found += find_steering(article.text, sentence, gazetteer)
         found += find_media(article.text, sentence, gazetteer)
         found += find_offices(article.text, sentence, gazetteer)
@@ -142,11 +143,16 @@ NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
 
 
 # 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
+REMOVED = re.compile(r"(?:免去|任命|聘任)$")
 LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
 
 
 def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """Where a person's name and a verb end that the tagger put before a body, behind a post; start where none does."""
+    if REMOVED.search(text[max(0, start - 3) : start]) and text[start] in gazetteer.surnames:
+        name = next((n for n in (3, 2) if gazetteer.knows(text[start + n : start + n + 2])), 0)
+        if name and end - start - name > 3:  # 免去|陈有华|广州某局|局长职务
+            return start + name, start + name
     match = LED.match(text, start, end)
     if match is None or match["name"][0] not in gazetteer.surnames or begins_with_place(text[start:end], gazetteer):
         return start, start
@@ -180,6 +186,7 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
         start += text[start:end].rindex("、") + 1
     if end - start > 4 and text.startswith(("联合", "会同", "携手", "联手"), end - 2):
         end -= 2  # 云山新闻联合|市总工会
+    end -= end - start > 4 and text[end - 1] == "原" and gazetteer.posts_begin(text, end)  # 开发科原|科长
     end = without_post(text, start, end)
     if DOUBLED.search(text[start:end]) and text.startswith(("长", "领导", "党组"), end):  # 法律工作部|部长
         end -= 1
@@ -226,6 +233,8 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
     if guests and name[: guests.start()] in gazetteer.places:  # 巴西代表团: the country's, in a list of countries too
         yield from cut_chain(text, start, start + guests.start(), gazetteer)
         return
+    if guests and name[: guests.start()].endswith("党"):  # 老挝人民革命党|代表团
+        name, end = name[: guests.start()], start + guests.start()
     larger = _larger_places(name, gazetteer)
     if larger:
         yield from cut_chain(text, start, start + larger, gazetteer)

@@ -79,6 +79,7 @@ def find_sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     yield from _quoted(text, sentence)
     yield from _zones(text, sentence, gazetteer)
     yield from _works(text, sentence)
+    yield from _lines(text, sentence)
 
 
 def _before_bracket(tokens: Sequence[Token], j: int) -> int:
@@ -197,3 +198,24 @@ def _works(text: str, sentence: Sentence) -> Iterator[Mention]:
             built = match.start() - start >= 6 and BUILDING.search(text, start, match.start()) is not None
             if start < match.start() and (found.proper or built):
                 yield Mention(text[start : found.end], start, found.end, "Site", "place.works")
+
+
+# 北同线、云海线、青山线: railways and roads, two at least in a row
+LINES = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,4}线、)+[\u4e00-\u9fff]{2,4}线(?![上下下的索路条])|(?<=[了在对])(?:[\u4e00-\u9fff]{2,4}线、){2,}[\u4e00-\u9fff]{2,4}线(?![上下的索路条])"
+)
+NO_LINE = re.compile(
+    r"[一二三四第前后战热天无有光主干支生产流水曲直红底航专沿内外上下全旅海岸防视地平时阵电][线]$|战线|生产线|流水线|航线|热线|专线|光线|视线|路线|干线|支线|海岸线|作业线|警戒线|管线"
+)
+
+
+def _lines(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """Each line of such a row."""
+    if text.find("线、", sentence.start, sentence.end) < 0:
+        return
+    for match in LINES.finditer(text, sentence.start, sentence.end):
+        start = match.start()
+        for name in match.group().split("、"):
+            if not NO_LINE.search(name):
+                yield Mention(name, start, start + len(name), "Site", "place.line")
+            start += len(name) + 1

@@ -38,6 +38,9 @@ def is_site(text: str, name: str, start: int, end: int) -> bool:
 ESTATE = re.compile(
     r"[农林牧渔茶盐果]场|果园|茶园|庄园|山庄|农庄|博物[馆院]|纪念馆|陈列馆|展览馆|美术馆|艺术馆|科技馆|规划馆|剧场|影院|书店|书院|商场|商城|购物中心|服务区|收费站|车站|机场|景区|动物园|植物园|度假[区村]|电站|煤矿|铁矿|油田"
 )
+# houses that are given and do something
+HOUSE = re.compile(r"博物[馆院]|纪念馆|美术馆|艺术馆|文化馆|科技馆|艺术中心|文化中心|活动中心|剧院|[农林牧茶]场|书店")
+DOES = re.compile(r"(?:日前|近日|也|还|再次|又|成功)?(?:荣获|获评|获颁|被评为|被授予|获得(?!了?[^，。]{0,6}[支帮好]))")
 LEADS = re.compile(
     r"的?(?:原|前|副|常务|总)*(?:[场园馆院站店矿]长|总经理|经理|董事长|老总|老板|负责人|主任|党委(?=书记|副书记|委员)|党支部(?=书记))"
 )
@@ -45,4 +48,5 @@ LEADS = re.compile(
 
 def runs_itself(text: str, name: str, end: int) -> bool:
     """青山农场|场长: a place by its name that has a head, hence a body."""
-    return LEADS.match(text, end) is not None and ESTATE.search(name[-4:]) is not None
+    led = LEADS.match(text, end) is not None and ESTATE.search(name[-4:]) is not None
+    return led or (DOES.match(text, end) is not None and HOUSE.search(name[-4:]) is not None)
