@@ -73,7 +73,10 @@ class OwnPlaces:
         """A township or site right behind its county or city: the names with what stands above; a name by its kind
         alone (奥体中心, 城关镇) is that place's."""
         above = ""
-        for j in range(i - 1, -1, -1):
+        first = i - 1
+        while first >= 0 and thing.label.startswith(self.mentions[first].text):  # 南湖街道|办事处, named with its place
+            first -= 1
+        for j in range(first, -1, -1):
             if self.mentions[j].end != self.mentions[j + 1].start or not self.ontology.is_a(
                 self.mentions[j].cls, "Place"
             ):

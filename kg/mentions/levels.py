@@ -10,7 +10,7 @@ import re
 from kg.mentions.endings import last_characters
 from kg.mentions.gazetteer import Gazetteer
 
-__all__ = ["LEVELS", "NOT_PLACE", "SITE", "SITE_END", "SITE_ENDS", "place_class"]
+__all__ = ["COMMON_SITE", "LEVELS", "NOT_PLACE", "SITE", "SITE_END", "SITE_ENDS", "place_class"]
 
 LEVELS = (
     ("Province", "省|自治区"),
@@ -73,6 +73,13 @@ NOT_PLACE = frozenset(
         "区县",
         "市县",
     ]
+)
+
+
+# 国家级自然保护区, 三大港口, 乡村农贸市场: kinds of sites, no names
+COMMON_SITE = re.compile(
+    r"(?:国家级?|[省市县]级|[一二三四五六七八九两]大|[A\d]{1,5}级|乡村|农村|城乡|城市|现代化?|大型|重点|优秀|文明|美丽|旅游|风景|自然|农贸|公共|红色|生态|文化|休闲|度假|产业|工业|商业|蓄?滞洪|建制|社会主义|新|老旧|沿海|边境)+"
+    r"(?:公园|保护区|景区|名胜区|港口|港|市场|剧场|镇|农村|广场|园区|街区|示范区|试验区|开发区|区|社区|小区|小镇|湿地|机场|车站|基地)"
 )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
-from kg.mentions.levels import NOT_PLACE, SITE, SITE_END, place_class
+from kg.mentions.levels import COMMON_SITE, NOT_PLACE, SITE, SITE_END, place_class
 from kg.mentions.listed import find_listed_places
 from kg.mentions.sites import find_sites
 from kg.mentions.spelt import placed_names
@@ -38,7 +38,7 @@ ACTS = "(?=(?:隆重|正式|顺利|胜利|圆满|联合|成功|盛大|共同)?(?
 CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if len(r) < 4}
 CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS))}]" + ACTS)
 INDEFINITE = re.compile(
-    r"^(?:进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
+    r"^(?:[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|新(?=区$))"
 )
 DOWN = re.compile("(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$")  # a campaign
 GATE = re.compile("门[内外]?(?:大街|地铁站|站|桥|城楼)")  # 建国|门地铁站
@@ -111,7 +111,13 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if gazetteer.knows(name):
         return True
-    if len(name) < 2 or name in NOT_PLACE or INDEFINITE.match(name) or COMMON_AREA.search(name):
+    if (
+        len(name) < 2
+        or name in NOT_PLACE
+        or INDEFINITE.match(name)
+        or COMMON_AREA.search(name)
+        or COMMON_SITE.fullmatch(name)
+    ):
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]{2}", name) and not re.search(
         r"[江河湖海山岛村镇乡县市州水溪峰岭峡湾洲寨堡屯庄塘坪]$", name

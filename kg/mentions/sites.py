@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.compounds import extend_left
 from kg.mentions.gazetteer import Gazetteer
-from kg.mentions.levels import LEVELS, NOT_PLACE, SITE_END, SITE_ENDS, place_class
+from kg.mentions.levels import COMMON_SITE, LEVELS, NOT_PLACE, SITE_END, SITE_ENDS, place_class
 from kg.mentions.spelt import SEATS
 from kg.model import Mention, Sentence, Token
 
@@ -103,6 +103,10 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         number = NUMBER.match(text, tokens[j].start)
         begin = number.end() if number else tokens[j].start
         name = text[begin : token.end]
+        if j and COMMON_SITE.fullmatch(name) and name.endswith(("保护区", "示范区", "试验区", "湿地")):
+            before = tokens[j - 1]  # 徽州|文化生态保护区
+            if before.end == begin and before.tag in ("LOC", "ns"):
+                j, begin, name = j - 1, before.start, before.text + name
         if not _has_name(tokens, i, j, name, gazetteer):
             continue
         town = TOWN_WITHIN.match(name)
@@ -112,6 +116,7 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         elif (
             len(name) >= 3
             and name not in NOT_PLACE
+            and not COMMON_SITE.fullmatch(name)
             and not re.search(r"(?:公司|集团|银行)(?:\d*会议室|[\u4e00-\u9fff]{0,2}报告厅|多功能厅|会议厅)$", name)
             and not (i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].tag in ("n", "ORG"))
         ):
