@@ -101,6 +101,12 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
     return tokens[j].start
 
 
+def _reports(tokens: tuple[Token, ...], k: int) -> bool:
+    """本报记者 |王大明|云岭大学…: a byline that the text goes on behind."""
+    words = [t.text.strip() for t in tokens[max(0, k - 2) : k]]
+    return next((w for w in reversed(words) if w), "").endswith(("记者", "通讯员", "实习生"))
+
+
 def _stops(tokens: tuple[Token, ...], i: int, j: int, gazetteer: Gazetteer) -> bool:
     """Whether the word before token j is outside the name that ends with token i."""
     before = tokens[j - 1]
@@ -110,6 +116,7 @@ def _stops(tokens: tuple[Token, ...], i: int, j: int, gazetteer: Gazetteer) -> b
         or (_post(before.text, gazetteer) and tokens[j].text not in NUMBERED)
         or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
         or (before.tag == "PER" and tokens[j].text[:1] in "工等")
+        or (before.tag in ("PER", "nr") and _reports(tokens, j - 1))
     ):
         return True
     if (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.statements.items import Item
 from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
 
-__all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "titles"]
+__all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "names_case", "titles"]
 
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
@@ -70,6 +70,32 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             continue
         break
     return nouns == 0
+
+
+def names_case(items: list[Item], i: int) -> bool:
+    """王某|走私|珍贵|动物案: a case at law that is called by the accused."""
+    if items[i].cls != "Person":
+        return False
+    for item in items[i + 1 : i + 6]:
+        if item.kind != "word" or item.tag in ("w", "u", "p", "c", "d"):
+            return False
+        if item.text.endswith("案") and item.text not in (
+            "提案",
+            "议案",
+            "方案",
+            "草案",
+            "备案",
+            "答案",
+            "教案",
+            "档案",
+            "图案",
+            "破案",
+            "报案",
+            "立案",
+            "办案",
+        ):
+            return True
+    return False
 
 
 def _listed(items: list[Item], i: int) -> bool:
