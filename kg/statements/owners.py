@@ -36,7 +36,7 @@ from kg.statements.subjects import (
     before_of,
     renamed,
 )
-from kg.statements.suiting import suiting
+from kg.statements.suiting import kind_of_thing, suiting
 from kg.statements.wholes import Wholes
 
 __all__ = ["Owners"]
@@ -128,7 +128,7 @@ class Owners:
         places = (m for m in clause.mentions if m.named and m.cls != "Country")
         self.placed = self.placed or any(self.ontology.is_a(m.cls, "Place") for m in places)
         self.subject = struck(clause, self.article.text, self.ontology, self.china) or self.subject
-        whole = self.wholes.of(words)
+        whole = None if self._spread(words) else self.wholes.of(words)
         if said:
             self._spoken(clause, said)
         elif whole is None and HEAD_WHOLE.match(words):
@@ -196,6 +196,8 @@ class Owners:
             if WORK.search(before) and subject.item is not None:
                 return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.8)
             return None if quantity.money or quantity.unit == "%" else self._remembered(clause, item)
+        if self.document is not None and subject.key is None and WORK.search(before):
+            return Owner(self.document, None, f"上文的{self.entities[self.document].label}", 0.75)
         if subject.item is not None and subject.item.end <= item.start and subject.key is not None:
             return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.85)
         if subject.item is not None and subject.item.start > item.start:
@@ -212,11 +214,15 @@ class Owners:
         """青山公司|在全省230个网点: what a firm has all over a place is the firm's."""
         key = self.subject.key or (None if self.subject.unclear or self.topic is None else self.topic[0])
         firm = key is not None and (self.speaking.is_kind(key, "Company") or self.speaking.is_kind(key, "Association"))
-        return firm and SPREAD.search(before) is not None
+        unknown = key is None and self.blocked
+        return (firm or unknown) and SPREAD.search(before) is not None
 
     def _each(self, clause: Clause, item: Item) -> Owner | None:
         """The one of a row whose figure it is."""
         name = adjoining(clause, item, self.speaking.owns)
+        kinds = name is not None and name.cls == "Project" and item.quantity is not None
+        if kinds and item.quantity is not None and kind_of_thing("", item.quantity.unit):
+            name = None  # 工业项目|25个: of which kind they are
         if name is not None:
             return Owner(name.key, (name.start, name.end), None, 0.9)
         self.row = row_of(clause, item, self.speaking.owns) or self.row

@@ -88,12 +88,13 @@ SUFFERED = re.compile("死|伤|亡|遇难|失踪|失联|被困|受困|获救|中
 UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
 # 20家企业营业收入|超100亿元, 每组有|11位
 THRESHOLD = re.compile(
-    r"\d[余多]?(?:个|家|名|所|座|户)[\u4e00-\u9fff]{1,8}(?:收入|产值|利润|保有量|面积|人口|数量|超|达)[\u4e00-\u9fff]{0,4}(?:超|超过|突破|达|达到|不足)?$|每[组队团班桌车轮箱盒袋套][^，。]{0,6}$"
+    r"\d[余多]?(?:个|家|名|所|座|户)[\u4e00-\u9fff]{1,8}(?:收入|产值|利润|保有量|面积|人口|数量|超|达)[\u4e00-\u9fff]{0,4}(?:超|超过|突破|达|达到|不足)?$|每[组队团班桌车轮箱盒袋套次][^，。]{0,6}$"
 )
 # 共出现|7次|强降雨过程
 REPEATED = re.compile(
-    "(?:共|累计|已|先后|总共)(?:[^，。；]{0,4}(?:出现|发生|开展|举办|组织|召开|进行|实施|记录到?))?[^，。；]{0,12}$"
+    "(?:共|累计|已|先后|总共)(?:[^，。；]{0,4}(?:出现|发生|开展|举办|组织|召开|进行|实施|记录到?))?[^，。；]{0,12}$|(?:播放|点击|阅读|浏览|访问|下载|观看|转发|点赞)(?:总?量|总?数|次数)?[^，。；]{0,5}$"
 )
+HAS = re.compile("(?:运营|开通|建有|设有|下设|现有|共有|拥有|辖|共设)$")
 CASE = re.compile("[\u4e00-\u9fff]{2,10}案(?=[，。；、]|$)")
 CAPACITY = frozenset("吨 千瓦 兆瓦 吉瓦 头 只 羽 立方米 件 千伏 兆瓦时 平方米 亩".split())
 PLANT = re.compile(
@@ -140,7 +141,8 @@ def counts(c: Candidate, told: bool) -> bool:
         return told
     if q.unit not in COUNTED and not q.money:
         return False
-    if q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate and not (told and (_listed(c) or _rowed(c))):
+    few = q.unit in VAGUE_UNITS and q.value < 5 and not q.approximate
+    if few and not (told and (_listed(c) or _rowed(c) or (q.text[:1].isdigit() and HAS.search(c.before)))):
         return False
     return told or q.unit in ("%", "个百分点") or q.money
 

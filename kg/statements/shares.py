@@ -15,6 +15,7 @@ from kg.statements.clauses import Clause, Item
 __all__ = ["adjoining", "given_out", "row_of", "shared", "time_of"]
 
 EACH = frozenset("分别 依次 各自".split())
+JOINED = frozenset("、 和 及 以及 与".split())
 BETWEEN = frozenset("、 和 及 以及 与 其中 ， （".split())
 
 
@@ -32,6 +33,8 @@ def adjoining(clause: Clause, item: Item, owns: Callable[[str], bool]) -> Item |
         return None
     before = clause.items[n - 2].text if n >= 2 else "，"
     after = clause.items[n + 1].text if n + 1 < len(clause.items) else "，"
+    if before in JOINED and n >= 3 and not any(i.kind == "quantity" for i in clause.items[max(0, n - 7) : n - 2]):
+        return None  # 建设甲广场、乙公园|2处: a row that the number closes
     return name if before in BETWEEN and after in BETWEEN else None
 
 

@@ -52,6 +52,10 @@ SAID = frozenset("是 系 作为 属于 属".split())
 EDITIONS = ("赛", "会", "节", "展", "杯", "论坛", "马拉松", "活动", "行动", "工程", "项目", "计划")
 ALL = re.compile("全[省市县区州](?!域)")  # 全省供水工程: works of all kinds
 JOINED = re.compile("[和及与][\u4e00-\u9fff]{1,6}(?:项目|工程)")  # 青山煤矿|和电站项目
+# 中意两国贸易额, 中德双边贸易
+BOTH = re.compile(
+    "(?:而|但|目前|去年|今年|当年|据悉)?[中美俄日韩英法德意印澳加新泰越缅老柬巴哈朝蒙非欧]{2}(?:两国|双方|双边|贸易|经贸|间)"
+)
 OWN = ("公司", "企业", "集团", "平台", "品牌")  # 公司全国1万个网点
 ROW = re.compile(
     "(?:现有|共有|新建|开发|建设|建成|改造|关停|培育|引进|扶持|发展|认定|创建|打造|完成|实施|新增|拥有|开展|组织)"
@@ -78,7 +82,7 @@ class Speaking:
     def of(self, clause: Clause, topic: str | None) -> Subject:
         """The subject of a clause; `topic` is the entity spoken of so far."""
         self.topic = topic
-        if SEVERAL.match(self.article.text, clause.start):
+        if SEVERAL.match(self.article.text, clause.start) or BOTH.match(self.article.text, clause.start):
             return Subject(unclear=True)
         if listed(clause):
             return Subject(passing=True)
