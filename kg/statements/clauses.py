@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
+from kg.statements.glosses import without_glosses
 from kg.statements.heads import PLACES, TITLE_VERBS, heads_phrase, names_case, titles
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import (
@@ -49,7 +50,7 @@ def cut_clauses(draft: Draft) -> tuple[Row, ...]:
 
 
 def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
-    items = _items(draft, sentence)
+    items = without_glosses(_items(draft, sentence))
     clauses: list[Clause] = []
     run: list[Item] = []
     depth = brackets = 0

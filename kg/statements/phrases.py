@@ -48,6 +48,7 @@ JOINT = "(?:各?[\\d一二三四五六七八九十两多]+次)?(?:、|和|与|�
 STOPS = "，。；：！？,;:!?\n"
 KEYS = frozenset("id says confidence former undated examples counterexamples".split())
 HEADLINE = 0.9
+GLOSS = re.compile("（(?:以下)?(?:简称|下称|统称)?[“：]{0,2}[\u4e00-\u9fffA-Za-z]{2,12}”?）(?=[、和与及])")
 Link = tuple[str, Mention]
 
 
@@ -172,6 +173,9 @@ def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: O
         places.append(m.start)
         counts[kind] += 1
         at = m.end
+        if kind not in ("Person", "Award") and text.startswith("（", at):  # 甲馆（乙馆）、丙会: as without it
+            gloss = GLOSS.match(text, at)
+            at = gloss.end() if gloss and gloss.end() < sentence.end else at
     signs += text[at : sentence.end]
     places += range(at, sentence.end + 1)
     return _Row("".join(signs), tuple(places), links)

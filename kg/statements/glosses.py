@@ -1,0 +1,53 @@
+"""Glosses: what stands in brackets right behind a name and says only what else it is called, or which one it is.
+
+In: the items of a sentence. Out: the same without glosses, so that 甲馆（乙馆）、丙会主办 is a list as without them.
+A bracket that holds a person, a time, a number, a verb or a pause says more, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.statements.items import Item
+
+__all__ = ["without_glosses"]
+
+OPENING, CLOSING = frozenset("（("), frozenset("）)")
+LONGEST = 12  # items in a gloss; longer brackets read were sentences of their own
+SAYING = frozenset("简称 下称 统称 全称 原名 又称 原 即 以下 以下简称".split())
+MORE = frozenset("v vd p d r PER u".split())
+
+
+def without_glosses(items: Sequence[Item]) -> Sequence[Item]:
+    """The items of a sentence, the brackets behind names of bodies and events left out."""
+    if not any(item.text in OPENING for item in items):
+        return items
+    kept: list[Item] = []
+    i = 0
+    while i < len(items):
+        end = _closes(items, i) if items[i].text in OPENING and kept and _glossed(kept[-1], items[i]) else 0
+        if end:
+            i = end + 1
+        else:
+            kept.append(items[i])
+            i += 1
+    return kept
+
+
+def _glossed(before: Item, opening: Item) -> bool:
+    near = before.kind == "mention" and before.named and before.end == opening.start
+    return near and before.cls not in ("Person", "Group", "Document")
+
+
+def _closes(items: Sequence[Item], opened: int) -> int:
+    """Where the bracket closes that is opened here, if it holds a gloss; else 0."""
+    for i in range(opened + 1, min(opened + LONGEST, len(items))):
+        item = items[i]
+        if item.text in CLOSING:
+            return i
+        says_more = item.kind in ("period", "quantity") or item.cls in ("Person", "Award")
+        if says_more or (item.kind == "word" and item.tag in MORE and item.text not in SAYING):
+            return 0
+        if item.text in "，。；：！？":
+            return 0
+    return 0
