@@ -1,7 +1,7 @@
 """Sentences → mentions.
 
-The ways, in order: book-marked and described documents, events by their head, awards, nouns that
-point at what is named elsewhere, the names of organisations, people and places, groups. Where two overlap the longer wins; equal ones go by this order. Numbers and times
+The ways, in order: book-marked and described documents, events by their head, awards, grounds on
+which something was held, nouns that point at what is named elsewhere, the names of organisations, people and places, groups. Where two overlap the longer wins; equal ones go by this order. Numbers and times
 are found beside them (`find_quantities`, `find_periods`) and yield to names.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.mentions.awards import find_awards
 from kg.mentions.documents import find_documents
 from kg.mentions.events import find_events
+from kg.mentions.grounds import find_grounds
 from kg.mentions.groups import find_groups
 from kg.mentions.names import find_names
 from kg.mentions.pointers import find_pointers
@@ -26,7 +27,7 @@ __all__ = ["find_mentions", "weigh_mentions"]
 FIRST_RULES = frozenset(
     "organization.shared organization.row award.heading award.won award.rank place.below place.listed document.rite person.roster".split()
 )
-WAYS = (find_documents, find_events, find_awards, find_pointers, find_names, find_groups)
+WAYS = (find_documents, find_events, find_awards, find_grounds, find_pointers, find_names, find_groups)
 
 
 def find_mentions(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> tuple[Mention, ...]:

@@ -16,23 +16,24 @@ __all__ = ["find_awards"]
 LEVEL = r"(?:(?:20\d\d年度?|第[一二三四五六七八九十\d]+届)?(?:[\u4e00-\u9fff]{2,4}(?:省|市|自治区|区|县)|全国|全省|全市|国家级?|省级?|市级?|中国)?)"
 AWARD = re.compile(
     rf"{LEVEL}(?:“[^“”]{{2,16}}”(?:荣誉称号|称号|奖章|奖|荣誉(?!证书))|五一劳动奖章|五一劳动奖状|五一劳动奖|五一巾帼标兵岗|五一巾帼标兵|五一巾帼奖状?|工人先锋号|劳动模范|先进工作者|先进集体|先进个人|道德模范|三八红旗手|三八红旗集体|青年文明号|青年五四奖章|五四奖章"
-    r"|文明单位|模范职工之家|模范职工小家|优秀工会工作者|优秀工会干部|[\u4e00-\u9fff]{2,8}(?:科学技术奖|科技进步奖|文学奖|新闻奖|质量奖|工程奖))"
+    r"|文明单位|模范职工之家|模范职工小家|优秀工会工作者|优秀工会干部|国务院(?:政府)?特殊津贴|[\u4e00-\u9fff]{2,8}(?:科学技术奖|科技进步奖|文学奖|新闻奖|质量奖|工程奖))"
 )
 
 
 # what is won, by the verb of winning: its name goes on to the pause, to 称号 or to 的
 WINNING = (
-    "荣获|获评|获颁|获授|荣膺|喜获|分获(?!得)|斩获|揽获|摘得|摘取|摘下|摘走|夺得|夺取|夺下|勇夺|捧得|捧回|赢得|拿下|荣登|荣立|荣记|追记|问鼎|蝉联|曾获|获得|取得|获取|获|收获"
-    "|名列|位列|荣列|荣登|登上|位居|授予|追授|颁授|颁发|评为|评选为|评选出|评定为|命名为|认定为|确定为|追认为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
+    "荣获|获评|获批|获颁|获授|荣膺|喜获|分获(?!得)|斩获|揽获|摘得|摘取|摘下|摘走|夺得|夺取|夺下|勇夺|捧得|捧回|赢得|拿下|荣登|荣立|荣记|追记|问鼎|蝉联|曾获|获得|取得|获取|获|收获"
+    "|名列|位列|荣列|荣登|登上|位居|列为|授予|追授|颁授|颁发|评为|评选为|评选出|评定为|命名为|认定为|确定为|追认为|当选为?|入选|入围|列入|跻身|上榜|创建为|创建|创成"
 )
 LEVELS = r"(?:全国|国家|中国|联合国|世界|全球|亚洲|国际|中央|全省|全市|全区|全县|全校|[省市县区州校院部厅]级|省部级|国家级|[\u4e00-\u9fff]{2,6}?[省市县区州])"
 QUOTE = r"“[^“”，。]{2,22}”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?"
 SHORT = "冠军|亚军|季军|桂冠|烈士|金牌|银牌|铜牌|金奖|银奖|铜奖"
-PLAIN = rf"(?:{SHORT}|(?![了过的])[\u4e00-\u9fffA-Za-z·\d]{{3,26}}?)"
+OF_WHAT = "[\u4e00-\u9fff\\d]{2,14}(?:(?<![比竞决预大])赛|杯|运动会)的(?:[冠亚季]军|[金银铜]牌)|[\u4e00-\u9fff]{2,12}（[^（），。]{1,8}）(?:[特一二三]等|[金银铜]|优秀|优胜)奖"
+PLAIN = rf"(?:{SHORT}|{OF_WHAT}|(?![了过的])[\u4e00-\u9fffA-Za-z·\d]{{3,26}}?)"
 ITEM = rf"(?:(?:20\d\d年度?)?(?:{LEVELS}[\u4e00-\u9fff]{{0,8}}?)?{QUOTE}(?:[\u4e00-\u9fff]{{2,10}}?)??|{PLAIN})"
 TIMES = r"各?[\d一二三四五六七八九十两多]+次"  # 二等功1次, 各一次
 WON = re.compile(
-    rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:(?:{TIMES})?[、和及]{ITEM})*)(?:{TIMES})?"
+    rf"(?P<verb>{WINNING})(?:了|过|到)?(?:[他她其]们?|[\u4e00-\u9fff·]{{2,4}}同志|[\u4e00-\u9fff]{{2,14}}(?:授予|颁发|评选)的)?(?P<names>{ITEM}(?:(?:{TIMES})?(?:[、和及]|(?<=”)(?=“)){ITEM})*)(?:{TIMES})?"
     r"(?=[，。、；！：）”的\n]|等(?![功奖])|和|及|与|并(?=[\u4e00-\u9fff])|称号|荣誉|殊荣|名单|行列|榜单|第[\d一二三四五六七八九十百]+位|$)"
 )
 NAMING = re.compile(
@@ -45,10 +46,14 @@ PRIZED = re.compile(
 HONOURED = re.compile(
     r"(?:城市|示范[县区市村镇岗户校]|强县|先进县|文明村镇?|文明校园|文明家庭|劳模|标兵|能手|模范|工匠|状元|优秀[\u4e00-\u9fff]{2,8}"
     r"|先进[\u4e00-\u9fff]{2,6}|之乡|名[镇村城]|示范单位|示范点|示范企业|技术企业|之家|卫生单位|文明单位|人物|好人|美丽[\u4e00-\u9fff]{0,4}乡村"
-    r"|生态[\u4e00-\u9fff]{0,4}村|五好家庭|最美家庭|先锋号|文明号|安全岗|红旗手|基地|学校|医院|社区|企业|工厂|矿山|园区|街区|商圈|农场|车间|品牌|景区|遗产|单位|案例|项目|集体|个人)$"
+    r"|生态[\u4e00-\u9fff]{0,4}村|五好家庭|最美家庭|先锋号|文明号|大师|名师|名医|名家|楷模|试点|安全岗|红旗手|基地|学校|医院|社区|企业|工厂|矿山|园区|街区|商圈|农场|车间|品牌|景区|遗产|单位|案例|项目|集体|个人)$"
 )
 VERBISH = re.compile(
-    r"[了着过是有在把被将让对向从就都也]|进行|开展|支持|认可|肯定|授权|专利|资格|证书|批准|许可|好评|关注|机会|信息|数据|成绩|收入|利润|资金|投资|补助|补贴|订单|合同|提名|万元|亿元|奖励|奖金"
+    r"[了着过是有在把被将让对向从就都也]|进行|开展|支持|认可|肯定|授权|专利|资格|证书|批准|许可|好评|关注|机会|信息|数据|成绩|收入|利润|资金|投资|补助|补贴|订单|合同|异常|失信|负面|预备|曝光|提名|万元|亿元|奖励|奖金"
+)
+INSIDE_MARKS = re.compile("“[^“”]*”")
+OWN_TITLE = re.compile(
+    "(?:强[镇县区]|之[乡都城]|名[镇村城]|城市|示范[县区市村镇岗户校]|示范社区|保护区|景区|园林县城|文明村镇?|卫生[县乡]镇?|县城|试点|试验区)$"
 )
 YEAR = re.compile(r"^20\d\d年?度?")
 TITLED = re.compile(r"等?(?:[\u4e00-\u9fff\d]{1,5}项)?(?:称号|荣誉|殊荣|奖项)")
@@ -67,7 +72,7 @@ NO_NAME = re.compile(
     r"一(?!等功)|两|多|各|这|该|大|奖|得|评|批|悉|取|准|本|首(?![届批])|(?:荣誉)?称号|[特一二三]?等$|[\d一二三四五六七八九十几数]+余?多?[枚块项个座次]|优秀$"
 )
 OF_CONTEST = re.compile(
-    r"(?:本|此|这|该|上)[次届场项]?[\u4e00-\u9fff]{0,8}?(?=(?:[特一二三]等|金|银|铜|优[秀胜]|组织)奖|冠军|亚军|季军|第[\d一二三四五六七八九十]+名)"
+    r"(?:本|此|这|该|上)[次届场项]?[\u4e00-\u9fff]{0,8}?(?=(?:个人|团体|男子|女子|[男女青老幼少]{1,2}[年儿]?组)*总?(?:(?:[特一二三]等|金|银|铜|优[秀胜]|组织)奖|冠军|亚军|季军|第[\d一二三四五六七八九十]+名))"
 )
 CONTEST = re.compile(r"(?:冠军|亚军|季军|桂冠|第[一二三四五六七八\d]+名|[金银铜]牌|[特一二三]等奖|[金银铜]奖)$")
 PLACES = re.compile(
@@ -81,7 +86,7 @@ QUOTE_AT_END = re.compile(r"”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|�
 OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
 # how far an honour reaches, which two may share: 全国和全省先进集体
 WIDE = re.compile("全[国省市县区州]|[国省市县区][级内]|国家级")
-PIECE = re.compile(r"(?:“[^“”]*”|[^、和及“”])+")
+PIECE = re.compile(r"[^、和及“”]*“[^“”]*”[^、和及“”]*|[^、和及“”]+")
 VERB = re.compile(
     r"成为|作为|表?彰为|颁授的?|授予的|颁发的|荣获|摘得|斩获|荣膺|喜获|夺得|捧得|捧回|入选|命名为|获得|获评|被授予|授予|评为|颁发|获|及|和|的|(?:单位|职工|集体|班组|个人|同志|企业|家庭|人员)(?=[\u4e00-\u9fff]{2,4}[省市县区]|全国|中国)"
 )
@@ -133,7 +138,7 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         and STRIVEN.search(article.text, s.start, m.start()) is None
     ]
     found += [m for s in sentences for m in (*_won(article.text, s), *_set_up(article.text, s))]
-    found += [m for s in sentences for way in (_ranks, _worn, _won_by) for m in way(article.text, s)]
+    found += [m for s in sentences for way in (_ranks, _worn, _won_by, _announced) for m in way(article.text, s)]
     return [m for m in found if not OF_OTHERS.match(article.text[m.end : m.end + 24])]
 
 
@@ -172,6 +177,21 @@ def _won_by(text: str, sentence: Sentence) -> Iterator[Mention]:
         cut = OF_CONTEST.match(name)
         start += cut.end() if cut else 0
         yield Mention(text[start : match.end()], start, match.end(), "Award", "award.won")
+
+
+# 公布|首批国家级生态保护区|，包括：
+ANNOUNCED = re.compile(
+    rf"(?:公布|发布|认定|命名|确定|评选出|评出)(?:了)?(?P<name>(?:20\d\d年度?)?(?:第[一二三四五六七八九十\d]+批|首批)?{LEVELS}[\u4e00-\u9fff]{{2,14}}?)(?:名单)?(?=，(?:分别)?(?:包括|分别[为是]|为|是|有)[：:])"
+)
+
+
+def _announced(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """The honour of a list that the same sentence gives."""
+    if text.find("：", sentence.start, sentence.end) < 0 and text.find(":", sentence.start, sentence.end) < 0:
+        return
+    for match in ANNOUNCED.finditer(text, sentence.start, sentence.end):
+        if HONOURED.search(match["name"]) or OWN_TITLE.search(match["name"]):
+            yield Mention(match["name"], *match.span("name"), "Award", "award.won")
 
 
 # 分别设立|读书之星、劳动之星|共两类, 设置|优秀组织奖
@@ -241,12 +261,14 @@ def _is_honour(name: str, verb: str, *, titled: bool, nominal: bool) -> bool:
     core = name.strip("“”")
     if len(core) < 2 or NO_NAME.match(name) or WINNER.match(YEAR.sub("", name)):
         return False
-    if VERBISH.search(core) or VERBAL.search(core):
+    if VERBISH.search(INSIDE_MARKS.sub("", name)) or VERBAL.search(core):
         return False
     naming, giving = NAMING.search(verb) is not None, GIVING.search(verb) is not None
     quoted = QUOTE_AT_END.search(name) is not None
     leveled = re.match(rf"(?:20\d\d年度?)?(?:第[\d一二三四五六七八九十]+[届批]|首[届批])?{LEVELS}", core) is not None
     honoured = HONOURED.search(core) is not None
+    if verb in ("获批", "列为"):  # many things are approved and listed: only what a place or body may call itself
+        return leveled and OWN_TITLE.search(core) is not None
     return (
         PRIZED.search(core) is not None
         or (quoted and (leveled or naming or titled))

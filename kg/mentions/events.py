@@ -8,75 +8,27 @@ a verb tells (召开动员部署会议, 开展上门服务) is a name inside its
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from kg.mentions.compounds import Compound, extend_left, reach_left
 from kg.mentions.convened import behind_holding
+from kg.mentions.eventheads import CALLED, HELD, JOINING, LOOSE, PAUSE, STARTED, STARTING, Heads, read_heads
 from kg.mentions.fixed import find_fixed
 from kg.mentions.noevents import no_event
+from kg.mentions.quotedevents import find_quoted
 from kg.mentions.rites import split_rite, with_leg
 from kg.model import Article, Mention, Sentence
-from kg.ontology import Ontology, either
+from kg.ontology import Ontology
 
 __all__ = ["find_events"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The head nouns of events by what they need: nothing, a number or quotation marks, a verb that starts them."""
-
-    sure: re.Pattern[str]
-    numbered: re.Pattern[str]
-    deed: re.Pattern[str]
-    placed: re.Pattern[str]
-    name: re.Pattern[str]  # names as they stand
-    ends: frozenset[str]  # the last characters of these
-    none: re.Pattern[str]  # words that end like a head and are none
-    bare: frozenset[str]  # no names by themselves
-    classes: Mapping[str, str]
-
-
-@lru_cache(maxsize=8)
-def _read_heads(ontology: Ontology) -> Heads:
-    rows = ontology.lexicon("events")
-
-    def ending(kind: str) -> re.Pattern[str]:
-        return re.compile(f"(?:{either(r[0] for r in rows if r[2] == kind)})$")
-
-    bare = frozenset(r[0] for r in rows if r[2] == "bare")
-    classes = {r[0]: r[1] for r in rows if r[1]}
-    ends = frozenset(r[0][-1] for r in rows if r[2] in ("sure", "numbered", "deed", "placed"))
-    return Heads(
-        sure=ending("sure"),
-        numbered=ending("numbered"),
-        deed=ending("deed"),
-        placed=ending("placed"),
-        name=re.compile(rf"(?:{either(r[0] for r in rows if r[2] == 'name')})(?!核心区|沿线|国际|高峰)"),
-        ends=ends,
-        none=ending("none"),
-        bare=bare,
-        classes=classes,
-    )
-
-
-HOLDING = "召开|举行|举办|主办|承办|协办|组办|筹办|开办|召集|组织|开展|组织召开"
-STARTING = "启动|开启|推出|实施|推行|实行|部署|发起|开展|组织|开通|开办|推进|打造|创新|探索|策划|投资建设|开工建设|建设|投建|谋划|引进|承建|承接|共建|新建|布局"
-JOINING = "出席|参加|参与|列席|主持|亮相|参会"
-LIGHT = r"(?:了|过|实施|开展|举办|建设)?(?:首次|一次|一场|一项|一系列|\d+[余多]?(?:场|次|期|项|个))?(?:以)?"
-HELD = re.compile(rf"(?:{HOLDING})(?:{LIGHT}|的)$")
-STARTED = re.compile(rf"(?<!开工)(?:{STARTING}){LIGHT}$")
-CALLED = re.compile(
-    rf"(?:启动|开启|推出|实施|推行|部署|发起|开展|开通|举办|开办|启用|首创|试行|打响|上线|研发的?|开发的?|推出的){LIGHT}$"
-)
 LIVE = re.compile("(?:正式|全面|成功|全新|试)*(?:上线|启用|投用|投入使用|开通|运行)")  # 推出的“一键办”系统|正式上线
 CARRIED_OUT = re.compile(
     r"(?:检查|排查|巡视|巡察|巡查|整治|治理|督察|督查|招聘|普查|清查|评选|考察|学习教育|大比武|比武)(?:工作)?$"
 )
 JOINED = re.compile(rf"(?:{JOINING})(?:了)?$")
 SET = re.compile(r"(?:^|[，。；：！？\s])(?:[\d年月日上下午晚昨今天近日前日,]*|.{0,3}在)$")
-PAUSE = re.compile(r"[，。；、！？：）”\n]|$|等|和|与|及|期间|以来|暨|，")
 HAPPENS = re.compile(
     r"(?:将|已|已经|日前|近日|昨[日天晚]|今[日天晚]|当[日天晚]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
     r"(?:召开|举行|举办|展出|开幕|闭幕|落幕|开赛|开班|开工|启动|揭幕|开镜|拉开|上演|收官|结束|开跑|鸣枪|圆满|正式)"
@@ -90,18 +42,11 @@ VAGUE = re.compile(
     r"|大型|日常|专题|全部|首个|首次|历届|丰富多彩|形式多样|一些|部分|许多|不同)"
 )
 LEVEL = re.compile(r"^(?:全[国省市区县州]|本[省市])")
-LOOSE = re.compile(
-    r"^(?:督促|推进|支持|加大|做好|加快).*(?:项目|工程|战略|计划|工作)$|负责的?(?:项目|工程|计划)$"
-    r"|(?:生产|经营|军事|间谍|犯罪|违法|课外|户外|文娱|娱乐|体育|政治|经济|社会|商业|科研|教学|执法|日常)活动$"
-    r"|(?:重大|重点|新?开工|在建|民生|首个|规模化|市场化|科研|获奖|参赛|入围|配套|中标|在研|产业化|具体|其他|开发|比赛)(?:集中)?(?:项目|工程|战略|计划)$"
-)
 # plans and works that bear their purpose in the name: 高技能人才培养工程
 PURPOSE = re.compile(
     r"[\u4e00-\u9fff“”]{4,}(?:培养|提升|培训|帮扶|助学|扶持|支持|惠民|保护|治理|修复|改造|整治|救助|资助|援助|振兴|扶贫"
     r"|脱贫|养护|供水|补水|引水|调水|灌溉|绿化|防护林|水利枢纽|培育|引进|攻坚)(?:工程|计划)$"
 )
-BEFORE_QUOTE = re.compile(r"(?:公益)?(?:项目|活动|行动|工程|计划|大赛|台风)$")
-ROW = re.compile(r"(?:[、和及]?“[^“”]{2,24}”)*等?[\u4e00-\u9fff]{0,12}?(?:活动|行动|项目|工程)")
 CONTINUED = frozenset(
     "经理 部 业主 负责人 办公室 指挥部 工地 公司 中心 暨 组委会 方案 意见 通知 办法 规划 组 奖 奖项".split()
 )
@@ -111,14 +56,14 @@ SINGLE = frozenset("会 节 班 赛 式 周 月 展 营 礼 日 晚 杯 演 战"
 
 def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All events of an article, longest first where two end at one place."""
-    heads = _read_heads(ontology)
+    heads = read_heads(ontology)
     found: list[Mention] = []
     for sentence in sentences:
         first = len(found)
         for i, token in enumerate(sentence.tokens):
             last, mention = token.text[-1], None
             if last == "”":
-                mention = _quoted(article.text, sentence, i, heads)
+                mention = find_quoted(article.text, sentence, i, heads)
             elif last in heads.ends and token.tag not in NO_HEAD:
                 mention = _at_head(article.text, sentence, i, heads)
             if mention is not None:
@@ -199,6 +144,9 @@ def _nominal(sentence: Sentence, compound: Compound) -> bool:
     return all(t.tag in NOMINAL for t in inside)
 
 
+NUMBERED = re.compile(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级")
+
+
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
     cls = heads.classes[head]
     mark = re.match(r"[（(][\u4e00-\u9fff]{1,6}[）)]", text[compound.start : compound.end])
@@ -209,10 +157,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
     words = text[compound.start : compound.end]
     bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
-    numbered = (
-        re.search(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级", words)
-        is not None
-    )
+    numbered = NUMBERED.search(words) is not None
     if kind in ("numbered", "placed") and not (
         compound.quoted
         or numbered
@@ -247,6 +192,8 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         rule = "event.governed"
     else:
         rule = "event.bare"
+    if rule != "event.head" and before.endswith("的") and (themed := _themed(text, sentence, compound, cls)):
+        return themed
     if rule == "event.bare" and cls == "Project" and bare not in heads.bare:
         return None
     return Mention(words, compound.start, compound.end, cls, rule, named=rule != "event.bare")
@@ -276,7 +223,22 @@ OVER = re.compile(
 )
 
 
-MANNER = re.compile(rf"(?:{STARTING})(?P<manner>全面|重点|优秀|特色|综合)$")
+MANNER = re.compile(
+    rf"(?:{STARTING})(?P<manner>全面|重点|优秀|特色|综合|(?:持续|进一步|深化|全面|规范|集中|统一)[\u4e00-\u9fff]{{2}})$"
+)
+# 以“清廉家风”为主题的|书画比赛, 题为“山路”的|摄影展: what it is about names it
+THEMED = re.compile(
+    "(?:以“(?P<theme>[^“”]{2,30})”为(?:活动)?(?:主题|主旨|题|主线)|(?:题为|名为|名叫|主题为|主题是)“(?P<title>[^“”]{2,30})”)的[\u4e00-\u9fff]{0,4}?$"
+)
+
+
+def _themed(text: str, sentence: Sentence, compound: Compound, cls: str) -> Mention | None:
+    """An event that its theme names, the words of the theme among its own."""
+    theme = THEMED.search(text, sentence.start, compound.start)
+    if theme is None:
+        return None
+    name = f"“{theme['theme'] or theme['title']}”{text[compound.start : compound.end]}"
+    return Mention(text[theme.start() : compound.end], theme.start(), compound.end, cls, "event.themed", name=name)
 
 
 def _with_manner(text: str, sentence: Sentence, compound: Compound) -> Compound:
@@ -307,7 +269,10 @@ def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
     if not CALLED.search(before) or not ends or VAGUE.match(bare) or LOOSE.search(bare):
         return False
     return len(bare) > len(head) + 1 and (
-        carried_out or bare[0] == "“" or not re.search("开展[\u4e00-\u9fff]{0,2}$", before)
+        carried_out
+        or bare[0] == "“"
+        or not re.search("开展[\u4e00-\u9fff]{0,2}$", before)
+        or re.search("(?:决定|部署|启动)(?:组织)?开展$", before) is not None
     )
 
 
@@ -366,33 +331,3 @@ def _takes_place(cls: str, before: str, after: str) -> bool:
     if before.endswith(("在", "于")) and ASIDE.match(after):
         return True
     return SET.search(before) is not None and (HAPPENS.match(after) is not None or ASIDE.match(after) is not None)
-
-
-def _quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | None:
-    """“山乡书屋行动”, 公益项目“彩虹课堂”, 启动“一键办证”，: names that end in their quotation mark."""
-    end = sentence.tokens[i].end
-    start = text.rfind("“", sentence.start, end)
-    inner = text[start + 1 : end - 1]
-    if start < 0 or not 2 <= len(inner) <= 40 or "。" in inner or (len(inner) > 24 and "——" not in inner):
-        return None
-    before, after = text[sentence.start : start], text[end : end + 24]
-    head = heads.sure.search(inner)
-    if re.match(r"[\u4e00-\u9fff]{0,6}(?:活动|行动|项目|专项|计划|工程|仪式|大赛)", after):
-        return None  # the name goes on to its head
-    kind = BEFORE_QUOTE.search(before)
-    if kind and kind.group().endswith("台风"):
-        begin = sentence.start + kind.start()
-        return Mention(text[begin:end], begin, end, "Event", "event.apposed")
-    if kind:
-        j = next((k for k, t in enumerate(sentence.tokens) if t.end == start), None)
-        found = extend_left(text, sentence, j, sentence.start + kind.start()) if j is not None else None
-        begin = found.start if found else sentence.start + kind.start()
-        return Mention(text[begin:end], begin, end, "Project", "event.apposed")
-    plain = inner.endswith("活动") and (len(inner) < 5 or LOOSE.search(inner) is not None)
-    if head and not plain and (len(inner) >= 6 or heads.classes[head.group()] != "Meeting"):
-        return Mention(text[start:end], start, end, heads.classes[head.group()], "event.quoted")
-    if CALLED.search(before) and PAUSE.match(after):
-        return Mention(text[start:end], start, end, "Activity", "event.quoted")
-    if ROW.match(text, end) and re.match(r"[、和及等“]", after) and (before[-1:] in ("”", "、") or HELD.search(before)):
-        return Mention(text[start:end], start, end, "Activity", "event.listed")
-    return None

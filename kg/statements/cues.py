@@ -160,9 +160,11 @@ def _aim(items: Sequence[Item], i: int) -> bool:
 
 
 def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
-    if not (frame.blockers or frame.before or frame.after or frame.requires or frame.ending):
+    if not (frame.blockers or frame.before or frame.after or frame.requires or frame.ending or frame.closing):
         return False
     if items[-1].text.endswith(frame.ending):
+        return True
+    if items[last].text in frame.closing and any(x.text not in ("中", "了", "完毕") for x in items[last + 1 :]):
         return True
     before = "".join([x.text for x in items[max(0, i - 2) : i]])
     after = "".join([x.text for x in items[last + 1 : last + 3]])

@@ -56,6 +56,7 @@ KEYS = frozenset(
         "symmetric",
         "requires",
         "ending",
+        "closing",
         "status",
     ]
 )
@@ -102,6 +103,7 @@ class Frame:
     after: tuple[str, ...] = ()  # words that may not stand right after it
     requires: tuple[str, ...] = ()  # one of these must stand in the clause
     ending: tuple[str, ...] = ()  # words in which the clause may not end
+    closing: tuple[str, ...] = ()  # triggers that count only where the clause ends behind them
     role: str | None = None  # the qualifier `role`; "trigger" is the trigger itself
     speaks_of: bool = False  # whether a common noun (开幕式, 会议) is the event that the text is about
     counted: bool = False  # a quantity within the object phrase is the qualifier `count`
@@ -151,6 +153,7 @@ def _frame(path: Path, relation: str, raw: Mapping[str, Any], ontology: Ontology
         after=tuple(raw.get("after", ())),
         requires=tuple(raw.get("requires", ())),
         ending=tuple(raw.get("ending", ())),
+        closing=tuple(raw.get("closing", ())),
         role=raw.get("role"),
         speaks_of=bool(raw.get("speaks_of", False)),
         counted=bool(raw.get("counted", False)),

@@ -35,7 +35,7 @@ def without_glosses(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _glossed(before: Item, opening: Item) -> bool:
-    near = before.kind == "mention" and before.named and before.end == opening.start
+    near = before.kind == "mention" and before.end == opening.start
     return near and before.cls not in ("Person", "Group", "Document")
 
 

@@ -11,12 +11,15 @@ from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESEN
 __all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "names_case", "titles"]
 
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
+ADDED = REPRESENTATIVES | {"副", "原", "总", "副总"}  # words between a name and its post
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
 def titles(first: Item, second: Item) -> bool:
-    """《…办法》|《…规定》: two titles with nothing but their marks between."""
-    return first.text.endswith("》") and second.text.startswith("《") and first.end == second.start
+    """《…办法》|《…规定》, “时代楷模”|“大国工匠”: two titles with nothing but their marks between."""
+    if first.cls == second.cls == "Award" and second.text[0] == "“":
+        return second.start - first.end <= 1
+    return (first.text[-1] + second.text[0]) in ("》《", "”“") and first.end == second.start
 
 
 def heads_phrase(items: list[Item], i: int) -> bool:
@@ -29,7 +32,7 @@ def heads_phrase(items: list[Item], i: int) -> bool:
         if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
             return item.cls == "Person"  # 中国|诗歌网|、|《海河》杂志: it only begins a name
         if item.kind == "mention":
-            if titles(items[i], item):
+            if titles(items[i], item) or items[i].cls == item.cls == "Award":
                 return True
             apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
@@ -48,8 +51,8 @@ def heads_phrase(items: list[Item], i: int) -> bool:
         if items[i].cls == "Person" and item.text == "代表" and item.tag == "v":
             return True
         if (
-            item.text in REPRESENTATIVES
-            or item.text in ("副", "原", "总", "副总")
+            (item.tag == "m" and item.text[-1] == "级")  # 青山|两级|法院
+            or item.text in ADDED
             or (items[i].cls == "Person" and POST.search(item.text))
         ):
             j += 1

@@ -121,8 +121,9 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
             return f"(?P<title>[^{STOPS}{SIGNS}的由在（）()“”]{{0,18}}?(?:{_posts(ontology)}))"
         classes[match["name"]] = frozenset(match["classes"].split("|"))
         signs = "[" + "".join(_signs(ontology.kind(ontology.cls(c).name)) for c in sorted(classes[match["name"]])) + "]"
+        joint = f"(?:{JOINT}|”?“?)" if classes[match["name"]] == {"Award"} else JOINT  # “时代楷模”|“大国工匠”
         return (
-            f"(?P<{match['name']}>{signs}(?:{JOINT}{signs})*)等?" if match["many"] else f"(?P<{match['name']}>{signs})"
+            f"(?P<{match['name']}>{signs}(?:{joint}{signs})*)等?" if match["many"] else f"(?P<{match['name']}>{signs})"
         )
 
     try:
