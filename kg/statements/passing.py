@@ -87,6 +87,10 @@ LENT = re.compile("新增[^，]{0,8}贷款$")  # a bank's figure, no gift
 SUFFERED = re.compile("死|伤|亡|遇难|失踪|失联|被困|受困|获救|中毒|感染|确诊|致|造成|当选|入选|获|得")
 UNIT_TIME = re.compile(r"时间由.{1,8}(?:缩短|压缩)[至到]$")
 # 20家企业营业收入|超100亿元, 每组有|11位
+# 来自|165个|国家和地区的运动员参加
+COUNTRIES = re.compile(
+    "(?:国家(?:[和及、]地区)?|省区市|省份|省市区?)的[^，。；]{0,20}(?:参加|参赛|参展|同场竞技|同台竞技|角逐|出席)"
+)
 THRESHOLD = re.compile(
     r"\d[余多]?(?:个|家|名|所|座|户)[\u4e00-\u9fff]{1,8}(?:收入|产值|利润|保有量|面积|人口|数量|超|达)[\u4e00-\u9fff]{0,4}(?:超|超过|突破|达|达到|不足)?$|每[组队团班桌车轮箱盒袋套次][^，。]{0,6}$"
 )
@@ -130,6 +134,8 @@ def counts(c: Candidate, told: bool) -> bool:
         return not c.after.startswith(("的", "处", "外"))
     if THRESHOLD.search(c.before) and not re.search("累计|合计|总|共", c.before):
         return False
+    if q.unit == "个" and c.before.endswith(("来自", "来自全球", "来自世界")) and COUNTRIES.match(c.after):
+        return told
     far = COURSE.search(c.before) is None and NEVER.search(c.before) is not None
     if _elsewhere(c, told) or _stands_aside(c) or _modifies(c) or far:
         return False
