@@ -24,7 +24,7 @@ NICKNAME = re.compile(
 )
 SOMEBODY = frozenset("某师娘夫汉者使臣将校爷妈姐哥姨伯婶嫂爸孩父叔组")  # 大娘, 老者, 大使: somebody unnamed
 NOT_NAME = frozenset(
-    "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 党委 党组 高级 常务 任期 任内 信念 简单 明确 高度 平安 和平 安全 新闻联播 应邀 毛泽东思想".split()
+    "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 党委 党组 高级 常务 任期 任内 信念 简单 明确 高度 平安 和平 安全 新闻联播 应邀 毛泽东思想 董事会 监事会 理事会 陆海空 月度 年度 季度".split()
 )
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 STATE = ("国家主席", "总统", "总理", "首相", "国王", "外长", "防长", "总书记")
@@ -51,6 +51,7 @@ BEHIND = frozenset("因率携偕获赴冲却")  # what may stand right behind a 
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+TRAILING = frozenset("为和与向对同将")  # words that the tagger takes for the end of a name: 张华|为
 ETC = re.compile("[平高同均对]等")  # 周国|平等 at the end of a list
 
 
@@ -64,7 +65,11 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         for m in _in_sentence(article.text, sentence, gazetteer)
         if not POST.match(m.text) and m.text not in places
     ]
+    storms = {m.text for m in found if STORM.search(article.text, max(0, m.start - 6), m.start)}
+    found = [m for m in found if m.text not in storms]  # 台风“海燕”
     found += find_rosters(article.text, gazetteer)
+    short = {m.text for m in found if m.named and len(m.text) == 2 and article.text[m.end : m.end + 1] not in TRAILING}
+    found = [_cut(m, article.text, short) for m in found]
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
     found = [_whole(m, article.text, sure) for m in found]
     taken = {m.start: m.end for m in found}
@@ -98,6 +103,16 @@ def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:
     return mention
 
 
+def _cut(mention: Mention, text: str, short: Set[str]) -> Mention:
+    """张华|为学院颁奖 where the article names 张华 elsewhere."""
+    name = mention.text
+    if len(name) != 3 or name[-1] not in TRAILING or name[:2] not in short:
+        return mention
+    if re.search(rf"{name}(?:[，、。；：）]|说|表示|等)", text):
+        return mention
+    return replace(mention, text=name[:2], end=mention.end - 1)
+
+
 def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in MINORITY.finditer(text, sentence.start, sentence.end):
         if not re.search(r"[“《]$", text[max(0, match.start() - 1) : match.start()]) and _tagged(
@@ -120,6 +135,9 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
         elif (listed and _in_list(tokens, i, gazetteer)) or _after_post(tokens, i, gazetteer):
             whole = _recut(token, tokens, i, gazetteer)
             yield Mention(whole.text, whole.start, whole.end, "Person", "person.context")
+        elif len(token.text) == 1 and _parted(tokens, i, gazetteer):
+            end = tokens[i + 1].end
+            yield Mention(text[token.start : end], token.start, end, "Person", "person.context")
 
 
 def _latin(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -213,13 +231,27 @@ def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]方", name) or (name[1:] in gazetteer.places and len(name) > 3):  # 就|任尼日尔
         return False
+    if _goes_on(name, tokens, i):
+        return False
     foreign = "·" in name or not _surnamed(name, gazetteer) or (len(name) > 4 and all(c in SOUNDS for c in name))
     rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
     known = (foreign or rare) and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
     sure = _in_context(tokens, i, gazetteer) or _beside_name(tokens, i)
     if not sure and ((rare and not (known and len(name) >= 3)) or (foreign and len(name) == 2)):
         return False
+    if not sure and len(name) == 4 and not foreign and name[:2] not in gazetteer.surnames:
+        wed = name[1] in FREQUENT and name[0] in FREQUENT  # 梁刘小芬
+        return wed or sum(c in SOUNDS for c in name[1:]) > 1  # 马夫罗季, not 江风海韵
     return re.fullmatch(r"[\u4e00-\u9fff·]{2,16}", name) is not None and (len(name) <= 4 or foreign)
+
+
+def _goes_on(name: str, tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the word right behind makes another thing of a name: 莫高|窟, 重庆梁平陶|某某, 援助金近|20万元."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.start != tokens[i].end:
+        return False
+    counted = name[-1] in "近约达超逾仅共" and after.text[0].isdigit()
+    return after.text in PLACES or after.text.startswith("某") or counted
 
 
 # the surnames of nine in ten people; a name with another is believed where a post, a verb of saying or a name stands by it
@@ -234,6 +266,11 @@ FREQUENT = frozenset(
 SERVES = frozenset(
     "曾 任 担任 曾任 现任 历任 出任 接任 兼任 转任 调任 升任 当选 先后 出生 出生于 生于 毕业 毕业于 加入 辞去 卸任".split()
 )
+# what makes a place or thing of the name before it: 莫高|窟, 姚东|组团
+PLACES = frozenset(
+    "窟 组团 山 寺 庙 塔 村 镇 乡 县 街 路 桥 江 河 湖 岛 湾 港 站 段 线 大桥 水库 敬老院 隧道 高速 铁路 火车站 街道 社区 机场 三宅 故居 战役 月饼 正气水".split()
+)
+STORM = re.compile(r"(?:台风|飓风|热带风暴|强热带风暴)[“‘]?$")
 # words that no surname begins
 NO_SURNAME = frozenset("p d c u m r w xc PER TIME".split())
 
@@ -281,9 +318,35 @@ def _in_list(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
         return False
     if not HAN.fullmatch(tokens[i].text) or len(tokens[i].text) > 4:
         return False
+    if before and not after and not _ends_list(tokens, i):
+        return False  # 甲、|党委|副书记乙
     return (before and after) or (
         (before or after) and _shaped(tokens[i], gazetteer) and tokens[i].text not in gazetteer.places
     )
+
+
+# surnames that are a preposition, an adverb or a verb before a noun too
+WORDS_TOO = frozenset("向和于同与从对由为将把应连都均并及即则便又查时能会解还曾因就率关管有是让满")
+
+
+def _parted(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
+    """主持人|敬|一丹、: a surname and a given name as two words, between a post and a mark or 的."""
+    if not 0 < i < len(tokens) - 2 or tokens[i].text not in FREQUENT or tokens[i].text in WORDS_TOO:
+        return False
+    post, given, after = tokens[i - 1], tokens[i + 1], tokens[i + 2]
+    glued = post.end == tokens[i].start and tokens[i].end == given.start
+    if not glued or post.tag not in ("n", "nz") or not gazetteer.ends_in_post(post.text):
+        return False
+    if given.tag in ("v", "vd", "p", "d", "u", "r", "w", "xc", "ORG", "TIME") or given.text in gazetteer.posts:
+        return False
+    whole = re.fullmatch(r"[\u4e00-\u9fff]{1,2}", given.text) is not None
+    return whole and (after.text in ("、", "，", "。", "；", "等", "的", "（") or after.text in SPEAKS)
+
+
+def _ends_list(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether what follows a word can stand behind the last name of a list: a mark, a joint, a verb."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is None or after.tag not in ("n", "nz", "vn", "an", "ORG", "LOC", "PER", "f", "s")
 
 
 def _time(tokens: tuple[Token, ...], i: int) -> bool:
