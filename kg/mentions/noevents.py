@@ -15,11 +15,14 @@ PLANS = re.compile(
     r"总投资|投资\d|投入|新建|建设\d|用地|招[收聘录]|培训|于|在|[到至]?20\d\d|[今明后]年|年[内底]|完成\d|分"
 )
 
+VAGUE = re.compile("(?:有关|相关|上述|部分|各项|各类)(?:活动|会议)")  # 参加有关活动: none in particular
 OFFICE = re.compile(r"(?:管理|服务|指挥|训练|推广|培训|活动)(?:中心|基地|委员会|办公室|处|局)")
 
 
 def no_event(words: str, head: str, before: str, after: str) -> bool:
     """1999年|工程建成后, 4.0—|4.9级地震, 《文选》编入解放战争时期的文稿, 某产业园计划|总投资35亿元, 体育竞赛|管理中心."""
     part = words[0].isdigit() and before[-1:] in ("—", "-", "～")
+    if VAGUE.fullmatch(words) or (words == head and before.endswith(("有关", "相关", "上述", "部分"))):
+        return True
     told = OF_YEAR.fullmatch(words) or OF_BOOK.search(words) or (head == "计划" and PLANS.match(after))
     return bool(part or told or OFFICE.match(after))

@@ -152,7 +152,11 @@ def _opening_quote(tokens: tuple[Token, ...], k: int) -> int | None:
 
 def _nominal(tokens: tuple[Token, ...], k: int) -> bool:
     """市场体系|建设|司: a verb that stands as a noun behind a noun; behind a body it is the sentence's verb."""
-    return tokens[k].tag == "vn" and tokens[k].text in INNER_VERBS and k > 0 and tokens[k - 1].tag in ("n", "vn")
+    if k == 0 or tokens[k].tag != "vn":
+        return False
+    if tokens[k].text == "建设" and tokens[k + 1].text in ("和", "与"):  # 云岭区|建设|和|管理|委员会
+        return tokens[k - 1].text[-1] in AREA
+    return tokens[k].text in INNER_VERBS and tokens[k - 1].tag in ("n", "vn")
 
 
 def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> bool:
