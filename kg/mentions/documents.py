@@ -33,7 +33,7 @@ ABOUT = re.compile(
 # what a verb of issuing or signing gives, whatever it is called: 发布|山洪灾害橙色预警, 签下|知情同意书
 ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|填写|填报|报送|发起|宣读|发表(?=[^，。；《》]{0,10}署名文章)|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
 GOVERNED = re.compile(
-    rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"
+    rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|\d+[多余]?[份件项个]|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"
 )
 # what is signed or won, told by its number or by a verb of signing alone: 签约项目9个, 签下总投资10亿元的某项目
 SIGNED = re.compile(
@@ -64,6 +64,7 @@ NEWSPAPER = re.compile(
 )
 NOT_NAMED = frozenset("意见 报告 方案 办法 规定 标准 清单 手册 制度 书 信 法 措施 文件 名单 指数 讲话".split())
 NEVER_INSIDE = frozenset("PER nr p u r c w".split())  # no name goes over these
+DATED = re.compile(r"\d[日号](?:晚间?|上午|下午|早间|凌晨)?(?:发布|披露)?公告$")  # 某公司17日晚间|公告，: a verb
 PREPARED = re.compile("制[定订]|编制|起草|出台|完善")
 KINDS_OF = re.compile("(?:合同|承诺书|责任书)$")  # 购房合同: one of a kind that many sign
 UNTITLED = frozenset("相关 有关 新 最新 首份 首个 多份 系列 上述 以下".split())
@@ -165,7 +166,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
         words = text[compound.start : compound.end]
         bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None
         spoken = i > 0 and sentence.tokens[i - 1].text in BEFORE_BARE and words not in DECLARED
-        if words.startswith(tuple(BEFORE_BARE)) or (bare and spoken):
+        if words.startswith(tuple(BEFORE_BARE)) or (bare and spoken) or DATED.search(words):
             continue
         named = (
             not bare and len(words) >= 5 and (compound.proper or compound.quoted or document_class(words) == "Contract")

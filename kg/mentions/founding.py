@@ -28,7 +28,7 @@ FOUNDED = re.compile(
 )
 FOUNDED_HEAD = re.compile(
     r"(?:工作室|审判庭|巡回法庭|法庭|研究院|研究所|研究室|研究中心|创新中心|实验室|服务队|先锋队|攻坚队|突击队|志愿队|宣讲团|讲师团"
-    r"|合作社|联盟|共同体|服务中心|服务站|工作站|联合会|促进会|协会|学会|分会|联合党支部|党支部|联合党委|工会联合会|研究会|俱乐部|艺术团|学院|学校|基金会|孵化基地|示范基地|实训基地|培训基地)$"
+    r"|合作社|联盟|共同体|服务中心|服务站|工作站|联合会|促进会|协会|学会|分会|联合党支部|党支部|联合党委|工会联合会|研究会|俱乐部|艺术团|学院|学校|基金会|孵化基地|示范基地|实训基地|培训基地|农场|牧场|林场|茶园|农庄|监督岗|监督队|调解室|医疗队|救援队|艺术馆)$"
 )
 # what is built and has no name of its own: 建起|职工书屋, 修建|集装箱中转站
 BUILT_HEAD = re.compile(
@@ -36,10 +36,15 @@ BUILT_HEAD = re.compile(
     r"|体育场|体育馆|游泳馆|博物馆|展览馆|纪念馆|陈列馆|文化馆|驿站|服务点|示范点|服务区|中转站|加油站|充电站|充换电站|污水处理厂|电站|水厂|水库|码头|大桥"
     r"|工厂|加工厂|车间|产业园|工业园|科技园|创业园|示范园|工作室|服务站|工作站|监测站|(?:培训|实训|实习|生产|养殖|种植|教育|实践|训练|示范|加工|科研|就业|创业|活动|服务)基地)$"
 )
+# 联合打造的|家庭教育指导中心|日前启用: the same heads where the founding verb describes the body
+DESCRIBED = re.compile(
+    rf"(?:{FOUNDING})的(?:首[家个所]|一[家个所座])?(?P<name>(?!新)(?:(?!以及|[和与及等的])[\u4e00-\u9fff]){{2,20}}?(?P<head>工作室|研究院|研究所|研究中心|创新中心|实验室|服务队|合作社|联盟|服务中心|指导中心|活动中心|培训中心|调解中心|工作站|基金会|俱乐部|学院|学校|小学|中学|幼儿园|博物馆|纪念馆|图书馆|农场|发电站|污水处理厂|基地))"
+    r"(?=[，。；、]|日前|近日|昨|今|正式|已|于|在|也|是|为|将|顺利|开|揭|挂|启用|投|落成|竣工|举行|迎来|带动)"
+)
 # 创办了“和平画店”: what the quotation marks call by a head that founding alone makes a body
 NAMED = re.compile(
-    rf"(?:{FOUNDING})(?:了|起)?{NUMBER}(?P<name>“[\u4e00-\u9fff]{{2,12}}?(?:店|馆|社|厂|坊|书院|书屋|之家|驿站|小屋|学校|班|团|队|室|中心|基地|工坊|站|所)”)"
-    r"(?![\u4e00-\u9fff])"
+    rf"(?:{FOUNDING}|组成)(?:了|起)?{NUMBER}(?P<name>“[\u4e00-\u9fff]{{2,16}}?(?:(?:店|馆|社|厂|坊|书院|书屋|之家|驿站|小屋|学校|班|团|队|室|中心|基地|工坊|站|所|书房|学堂|课堂|食堂)”|”(?:[\u4e00-\u9fff]{{2,4}})?(?:岗|队|站|服务点|讲师团|宣讲团|艺术团)))"
+    r"(?!(?!后|时|以来|并|和|与|及)[\u4e00-\u9fff])"
 )
 HELPED = re.compile("(?:资助|帮助|支持|捐助|援助|协助|指导)[\u4e00-\u9fff]{1,8}$")
 ANY = re.compile(
@@ -64,6 +69,13 @@ def find_founded(text: str) -> list[Mention]:
     return found + list(_founded(text))
 
 
+def _body(name: str, start: int, own: int) -> Mention:
+    """A body that was founded: a name where it has `own` characters enough before its head."""
+    cls = organization_class(name)
+    cls = "Institution" if own < PLAIN and cls == "Organization" else cls
+    return Mention(name, start, start + len(name), cls, "organization.set-up", named=own >= PLAIN)
+
+
 def _one_of_many(match: re.Match[str], name: str) -> bool:
     """建成书屋318家, 90个工作室: many are a figure, not one thing that was built."""
     counted = re.search(r"\d", match["number"] + match.string[match.end() : match.end() + 1]) is not None
@@ -75,12 +87,16 @@ def _founded(text: str) -> Iterator[Mention]:
         if HELPED.search(text, max(0, match.start() - 10), match.start()):
             continue  # 资助学校|建成“东湖书屋”: the school did
         yield Mention(match["name"], *match.span("name"), "Institution", "organization.set-up")
+    for match in DESCRIBED.finditer(text):
+        if not ANY.match(match["name"]):
+            yield _body(match["name"], match.start("name"), len(match["name"]) - len(match["head"]))
     for match in FOUNDED.finditer(text):
         place = match.start("names")
         for name in match["names"].split("、"):
             head, built = FOUNDED_HEAD.search(name), BUILT_HEAD.search(name.rstrip("”"))
-            if head is not None and len(name) - len(head.group()) >= PLAIN and not ANY.match(name):
-                yield Mention(name, place, place + len(name), organization_class(name), "organization.set-up")
+            own = len(name) - len(head.group()) if head is not None else 0
+            if own >= 2 and not ANY.match(name) and not (own < PLAIN and _one_of_many(match, name)):
+                yield _body(name, place, own)
             elif built is not None and 2 <= len(name) - len(built.group()) <= LONGEST and not _one_of_many(match, name):
                 yield Mention(name, place, place + len(name), "Site", "place.set-up", named=False)
             place += len(name) + 1

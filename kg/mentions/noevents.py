@@ -16,6 +16,11 @@ PLANS = re.compile(
 )
 
 VAGUE = re.compile("(?:有关|相关|上述|部分|各项|各类)(?:活动|会议)")  # 参加有关活动: none in particular
+# 投资18亿元建设水利工程: what somebody paid for, with the verb
+PAID = re.compile(r"(?:投资|投入|出资|耗资|斥资)[约近超]?\d[^，]{0,6}元")
+FOR_WHOM = re.compile(r"[为给向对]$")
+SERVICE = frozenset("义诊 体检 培训 理发 讲座 查体 巡诊".split())  # 为|群众义诊: a verb
+
 OFFICE = re.compile(r"(?:管理|服务|指挥|训练|推广|培训|活动)(?:中心|基地|委员会|办公室|处|局)")
 
 
@@ -25,4 +30,5 @@ def no_event(words: str, head: str, before: str, after: str) -> bool:
     if VAGUE.fullmatch(words) or (words == head and before.endswith(("有关", "相关", "上述", "部分"))):
         return True
     told = OF_YEAR.fullmatch(words) or OF_BOOK.search(words) or (head == "计划" and PLANS.match(after))
-    return bool(part or told or OFFICE.match(after))
+    served = head in SERVICE and FOR_WHOM.search(before) and len(words) < 8
+    return bool(part or told or served or PAID.search(words) or OFFICE.match(after))

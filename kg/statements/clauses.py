@@ -283,7 +283,9 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
         return None
     if word.text == "将":  # an adverb of the future unless an object follows at once
-        titled = (f for f in items[i + 1 : i + 4] if f.kind != "quantity" and f.tag != "n")  # 将|发起人|李明|创设的奖杯
+        titled = (
+            f for f in items[i + 1 : i + 4] if f.kind != "quantity" and f.tag not in ("n", "a", "b")
+        )  # 将|发起人|李明|创设的奖杯
         follows = next(titled, None)
         return "object" if follows is not None and follows.kind == "mention" and word.tag == "p" else None
     return role

@@ -29,6 +29,7 @@ __all__ = [
     "counted",
     "counts_of",
     "covered_of",
+    "driven",
     "event_noun",
     "first_verb",
     "governed",
@@ -210,6 +211,13 @@ def pivoted(items: Sequence[Item], mention: Item) -> bool:
     """支持|湖南、江西两省|安置群众: somebody helped or told to act, who is no subject of what is asserted."""
     first = next((n for n, i in enumerate(items) if i.kind == "mention" and i.group == mention.group), 0)
     return mention.governor == "" and first > 0 and items[first - 1].text in PIVOTS and items[first - 1].tag == "v"
+
+
+def driven(left: Sequence[Item]) -> bool:
+    """指导|28家|快递|企业|签订: those whom no mention covers are helped or told to do what the verb says."""
+    place = next((n for n in range(len(left) - 1, 0, -1) if left[n].text in PIVOTS and left[n].tag == "v"), 0)
+    rest = [i for i in left[place + 1 :] if i.kind != "quantity" and i.tag not in ("a", "d", "ad", "m", "b", "r")]
+    return place > 0 and bool(rest) and all(i.kind == "word" and i.tag in ("n", "nz", "vn") for i in rest)
 
 
 def told(items: Sequence[Item]) -> bool:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.statements.clauses import Item
-from kg.statements.cues import bare_event, counted, listed_beside, modifies_next, pivoted, some_of, told
+from kg.statements.cues import (
+    bare_event,
+    counted,
+    driven,
+    first_verb,
+    listed_beside,
+    modifies_next,
+    pivoted,
+    some_of,
+    told,
+)
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.openings import counted_subject, other_subject, pronoun
@@ -21,6 +31,16 @@ __all__ = ["Doers"]
 PEOPLE = frozenset(("Person",))
 FAR = 120  # characters between those named together and 两国, 双方 that mean them
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
+
+
+WHOLE = frozenset("全省 全市 全县 全区 全州 全镇 全乡 全村".split())
+
+
+def _whole_place(left: Sequence[Item], topic: Topic, fitter: Fitter) -> int:
+    """海州市…，|全市|投入1亿元: how many items say that the place before acts."""
+    place = bool(topic.subjects) and fitter.ontology.is_a(topic.subjects[0].cls, "Place")
+    n = next((n for n, i in enumerate(left) if i.kind != "period" and i.tag not in ("d", "ad")), len(left))
+    return n + 1 if place and n < len(left) and left[n].text in WHOLE else 0
 
 
 class Doers:
@@ -54,6 +74,8 @@ class Doers:
                     return shared, None, f"前文的主语：{shared[0].text}"
                 if heads and some_of(left, heads[0]):
                     return (), f"some of {heads[0].text}", None
+                if heads and driven(left):
+                    return (), "others are helped or told to act", None
                 if heads:
                     return self._group(heads[0], free, role, topic)
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
@@ -188,7 +210,7 @@ class Doers:
     def _carried(
         self, role: Role, left: Sequence[Item], topic: Topic, relative: bool, taken: set[str]
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
-        if relative:
+        if relative and not (topic.person is not None and pronoun(left) and first_verb(left) < 0):  # 他|编写的《…》
             return (), "a relative clause without a subject", None
         if told(left):
             return (), "somebody is thanked, helped or told to act", None
@@ -202,6 +224,7 @@ class Doers:
         if size and len(topic.coordination) == size and left[0].start - topic.coordination[-1].end < FAR:
             both = tuple(m for m in topic.coordination if self._fitter.fits(m, role) and m.key not in taken)
             return both, None, f"{left[0].text}：{'、'.join(m.text for m in both)}"
+        left = left[_whole_place(left, topic, self._fitter) :]
         if not team and other_subject(left):
             listed = self._listed(role, topic, taken)
             return (listed, None, None) if listed else ((), "another subject in the clause", None)

@@ -48,7 +48,7 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             return False
         if item.tag == "a" and j + 1 < len(items) and items[j + 1].text == "的":
             return False  # 中国|有名的|绿城
-        if items[i].cls == "Person" and item.text == "代表" and item.tag == "v":
+        if item.text == "代表" and item.tag == "v" and _acts_for(items, i, j):
             return True
         if (
             (item.tag == "m" and item.text[-1] == "级")  # 青山|两级|法院
@@ -99,6 +99,12 @@ def names_case(items: list[Item], i: int) -> bool:
         ):
             return True
     return False
+
+
+def _acts_for(items: list[Item], i: int, j: int) -> bool:
+    """李明|代表|全厂职工, 甲会、乙会|代表|社会各界: not 某县|代表|李明."""
+    follows = items[j + 1] if j + 1 < len(items) else None
+    return items[i].cls == "Person" or (follows is not None and follows.cls != "Person")
 
 
 def _listed(items: list[Item], i: int) -> bool:

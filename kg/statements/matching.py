@@ -40,7 +40,7 @@ __all__ = ["Candidate", "Matcher", "index_frames"]
 OTHERS = {"signed": "with", "received": "by"}  # how another party stands in the clause
 ARRIVING = frozenset("来到 走进 步入 登上 抵达 深入 走访 参观 考察".split())  # 来到某社区，|王大明…
 GOING = frozenset(("visited", "attended"))
-AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中".split())  # how a clause of time ends
+AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中 以来".split())  # how a clause of time ends
 
 
 @dataclass(frozen=True, slots=True)

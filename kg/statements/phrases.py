@@ -45,6 +45,7 @@ SLOT = re.compile(
     r"\{(?P<name>subject|object|both|by):(?P<classes>[A-Za-z|]+)(?P<many>\+?)\}|\{~(?P<gap>\d+)\}|\{(?P<chain>chain)\}|\{(?P<title>title)\}"
 )
 JOINT = "(?:各?[\\d一二三四五六七八九十两多]+次)?(?:、|和|与|及|以及|同|暨)"  # 二等功1次、三等功3次
+PARTNERED = JOINT.replace("暨", "暨|联合|携手|会同|联手|协同")  # 由甲联合乙、丙创办: of those who act
 STOPS = "，。；：！？,;:!?\n"
 KEYS = frozenset("id says confidence former undated examples counterexamples".split())
 HEADLINE = 0.9
@@ -121,10 +122,11 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
             return f"(?P<title>[^{STOPS}{SIGNS}的由在（）()“”]{{0,18}}?(?:{_posts(ontology)}))"
         classes[match["name"]] = frozenset(match["classes"].split("|"))
         signs = "[" + "".join(_signs(ontology.kind(ontology.cls(c).name)) for c in sorted(classes[match["name"]])) + "]"
-        joint = f"(?:{JOINT}|”?“?)" if classes[match["name"]] == {"Award"} else JOINT  # “时代楷模”|“大国工匠”
-        return (
-            f"(?P<{match['name']}>{signs}(?:{joint}{signs})*)等?" if match["many"] else f"(?P<{match['name']}>{signs})"
-        )
+        joint = PARTNERED if match["name"] == "subject" else JOINT
+        if classes[match["name"]] == {"Award"}:
+            joint = f"(?:{JOINT}|”?“?)"  # “时代楷模”|“大国工匠”
+        more = f"(?:{joint}{signs})*" if match["many"] else ""
+        return f"(?P<{match['name']}>{signs}{more})" + ("等?" if match["many"] else "")
 
     try:
         expression = re.compile(SLOT.sub(slot, re.sub(r"(?<!\(\?)(?<!\(\?P)<([^<>]+)>", r"(?P<said>\1)", words)))

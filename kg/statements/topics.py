@@ -114,7 +114,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
             topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
         return replace(
             topic,
-            subjects=_acting(named, pending, joint=joint),
+            subjects=_acting(named, pending or (*topic.pending, *named), joint=joint),
             source="clause",
             coordination=both if len(both) > 1 else topic.coordination,
             lead=topic.lead or tuple(m for m in named[:1] if not ontology.is_a(m.cls, "Place")),
@@ -185,7 +185,12 @@ def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> lis
     if item is None or item.kind != "mention" or not item.named or item.governor == "by":
         return []
     venue = item.governor == "at" and not any(ontology.is_a(item.cls, c) for c in HOSTING)
-    acts = ontology.is_a(item.cls, "Organization") or (ontology.is_a(item.cls, "Country") and item.governor != "at")
+    person = item.cls == "Person" and item.governor in ("", "object")  # 把图书送到|教师李明|创办的图书馆
+    acts = (
+        person
+        or ontology.is_a(item.cls, "Organization")
+        or (ontology.is_a(item.cls, "Country") and item.governor != "at")
+    )
     first = next(m for m in items if m.kind == "mention" and m.group == item.group)
     return [first] if acts and not venue else []
 

@@ -30,6 +30,9 @@ WILL = re.compile("(?:即将|将)(?:于|在|赴|前往|离开|启程|出发|继�
 YEAR = re.compile("(?:1[89]|20)\\d\\d年(?!度|代)|[一二][一二三四五六七八九〇○零]{3}年")
 CARRIED = 0.85  # factors on a frame's confidence, from counts on the development half: 0.72 / 0.86 right
 HEADLINE = 0.9
+GOING_ON = re.compile("进一步|不断|持续|继续|更加|更[多好优]|最[优好温]|努力|始终|一如既往|全力")
+GENERAL = ("建设", "打造", "建立")  # 依托服务站，建设职工书屋: no single deed
+AIMING = re.compile("将|要|加快|推进|推动|加强|力争|着力|计划|拟")
 ASSERTED = (Factuality.DONE, Factuality.PLANNED)
 
 
@@ -92,6 +95,16 @@ def _statements(
         status = Factuality.REQUIRED  # what somebody asks of others, its subject left out
     elif candidate.recovered and status is Factuality.DONE and _still_to_come(text, sentence, clause):
         status = Factuality.PLANNED
+    if status is Factuality.PLANNED and candidate.frame.relation == "supported":
+        if candidate.counts[:1] == (None,) and GOING_ON.search(text, sentence.start, sentence.end):
+            return [], "what somebody means to go on with"
+    if candidate.recovered and not candidate.objects[0].named and candidate.frame.relation == "established":
+        if (
+            status is Factuality.PLANNED
+            or candidate.trigger in GENERAL
+            or AIMING.search(text, sentence.start, clause.start)
+        ):
+            return [], "what somebody means to do, with no name"
     if status not in ASSERTED:
         return [], f"{status}: not asserted"
     pairs = _pairs(candidate, clause)
