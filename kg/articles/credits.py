@@ -91,7 +91,11 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
     bracket = BRACKET.match(run.text[at:])
     credits: tuple[Credit, ...] = ()
     inside = bracket["inside"].strip() if bracket else ""
-    if bracket and (
+    if bracket and match and PROGRAMME.fullmatch(inside):
+        begin, end = at + bracket.start("inside"), at + bracket.end("inside")
+        credits = (_credit(run, begin, end, DATELINE, None, begin, end),)
+        at += bracket.end()
+    elif bracket and (
         re.search(ROLE, inside) or (match and _names_only(inside)) or (not match and SENT_IN.fullmatch(inside))
     ):
         credits = tuple(find_credits(run, at + bracket.start("inside"), at + bracket.end("inside"), agency))
@@ -110,6 +114,10 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
     return Lead(at, place, _day(day, published), day, agency, credits)
 
 
+# 央视网消息（新闻联播）：: the programme that told it
+PROGRAMME = re.compile(
+    r"新闻联播|焦点访谈|朝闻天下|新闻30分|新闻直播间|共同关注|晚间新闻|新闻1\+1|东方时空|[\u4e00-\u9fff]{2,6}(?:新闻联播|晚间新闻|午间新闻)"
+)
 # （宣传部 王小明）: whose house it is, and who wrote it
 SENT_IN = re.compile(
     rf"[{HAN}]{{2,14}}(?:部|处|科|室|局|委|院|校|办|中心|公司|集团|队|站|会|所|团|系|大学|中学|小学)[ \u3000]+{NAME}(?:[ \u3000、]+{NAME})*"
