@@ -87,7 +87,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # 应急管理|部门, 中国|网民, 科技日|报告: the last character begins another word
-LONGER_WORD = re.compile(r"部门|网(?:络|民|友|页|格|点|约|购)|报(?:告(?!喜)|酬|名|考|送|销|道)|社(?:会|区)")
+LONGER_WORD = re.compile(r"部门|网(?:络|民|友|页|格|点|约|购)|报(?:告(?!喜)|酬|名|考|送|销|道)|社(?:会|区)|行业")
 
 
 def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -119,6 +119,8 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
             continue
         if i + 1 < len(tokens) and tokens[i + 1].start == token.end and goes_on(tokens, i):
             continue
+        if text.startswith("行业", token.end - 1):
+            continue  # 中国银行|业
         start = left_end(text, tokens, i, gazetteer)
         # 某大学|学员|二|大队: a part is named by the body within its name
         first = next(t for t in tokens if t.end > start)

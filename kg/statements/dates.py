@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Article, BlockKind, Draft, Entity, Period, Statement
+from kg.model import Article, BlockKind, Draft, Entity, Factuality, Period, Statement
 from kg.ontology import Ontology
 from kg.statements.cues import event_noun
 
@@ -49,7 +49,15 @@ def date_statements(draft: Draft, ontology: Ontology, statements: Sequence[State
     dated = [_taken(draft, _dated(article, s, days, lead, heads)) for s in statements]
     told = _told(dated)
     only = lead if lead is not None and {p.iso for _, p in days} == {lead.iso} else None
-    return [_of_story(_of_event(s, told, draft.entities, ontology), only) for s in dated]
+    whole = [_of_story(_of_event(s, told, draft.entities, ontology), only) for s in dated]
+    return [_to_come(s, article.published) for s in whole]
+
+
+def _to_come(s: Statement, published: date | None) -> Statement:
+    """What is told of a day after the paper's is a plan, in whatever words: 11月2日的论坛由甲局主办."""
+    first = s.period.first if s.period is not None else None
+    later = first is not None and published is not None and first > published
+    return replace(s, status=Factuality.PLANNED) if later and s.status == Factuality.DONE and s.relation in ACTS else s
 
 
 def _of_story(s: Statement, only: Period | None) -> Statement:

@@ -274,7 +274,8 @@ class _Finder:
         found = self._own_period(clauses[place], i) or self._period(clauses, place, start)
         if found is not None and found.kind in CARRIED and not self._bracketed(start):
             self.period = found
-        return found or self.period
+        since = found is None and "以来" in self.article.text[clauses[0].start : start]  # 该中心成立以来: not 去年8月
+        return None if since else found or self.period
 
     def _bracketed(self, at: int) -> bool:
         """312亿元（上年同期290亿元）: what is in brackets is told in passing."""
@@ -293,7 +294,7 @@ class _Finder:
             spoken = self._spoken(clauses, k)
             for n, i in reversed(list(enumerate(clauses[k].items))):
                 p = i.period
-                if p is None or i.start >= start or p.kind == "base":
+                if p is None or i.start >= start or p.kind == "base" or self._passing(p, i, start):
                     continue
                 if k < place and (_founded(clauses[k].items, n) or _modifying(clauses[k].items, n)):
                     continue
@@ -304,6 +305,13 @@ class _Finder:
                 if p.iso and not (spoken and len(p.iso) == 10):  # the day on which it was told is not the figure's
                     return p
         return None
+
+    def _passing(self, period: Period, item: Item, start: int) -> bool:
+        """恢复至|2019年同期|的101%, 自|7月28日|台风登陆以来: what is compared with, since when."""
+        before = self.article.text[item.start - 1 : item.start]
+        if period.text.endswith("同期"):
+            return before in tuple("至到较比于过")
+        return before == "自" and "以来" in self.article.text[item.end : start]
 
     @staticmethod
     def _spoken(clauses: Sequence[Clause], k: int) -> bool:

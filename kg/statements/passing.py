@@ -104,6 +104,15 @@ CAPACITY = frozenset("吨 千瓦 兆瓦 吉瓦 头 只 羽 立方米 件 千伏 
 PLANT = re.compile(
     "的?[\u4e00-\u9fff]{2,10}?(?:项目|工程|生产线|装置|机组|养殖场|电站|变电站)(?![\u4e00-\u9fff]{0,4}\\d)"
 )
+# 在|193家|企业中增速名列前十: those among whom somebody ranks
+AMONG = re.compile("在(?:全[国省市县区]|参评的?|参赛的?)?$")
+AHEAD = re.compile(
+    "[^，。；]{0,16}中(?![国心学医])[^，。；]{0,10}?(?:名列|位列|位居|排名|排在|居|脱颖而出|胜出|入选|获)"
+)
+# what the weather will be, in its units
+WEATHER = frozenset("级 毫米 ℃ 度 摄氏度".split())
+FORECAST = re.compile("预计|预报|预测|未来[一二三两\\d几]|明[天日后]|夜间[至到]|将(?:有|出|达|迎)|可能")
+MEASURED = re.compile("实测|实况|累计|累积|已|出现了|记录到|达到了|截至")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
 
 
@@ -133,6 +142,10 @@ def counts(c: Candidate, told: bool) -> bool:
     if distant(c.quantity, c.before):
         return not c.after.startswith(("的", "处", "外"))
     if THRESHOLD.search(c.before) and not re.search("累计|合计|总|共", c.before):
+        return False
+    if AMONG.search(c.before) and AHEAD.match(c.after):
+        return False
+    if q.unit in WEATHER and FORECAST.search(c.earlier + c.before) and not MEASURED.search(c.before):
         return False
     if q.unit == "个" and c.before.endswith(("来自", "来自全球", "来自世界")) and COUNTRIES.match(c.after):
         return told
