@@ -224,7 +224,7 @@ def _names(
     """Every name in text[at:until]."""
     part = text[at:until]
     if role in ("来源", "出品"):
-        word = re.search(r"[\u4e00-\u9fffA-Za-z0-9－\-—]{2,24}", part)
+        word = re.search(r"(?!于)[\u4e00-\u9fffA-Za-z0-9－\-—]{2,24}", part)
         if word:
             yield _credit(run, start + at + word.start(), start + at + word.end(), role, None, start, end)
         return

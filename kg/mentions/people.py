@@ -227,7 +227,13 @@ def _mention(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazette
 
 def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     """Whether what the tagger calls a person is somebody's name."""
-    if name in NOT_NAME or name in gazetteer.posts or len(name) < 2 or name in gazetteer.places:
+    if (
+        name in NOT_NAME
+        or name in gazetteer.posts
+        or len(name) < 2
+        or name in gazetteer.places
+        or (len(name) > 2 and name in gazetteer.regions)
+    ):
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]方", name) or (name[1:] in gazetteer.places and len(name) > 3):  # 就|任尼日尔
         return False

@@ -75,7 +75,8 @@ def _said(text: str, start: int) -> bool:
 
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for token in sentence.tokens:
-        if token.tag not in ("LOC", "ns") or token.text in NOT_PLACE or _said(text, token.start):
+        city = token.tag in ("PER", "nr") and len(token.text) > 2 and token.text in gazetteer.regions  # 赫尔辛基
+        if not (city or token.tag in ("LOC", "ns")) or token.text in NOT_PLACE or _said(text, token.start):
             continue
         if not text.startswith(("经验", "精神", "模式"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)

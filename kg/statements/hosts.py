@@ -47,7 +47,11 @@ def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
 def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
     """The body that an event's name begins with held it, or launched what 启动 or 开工 says; one statement an event."""
     text = draft.article.text
-    bodies = [e for e in draft.entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
+    bodies = [
+        e
+        for e in draft.entities.values()
+        if e.named and e.cls != "Organization" and ontology.is_a(e.cls, "Organization")
+    ]
     found: dict[str, Statement] = {}
     for sentence in draft.sentences:
         for key, m in draft.within(sentence):

@@ -348,6 +348,8 @@ class Speaking:
             entity = self.entities.get(key)
             if m.end > before or entity is None or not entity.named:
                 continue
+            if entity.label.startswith(("上届", "上一届", "往届", "历届", "下届", "下一届")):
+                continue  # not 本届
             if any(name.endswith(noun) for name in (entity.label, *entity.aliases)):
                 kinds = (*OWNING, "Document")
                 return key if any(self.ontology.is_a(entity.cls, kind) for kind in kinds) else None
