@@ -169,6 +169,7 @@ SPEECH = re.compile("致辞|发言|讲话|演讲|宣讲|宣布")
 TALK = re.compile(
     "[^，。；]{0,12}?(?P<what>致辞|发言|讲话|演讲|宣讲)|[^，。；]{0,12}《[^》]*》[^，。；]{0,12}?(?P<named>发言|演讲|讲话|宣讲)"
 )
+CONTEST = re.compile("(?:赛|杯|运动会|奥运会|亚运会)$")
 DEED = re.compile("主持|演唱|演奏|表演|朗诵|颁|授牌|授旗|点燃|启动|按下|揭|见证|签|夺|摘|斩获|领")  # no speech
 
 
@@ -189,7 +190,9 @@ def _role(text: str, candidate: Candidate) -> str:
 def _qualifiers(text: str, candidate: Candidate, subject: Item, obj: Item) -> dict[str, str | Quantity | bool]:
     found: dict[str, str | Quantity | bool] = {}
     if candidate.frame.role is not None:
-        found["role"] = _role(text, candidate)
+        role = _role(text, candidate)
+        if not (role == "讲话" and CONTEST.search(obj.text)):  # who is told of in a race did not speak there
+            found["role"] = role
     count = next((q for o, q in zip(candidate.objects, candidate.counts, strict=False) if o is obj), None)
     if count is not None:
         found["count"] = count
