@@ -37,7 +37,7 @@ ORDINAL = re.compile("第[一二三四五六七八九十\\d]+|[\\d一二三四�
 PROPER = frozenset("LOC ns nz nt ORG PER nr nx".split())
 LOOSE = frozenset("v vd d p r u ad TIME".split())
 LONGEST = 30  # characters of a part
-TELLING = 9  # characters of common nouns that name one place: 数字智能竹木产业科技集聚区
+TELLING = 9  # characters of common nouns that name one place: 绿色精品茶叶加工示范园区
 
 
 def complete_rows(
