@@ -23,6 +23,7 @@ STEP = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)(?![长委级内里域协])"
 )
 LEVEL = re.compile(r"(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)$")
+ALSO = re.compile("[光仅单][一-龥]{2,5}[村镇乡县市区]就")  # 光|云岭村就有五百人
 MARKET = re.compile("[一-龥]{1,2}市[东西南北中]?大?街")  # 营市|东街, 米市|大街: a street, not a city
 REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 AREA = "省市县区州盟旗"
@@ -49,7 +50,7 @@ DIRECTION = re.compile(
 SIDE = re.compile(r"[东南西北]{1,2}(?:接|邻|临|靠|连|依|抵|至|与|濒|毗邻?|隔)(?=[\u4e00-\u9fff]{2})")
 SIDES = re.compile(r"(?:[东南西北中]{1,2}部(?:沿海|地区)?|沿岸|沿线|岸边|境内|腹地|全境|一带)")
 COMMON_AREA = re.compile(
-    r"^(?:全域)?(?:海岛|山区|农业|林业|牧业|人口|贫困|产粮|工业|经济|旅游|老区|民族|边境)[大强小弱]?县$|[一-龥]{1,4}族(?:村屯|村寨|村落|地区|乡村)$|(?:百强|特困|无电|缺水|试点|示范|先进)县$|国家(?:级|重点)[\u4e00-\u9fff]{2,6}区$|军(?:分)?区$|(?:受益|项目|麦|棉|稻|教|禁放|滞洪|欧元|库|主城|老城|新城|集聚|产业|级新|国家级|功能|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|特|禁)区$|^[东西南北中]区$|^(?:职工|老旧|封闭|新建|住宅|高档|回迁|安置|农村|城市|智慧|文明|美丽|开放式|大型|[一二三四五六七八九十]+级|标准)?(?:核心|灌|工业|生活|试验|片|小|风景|服务|度假|商业)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|美丽)乡?村$|^[汇股楼债车夜花集闹菜]市$|(?:大|中|小|特大|中心|省会|重点|一线|[多各])城市$|名村$|.下乡$|重镇$|^(?!.{2}地区$).*地区$|(?:沿海|贫困|干旱|边远|农村|民族|高原|偏远|边境|发达|落后|部分|城市|热带|寒冷|重点|少数|其他|周边|所在|广大|困难|敏感|疫情|受灾|高寒|高温|试点|牧区|山区|林区|库区|灾区|老区|特困|[东西中南北]部)地区$|一带一路|(?:场馆|通道|[上中下]游段|[一二三四]期|经济走廊)$|^(?:首个|首座|首家)"
+    r"^(?:全域)?(?:海岛|山区|农业|林业|牧业|人口|贫困|产粮|工业|经济|旅游|老区|民族|边境)[大强小弱]?县$|[一-龥]{1,4}族(?:村屯|村寨|村落|地区|乡村)$|[馆院厂库楼厅]区$|(?:百强|特困|无电|缺水|试点|示范|先进)县$|国家(?:级|重点)[\u4e00-\u9fff]{2,6}区$|军(?:分)?区$|(?:受益|项目|麦|棉|稻|教|禁放|滞洪|欧元|库|主城|老城|新城|集聚|产业|级新|国家级|功能|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|特|禁)区$|^[东西南北中]区$|^(?:职工|老旧|封闭|新建|住宅|高档|回迁|安置|农村|城市|智慧|文明|美丽|开放式|大型|[一二三四五六七八九十]+级|标准)?(?:核心|灌|工业|生活|试验|片|小|风景|服务|度假|商业)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|美丽)乡?村$|^[汇股楼债车夜花集闹菜]市$|(?:大|中|小|特大|中心|省会|重点|一线|[多各])城市$|名村$|.下乡$|重镇$|^(?!.{2}地区$).*地区$|(?:沿海|贫困|干旱|边远|农村|民族|高原|偏远|边境|发达|落后|部分|城市|热带|寒冷|重点|少数|其他|周边|所在|广大|困难|敏感|疫情|受灾|高寒|高温|试点|牧区|山区|林区|库区|灾区|老区|特困|[东西中南北]部)地区$|一带一路|(?:场馆|通道|[上中下]游段|[一二三四]期|经济走廊)$|^(?:首个|首座|首家)"
 )
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 
@@ -80,10 +81,11 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
         city = token.tag in ("PER", "nr") and len(token.text) > 2 and token.text in gazetteer.regions  # 赫尔辛基
         if not (city or token.tag in ("LOC", "ns")) or token.text in NOT_PLACE or _said(text, token.start):
             continue
-        if not text.startswith(("经验", "精神", "模式"), token.end) and not COUNTED.search(token.text):
+        if not text.startswith(("经验", "精神", "模式", "共建", "贤"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)
             start = token.start + (lead.end() if lead else 0)
             start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
+            start += ALSO.match(text, start) is not None
             start += text[start] == "好" and text[start - 1] in "讲打办建管守护唱"  # 讲|好敦煌故事
             yield from cut_chain(text, start, _whole(text, start, token.end, gazetteer), gazetteer)
 
@@ -164,6 +166,7 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     if (
         match
         and end - match.end() != 1
+        and not (end - match.end() == 2 and match.group()[-1] == text[end - 1] and text[end - 1] in "镇乡村")
         and not SITE_END.search(LEVEL.sub("", match.group()))
         and not SITE.match(text[match.end() : end])
         and not (MARKET.match(text, match.start()) and match.group() not in gazetteer.places)
@@ -177,8 +180,8 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
     borders = {t.start for t in sentence.tokens} | {t.end for t in sentence.tokens}
     for start, end, cls in gazetteer.scan(text, sentence.start, sentence.end):
         name = text[start:end]
-        if name in NOT_PLACE or _said(text, start):
-            continue
+        if name in NOT_PLACE or _said(text, start) or text.startswith("贤", end):
+            continue  # 新乡|贤: no city
         if cls == "Country" and len(name) >= 4:
             yield Mention(name, start, end, cls, "place.lexicon")
         elif name in gazetteer.places and {start, end} <= borders and len(name) >= 2:

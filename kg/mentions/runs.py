@@ -101,6 +101,12 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
     return tokens[j].start
 
 
+# 援疆干部|云岭大学附属医院: who comes from the body
+PEOPLE = frozenset(
+    "干部 队员 成员 学员 教师 专家 代表 志愿者 医生 医师 选手 运动员 教授 研究员 工程师 民警 学者 作家 导师".split()
+)
+
+
 def _reports(tokens: tuple[Token, ...], k: int) -> bool:
     """本报记者 |王大明|云岭大学…: a byline that the text goes on behind."""
     words = [t.text.strip() for t in tokens[max(0, k - 2) : k]]
@@ -117,6 +123,7 @@ def _stops(tokens: tuple[Token, ...], i: int, j: int, gazetteer: Gazetteer) -> b
         or (before.tag in ("v", "m", "q", "f") and not _ordinal(before.text) and before.text not in INNER_VERBS)
         or (before.tag == "PER" and tokens[j].text[:1] in "工等")
         or (before.tag in ("PER", "nr") and _reports(tokens, j - 1))
+        or (before.text in PEOPLE and tokens[j].tag == "ORG" and len(tokens[j].text) > 3)
     ):
         return True
     if (

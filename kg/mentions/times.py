@@ -43,7 +43,7 @@ DAYS = re.compile(
 )
 FIRST = re.compile(rf"(?:{YEAR}的?|(?<![提之此以目]))[前头](?P<months>{N})个?月份?(?!前)")
 PARTS = re.compile(
-    rf"(?:{YEAR}的?)?(?:(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度(?:末|初)?|全年(?=[，、实累共的])|今年以来)|(?<=年)(?P<rest>初|中期?(?!央|国|小|部|共|华|文|考|学|方)|底|末|内|年底|年末|年初|年中|年内|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|暑期|暑假|寒假|全年)|(?P<alone>年初|年底|年末|年内))"
+    rf"(?:{YEAR}的?)?(?:(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度(?:末|初)?|全年(?!无休|龄|级|制|开放|候|段|目标|任务|计划|预期)|今年以来)|(?<=年)(?P<rest>初|中期?(?!央|国|小|部|共|华|文|考|学|方)|底|末|内|年底|年末|年初|年中|年内|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|暑期|暑假|寒假|全年)|(?P<alone>年初|年底|年末|年内))"
 )
 PLAIN = re.compile(YEAR)
 YEAR_SPAN = re.compile(rf"(?<![\d.])(?P<a>(?:19|20)\d\d){TO}(?P<b>(?:19|20)?\d\d)(?:学年|年度?|赛季|财年)")
@@ -74,6 +74,9 @@ SAME = re.compile(r"同期")
 JOINT = re.compile(rf"^{TO}(?:今年|当年|同年|次年|明年)?$")
 COMPARED = re.compile(r"(?:比|较|相比|相较|高于|低于|超过|多于|少于)$")
 EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|基本一致|的\d+\.?\d*倍|的[一二两三四五六七八九]倍)")
+
+
+OVER = 4  # up to this month of a year 全年 is the year before
 
 
 def find_periods(text: str, base: date | None) -> tuple[Period, ...]:
@@ -224,6 +227,8 @@ def _parts(m: re.Match[str], at: Setting) -> Found | None:
         year = named.first.year
     if year is None:
         return unknown(m)
+    if part == "全年" and m["year"] is None:
+        year = _whole_year(year, at, named, m.start())
     if part == "今年以来":
         return replace(year_of(year, m), kind="since")
     halves = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前一季度": (1, 3), "前二季度": (1, 6)}
@@ -234,6 +239,14 @@ def _parts(m: re.Match[str], at: Setting) -> Found | None:
         first, last = quarters[part[:3]]
         return month_of(year, last, m) if part.endswith("末") else months_between(year, first, last, m)
     return year_of(year, m)
+
+
+def _whole_year(year: int, at: Setting, named: Found | None, start: int) -> int:
+    """去年…，全年完成45亿元: of the year just named; told in the first months, of the year that is over."""
+    if named is not None and named.first is not None and named.dated:
+        return named.first.year
+    ahead = re.search("将|拟|计划|预计|力争|确保|目标", at.text[max(0, start - 12) : start + 16])
+    return year - 1 if at.base is not None and at.base.month <= OVER and not ahead else year
 
 
 def _plain(m: re.Match[str], at: Setting) -> Found | None:

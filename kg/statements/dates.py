@@ -140,9 +140,15 @@ def _dated(
     if near is not None and len({p.iso for p in inside}) == 1:
         return replace(s, period=near)
     if goes_on and not inside:
-        before = [p for at, p in days if at < s.evidence.begin]
+        now = article.dateline or article.published
+        before = [p for at, p in days if at < s.evidence.begin and _of_these_days(p, now)]
         return replace(s, period=before[-1]) if before else s
     return s
+
+
+def _of_these_days(period: Period, now: date | None) -> bool:
+    """A day of which a paper of that day tells as news: 1938年1月25日 is history."""
+    return now is None or period.first is None or abs((period.first - now).days) < 200
 
 
 def _meant_before(s: Statement) -> bool:

@@ -81,7 +81,7 @@ class _Finder:
     def __init__(self, draft: Draft, owners: Owners):
         self.draft, self.article, self.owners = draft, draft.article, owners
         # what can be is a figure too: 可容纳500人, 能够满足
-        self._stated = re.sub("可以|能够|可", lambda m: "　" * len(m.group()), self.article.text)
+        self._stated = re.sub("可以|能够|可(?![减降增升缩压])", lambda m: "　" * len(m.group()), self.article.text)
         self.base = self.article.published or self.article.dateline
         self.period: Period | None = None
         self.planned = -1  # the sentence whose last figure was planned

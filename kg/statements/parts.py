@@ -57,7 +57,11 @@ def _owner(part: Entity, bodies: Sequence[Entity]) -> Entity | None:
             continue
         for name in {body.label, *body.aliases}:
             if len(name) >= 3 and any(
-                n.startswith(name) and PART.match(n[len(name) :]) and not NOT_PART.match(n[len(name) :]) for n in names
+                n.startswith(name)
+                and len(n) > len(name) + 1
+                and PART.match(n[len(name) :])
+                and not NOT_PART.match(n[len(name) :])
+                for n in names
             ):
                 found.append((len(name), body))
     return max(found, key=lambda f: (f[0], f[1].label))[1] if found else None

@@ -113,6 +113,8 @@ AHEAD = re.compile(
 WEATHER = frozenset("级 毫米 ℃ 度 摄氏度".split())
 FORECAST = re.compile("预计|预报|预测|未来[一二三两\\d几]|明[天日后]|夜间[至到]|将(?:有|出|达|迎)|可能")
 MEASURED = re.compile("实测|实况|累计|累积|已|出现了|记录到|达到了|截至")
+VOLTAGE = re.compile("(?:及以[上下])?(?:的)?(?:输电|配电|高压|低压)?(?:线路|变电|输变电|电网|变压器|专线|电缆)")
+NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$")  # 居第二位的是视听传媒，|共发生…
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
 
 
@@ -144,6 +146,8 @@ def counts(c: Candidate, told: bool) -> bool:
     if THRESHOLD.search(c.before) and not re.search("累计|合计|总|共", c.before):
         return False
     if AMONG.search(c.before) and AHEAD.match(c.after):
+        return False
+    if NEXT.search(c.earlier) or (q.unit == "千伏" and VOLTAGE.match(c.after)):
         return False
     if q.unit in WEATHER and FORECAST.search(c.earlier + c.before) and not MEASURED.search(c.before):
         return False
