@@ -144,6 +144,7 @@ def _nominal(sentence: Sentence, compound: Compound) -> bool:
     return all(t.tag in NOMINAL for t in inside)
 
 
+GRAND = re.compile("(?:隆重|盛大|简朴|简短|热烈|别开生面)的?(?=[一-龥]{3})")  # 隆重|招待会
 NUMBERED = re.compile(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级")
 
 
@@ -153,6 +154,8 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     if mark:  # the section that a headline begins with: （体育）第9届环江赛
         compound = replace(compound, start=compound.start + mark.end())
     compound, convened = _within_borders(text, sentence, compound, cls, kind, heads)
+    grand = GRAND.match(text, compound.start, compound.end)
+    compound = replace(compound, start=grand.end()) if grand else compound
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
     words = text[compound.start : compound.end]

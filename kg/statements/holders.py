@@ -65,6 +65,8 @@ class PostBodies:
             return True
         state = link[1].cls == "Country"
         parts = re.split(r"[、和兼]", title)
+        if link[1].cls not in AREA_CLASSES and any(AREA_POST.match(part) for part in parts):
+            return False  # 在某小区，副市长王大明
         return all(LOCAL_POST.fullmatch(part) or (state and STATE_POST.fullmatch(part)) for part in parts)
 
     def parted(self, body: Link, title: str, former: bool, rule: str) -> list[Held]:

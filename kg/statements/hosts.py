@@ -26,12 +26,16 @@ ABOUT = re.compile(
 )
 YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度)?")
 SITTING = re.compile(r"第[一二三四五六七八九十百\d]+次")  # 第八次主委会议: no body
+# 全国人大|代表选举会议, 国务院|三峡建设委员会|全体会议: of those whom the body has, or of a part of it
+OTHERS = re.compile("(?:代表大会|人大|政协)(?:代表|委员)(?!大会)")
 TERM = re.compile(r"(?:中国共产党)?第?[一二三四五六七八九十百\d]+届")
 
 
 def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
     """The body whose name an event's name begins with, terms of office left out: 市|十六届|人大常委会第三次会议."""
     event = YEAR.sub("", event)
+    if OTHERS.search(event):
+        return None
     for words in (TERM.sub("", event), event):
         names = [
             (len(name), body.key, body)

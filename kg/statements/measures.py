@@ -220,7 +220,8 @@ class _Finder:
         status = judge(self._stated, clause, item.start, before)
         if status is Factuality.PLANNED:
             past = period is not None and period.last is not None and self.base is not None and period.last < self.base
-            status = Factuality.DONE if past and not FUTURE.search(lead) else status
+            decided = re.search("已[^，]{0,6}批准", lead) is not None and not FUTURE.search(lead)
+            status = Factuality.DONE if decided or (past and not FUTURE.search(lead)) else status
         elif (
             status is Factuality.DONE
             and self.owners.subject.key is None

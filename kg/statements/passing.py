@@ -226,6 +226,8 @@ def _stands_aside(c: Candidate) -> bool:
         SPORT.match(c.after) or (q.value in RACES and RACING.search(c.earlier + c.before + c.after))
     ):
         return True
+    if q.unit == "股" and c.after.startswith("“"):
+        return True  # 3000股“某某股份”: of a story of shareholders
     if q.unit == "级" and CLASSED.search(q.text):
         return True  # 4级以下小震
     if ANYWHERE.search(c.before) and AREAS.match(c.after):

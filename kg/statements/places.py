@@ -159,7 +159,7 @@ def _chained(
         and RANK[a] < RANK[b]
         and first[0] != second[0]
         and RANK[a] <= 5
-        and not (b == "NaturalFeature" and second[1].text[-1] in "江河")  # a river flows through
+        and not (b == "NaturalFeature" and second[1].text[-1] in "江河海洋")  # a river flows through, a sea lies beside
         and not GENERIC.fullmatch(second[1].text)
         and not (second[1].text.endswith(LINES) and text[first[1].end : second[1].start])  # 甲、乙的铁路
     )
