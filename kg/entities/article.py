@@ -15,7 +15,7 @@ from kg.entities.divisions import Divisions, load_divisions
 from kg.entities.implied import find_implied
 from kg.entities.names import Bodies, load_bodies, own_area, shared_forms, variants
 from kg.entities.own import OwnPlaces, named_places, with_owner
-from kg.entities.pointed import antecedent, own_place, titled
+from kg.entities.pointed import antecedent, nearest_named, own_place, titled
 from kg.entities.shorts import abbreviates, official_form, same_body, short_for_company, zone_forms
 from kg.entities.things import (
     BARE,
@@ -324,7 +324,11 @@ class _Resolver:
             if thing.kind == kind and any(plain(x) == bare for x in thing.names):
                 return self._join(n, name)
         if kind in ("Event", "Document", "Award"):
-            near = self._nearest(i, kind, name, links) if kind == "Event" and not m.named else None
+            near = (
+                nearest_named(self.article.text, self.mentions, i, name, links, self.ontology)
+                if kind == "Event" and not m.named
+                else None
+            )
             longer = near if near is not None else self._longer(kind, name, bare)
             if longer is not None:
                 return self._join(longer, name, f"{name} = {self.things[longer].label}: short for the longer name")
@@ -332,7 +336,7 @@ class _Resolver:
             m.cls == "Contract" and POINTING.match(name) is None
         )  # 集体合同: a kind of contract, not the last one
         if not m.named and kind in ("Event", "Document") and not kinds_of:
-            near = self._nearest(i, kind, name, links)
+            near = nearest_named(self.article.text, self.mentions, i, name, links, self.ontology)
             if near is not None:
                 reason = f"{name} = {self.things[near].label}: the nearest one before"
                 return self._point(near, reason) if POINTING.match(name) else self._join(near, name, reason)
@@ -351,23 +355,6 @@ class _Resolver:
                 return n
             if len(bare) >= 4 and any(plain(x).endswith(bare) or bare in quotes_plain(x) for x in thing.names):
                 return n
-        return None
-
-    def _nearest(self, i: int, kind: str, name: str, links: dict[int, int]) -> int | None:
-        """A bare 会议, 活动, 通知: the nearest earlier named one whose words end in it, or (会议) any meeting."""
-        head = POINTING.sub("", plain(name))
-        meeting = head in ("会议", "大会", "会", "全会", "开幕式", "仪式", "启动仪式", "座谈会", "推进会", "现场会")
-        for j in range(i - 1, -1, -1):
-            other = self.mentions[j]
-            if j not in links or not other.named or self.ontology.kind(other.cls) != kind:
-                continue
-            words = plain(other.name or other.text)
-            if (
-                words.endswith(head)
-                or (len(head) >= 4 and head in words)
-                or (meeting and head in ("会议", "大会", "会") and other.cls == "Meeting")
-            ):
-                return links[j]
         return None
 
     def _keys(self) -> list[str]:

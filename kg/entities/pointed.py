@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.entities.divisions import Divisions
-from kg.entities.things import TITLED, Thing
+from kg.entities.things import POINTING, TITLED, Thing, plain
 from kg.model import Article, Mention
 from kg.ontology import Ontology
 
-__all__ = ["antecedent", "own_place", "titled"]
+__all__ = ["antecedent", "nearest_named", "own_place", "titled"]
 
 SYSTEM = re.compile(
     r"^全(?P<area>[省市县区州旗])(?:各级|各地|各|基层|广大)*工会(?:组织)?$"
@@ -70,7 +70,34 @@ def antecedent(
         return _only([f for f in fitting if f[1] not in others])
     if match["how"]:
         return before[-1][1] if before else None
+    first = min((start for start, _ in fitting), default=0)
+    if any(o.text == m.text and not o.named and o.start < first for o in mentions):
+        return None  # 银行代客售汇…民生银行分析…银行结汇: banks of all kinds
     return _only(before) if _only(fitting) is not None else _only(_beside(article, m, before))
+
+
+ANY_MEETING = frozenset("会议 大会 会 全会".split())
+# 会议决定|某会议于7月1日举行: a meeting to come is not the one that goes on
+COMING = re.compile("(?:决定|建议|提请|将于?|将举办|将召开|将举行)[^，。；]{0,6}$")
+
+
+def nearest_named(
+    text: str, mentions: Sequence[Mention], i: int, name: str, links: Mapping[int, int], ontology: Ontology
+) -> int | None:
+    """A bare 会议, 活动, 通知: the nearest earlier named one whose words end in it, or (会议) any meeting; one to come
+    only where there is no other."""
+    head, kind, to_come = POINTING.sub("", plain(name)), ontology.kind(mentions[i].cls), None
+    for j in range(i - 1, -1, -1):
+        other = mentions[j]
+        if j not in links or not other.named or ontology.kind(other.cls) != kind:
+            continue
+        words = plain(other.name or other.text)
+        fits = words.endswith(head) or (len(head) >= 4 and head in words)
+        if fits or (head in ANY_MEETING and other.cls == "Meeting"):
+            if COMING.search(text[max(0, other.start - 12) : other.start]) is None:
+                return links[j]
+            to_come = links[j] if to_come is None else to_come
+    return to_come
 
 
 def _guests(text: str, fitting: Sequence[tuple[int, int]]) -> set[int]:

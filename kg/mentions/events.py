@@ -144,8 +144,15 @@ def _nominal(sentence: Sentence, compound: Compound) -> bool:
     return all(t.tag in NOMINAL for t in inside)
 
 
-GRAND = re.compile("(?:隆重|盛大|简朴|简短|热烈|别开生面)的?(?=[一-龥]{3})")  # 隆重|招待会
+GRAND = re.compile(
+    "(?:隆重|盛大|简朴|简短|热烈|别开生面)的?(?=[一-龥]{3})|(?:决定|建议)(?=[十第]|[一-龥]{4,16}第[一二三四五六七八九十\\d])"
+)  # 隆重|招待会
 NUMBERED = re.compile(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级")
+
+
+def _without_lead(text: str, compound: Compound) -> Compound:
+    lead = GRAND.match(text, compound.start, compound.end)
+    return replace(compound, start=lead.end()) if lead else compound
 
 
 def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind: str, heads: Heads) -> Mention | None:
@@ -154,8 +161,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     if mark:  # the section that a headline begins with: （体育）第9届环江赛
         compound = replace(compound, start=compound.start + mark.end())
     compound, convened = _within_borders(text, sentence, compound, cls, kind, heads)
-    grand = GRAND.match(text, compound.start, compound.end)
-    compound = replace(compound, start=grand.end()) if grand else compound
+    compound = _without_lead(text, compound)
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
     started = STARTED.search(before) is not None and PAUSE.match(after) is not None
     words = text[compound.start : compound.end]

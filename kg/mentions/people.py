@@ -72,6 +72,7 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     found = [_cut(m, article.text, short) for m in found]
     sure = {m.text for m in found if m.named and len(m.text) >= 3}
     found = [_whole(m, article.text, sure) for m in found]
+    found = [_with_first(m, article.text, gazetteer) for m in found]
     taken = {m.start: m.end for m in found}
     again = find_printed(article.text, sure, "Person", "person.again")
     longer = [
@@ -93,6 +94,18 @@ def _said_again(sentences: tuple[Sentence, ...], found: list[Mention]) -> Iterat
             if token.text in sure and token.start not in taken and following.tag in ACTING:
                 if following.start == token.end and token.tag in ("n", "nz", "nr", "a", "an"):
                     yield Mention(token.text, token.start, token.end, "Person", "person.again")
+
+
+FIRST = re.compile("先(?=说|表示|介绍|认为|告诉|指出|坦言|回忆|作了|作的)")
+
+
+def _with_first(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
+    """总经理王亮|先|说: who is introduced by a post does not speak first; 王亮 where the text calls him so elsewhere."""
+    alone = len(mention.text) == 2 and mention.named and FIRST.match(text, mention.end) is not None
+    if not alone or not gazetteer.ends_in_post(text[max(0, mention.start - 4) : mention.start]):
+        return mention
+    others = re.findall(f"{re.escape(mention.text)}(?!先)", text)
+    return mention if others else replace(mention, text=mention.text + "先", end=mention.end + 1)
 
 
 def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:

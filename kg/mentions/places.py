@@ -112,7 +112,12 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 def _names_place(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is the name of one place: known, or of a shape that names have."""
-    if DOWN.search(name) or "或" in name or DIRECTION.fullmatch(name) or re.fullmatch(r"\d+号?", name):
+    if (
+        DOWN.search(name)
+        or "或" in name
+        or DIRECTION.fullmatch(name)
+        or re.fullmatch(r"\d+[号幢栋座层间户家处套室]?", name)
+    ):
         return False
     if gazetteer.knows(name):
         return True
@@ -182,12 +187,20 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
         name = text[start:end]
         if name in NOT_PLACE or _said(text, start) or text.startswith("贤", end):
             continue  # 新乡|贤: no city
+        if name == "中国" and start in borders and end not in borders and _of_all(sentence, start):
+            yield Mention(name, start, end, cls, "place.lexicon")
         if cls == "Country" and len(name) >= 4:
             yield Mention(name, start, end, cls, "place.lexicon")
         elif name in gazetteer.places and {start, end} <= borders and len(name) >= 2:
             token = next((t for t in sentence.tokens if t.start == start), None)
             if len(name) >= 3 or (token is not None and token.tag in ("LOC", "ns", "n", "nz", "ORG")):
                 yield Mention(name, start, end, cls, "place.lexicon")
+
+
+def _of_all(sentence: Sentence, start: int) -> bool:
+    """中国|资本流出, 中国|民营银行: the country before a common noun that the tagger took into one word."""
+    token = next(t for t in sentence.tokens if t.start == start)
+    return token.tag in ("ORG", "nz", "n") and token.end - start >= 4
 
 
 def _country(text: str, sentence: Sentence) -> Iterator[Mention]:

@@ -46,11 +46,21 @@ def date_statements(draft: Draft, ontology: Ontology, statements: Sequence[State
     heads = [
         article.source_span(b.start, b.end) for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.SUBTITLE)
     ]
-    dated = [_taken(draft, _dated(article, s, days, lead, heads)) for s in statements]
+    told = _told(statements)
+    dated = [_taken(draft, _dated(article, _on_its_day(s, told), days, lead, heads)) for s in statements]
     told = _told(dated)
     only = lead if lead is not None and {p.iso for _, p in days} == {lead.iso} else None
     whole = [_of_story(_of_event(s, told, draft.entities, ontology), only) for s in dated]
     return [_to_come(s, article.published) for s in whole]
+
+
+def _on_its_day(s: Statement, told: Mapping[str, Period]) -> Statement:
+    """会上，王大明讲话: on the day that another sentence gives the meeting."""
+    event = _event_of(s)
+    if event is None or event not in told or s.relation != "attended" or s.period is not None:
+        return s
+    goes_on = GOES_ON.search(s.evidence.quote.lstrip(" 　")) is not None or _meant_before(s)
+    return replace(s, period=told[event]) if goes_on else s
 
 
 def _to_come(s: Statement, published: date | None) -> Statement:
@@ -147,8 +157,8 @@ def _dated(
 
 
 def _of_these_days(period: Period, now: date | None) -> bool:
-    """A day of which a paper of that day tells as news: 1938年1月25日 is history."""
-    return now is None or period.first is None or abs((period.first - now).days) < 200
+    """A day of which a paper of that day tells as news: 1938年1月25日 is history, a day to come is none yet."""
+    return now is None or period.first is None or 0 <= (now - period.first).days < 200
 
 
 def _meant_before(s: Statement) -> bool:

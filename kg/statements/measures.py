@@ -19,7 +19,7 @@ from kg.statements.factuality import judge
 from kg.statements.gatherings import Owner
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, Candidate, counts, distant
-from kg.statements.shares import time_of
+from kg.statements.shares import each_of, time_of
 from kg.statements.subjects import SPEAKER
 
 __all__ = ["find_measures"]
@@ -108,6 +108,10 @@ class _Finder:
                     statement = self._figure(sentence, clauses, place, i, indicator, own)
                     if statement is not None:
                         yield statement
+                        for m in each_of(clause, item, self.owners.speaking.owns)[1:]:
+                            yield replace(
+                                statement, subject=m.key, subject_words=self.article.source_span(m.start, m.end)
+                            )
                     else:
                         begin, end = self.article.source_span(item.start, item.end)
                         words = Rejection(self.article.source, "measures.clause", item.text, self._why, begin, end)

@@ -18,7 +18,7 @@ from kg.statements.gatherings import Gatherings, Owner, Scene
 from kg.statements.passing import DURATIONS
 from kg.statements.penalties import punished
 from kg.statements.prominence import count_owners, home_country, only_place
-from kg.statements.shares import adjoining, row_of, shared
+from kg.statements.shares import adjoining, each_of, row_of, shared
 from kg.statements.speaking import Speaking
 from kg.statements.striking import struck
 from kg.statements.subjects import (
@@ -84,7 +84,7 @@ class Owners:
         self.blocked = self.national = False
         text = draft.article.text
         self.placed = False  # whether this sentence has named a place that is no country
-        self.nationwide = text.count("全国") + text.count("我国") >= NATIONWIDE
+        self.nationwide = text.count("全国") + text.count("我国") >= NATIONWIDE or self._of_no_place()
         self.given: str | None = None  # the place that had a figure in this sentence
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
         self.moved = self.moves = False  # whether the clause before, and this one, put things somewhere: 把…安排在…
@@ -93,6 +93,12 @@ class Owners:
         self.own: str | None = None  # the place that this sentence names as its subject
         self.carried = False  # whether the topic is that of a sentence before
         self.spoken: tuple[str | None, ...] = ()  # those of the two sentences before
+
+    def _of_no_place(self) -> bool:
+        """Whether the text names no place but countries: a national body's figures in it are the country's."""
+        return not any(
+            e.named and e.cls != "Country" and self.ontology.is_a(e.cls, "Place") for e in self.entities.values()
+        )
 
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
@@ -183,6 +189,8 @@ class Owners:
             return None  # people who take part in something that no mention names
         if self.given is not None and self._row_goes_on(clause, item):
             return Owner(self.given, None, f"上文的{self.entities[self.given].label}", 0.75)
+        if self._of_sector(clause, item) and self.china:
+            return Owner(self.china, None, "国家部门公布的数据", 0.7)
         if self.subject.unclear or (not self._listing() and self._led(clause, item)) or self._acted(clause, item):
             return None
         whole = None if self._spread(before) else self.wholes.of(before)
@@ -210,6 +218,12 @@ class Owners:
             return Owner(self.china, None, "本句的全国", 0.85)
         return self._remembered(clause, item)
 
+    def _of_sector(self, clause: Clause, item: Item) -> bool:
+        """商业银行实现净利润8715亿元: of all bodies of a kind, told by a national body in a text of no other place."""
+        kind = self.subject.unclear and self.subject.passing and self.national and self.nationwide
+        lead = self._lead(clause, item)
+        return kind and not self.placed and not any(m.named for m in clause.mentions) and not SHARE.search(lead)
+
     def _spread(self, before: str) -> bool:
         """青山公司|在全省230个网点: what a firm has all over a place is the firm's."""
         key = self.subject.key or (None if self.subject.unclear or self.topic is None else self.topic[0])
@@ -225,6 +239,9 @@ class Owners:
             name = None  # 工业项目|25个: of which kind they are
         if name is not None:
             return Owner(name.key, (name.start, name.end), None, 0.9)
+        alike = each_of(clause, item, self.speaking.owns)
+        if alike:
+            return Owner(alike[0].key, (alike[0].start, alike[0].end), None, 0.9)
         self.row = row_of(clause, item, self.speaking.owns) or self.row
         name = shared(clause, item, self.row)
         if name is None:

@@ -102,7 +102,7 @@ HAS = re.compile("(?:运营|开通|建有|设有|下设|现有|共有|拥有|辖
 CASE = re.compile("[\u4e00-\u9fff]{2,10}案(?=[，。；、]|$)")
 CAPACITY = frozenset("吨 千瓦 兆瓦 吉瓦 头 只 羽 立方米 件 千伏 兆瓦时 平方米 亩".split())
 PLANT = re.compile(
-    "的?[\u4e00-\u9fff]{2,10}?(?:项目|工程|生产线|装置|机组|养殖场|电站|变电站)(?![\u4e00-\u9fff]{0,4}\\d)"
+    "的?[\u4e00-\u9fff]{2,10}?(?:项目|工程|生产线|装置|机组|养殖场|电站|变电站|大港)(?![\u4e00-\u9fff]{0,4}\\d)"
 )
 # 在|193家|企业中增速名列前十: those among whom somebody ranks
 AMONG = re.compile("在(?:全[国省市县区]|参评的?|参赛的?)?$")
@@ -147,7 +147,11 @@ def counts(c: Candidate, told: bool) -> bool:
         return False
     if AMONG.search(c.before) and AHEAD.match(c.after):
         return False
-    if NEXT.search(c.earlier) or (q.unit == "千伏" and VOLTAGE.match(c.after)):
+    if (
+        NEXT.search(c.earlier)
+        or c.after.startswith(("大港", "大关时", "大关之际"))
+        or (q.unit == "千伏" and VOLTAGE.match(c.after))
+    ):
         return False
     if q.unit in WEATHER and FORECAST.search(c.earlier + c.before) and not MEASURED.search(c.before):
         return False

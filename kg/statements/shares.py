@@ -12,7 +12,7 @@ from datetime import date
 from kg.model import Period
 from kg.statements.clauses import Clause, Item
 
-__all__ = ["adjoining", "given_out", "row_of", "shared", "time_of"]
+__all__ = ["adjoining", "each_of", "given_out", "row_of", "shared", "time_of"]
 
 EACH = frozenset("分别 依次 各自".split())
 JOINED = frozenset("、 和 及 以及 与".split())
@@ -36,6 +36,16 @@ def adjoining(clause: Clause, item: Item, owns: Callable[[str], bool]) -> Item |
     if before in JOINED and n >= 3 and not any(i.kind == "quantity" for i in clause.items[max(0, n - 7) : n - 2]):
         return None  # 建设甲广场、乙公园|2处: a row that the number closes
     return name if before in BETWEEN and after in BETWEEN else None
+
+
+def each_of(clause: Clause, item: Item, owns: Callable[[str], bool]) -> tuple[Item, ...]:
+    """河西区和红桥区各7幢: the names of whom each has the figure; empty without 各 right before it."""
+    n = clause.items.index(item)
+    last = clause.items[n - 2] if n >= 2 and clause.items[n - 1].text == "各" else None
+    if last is None or last.kind != "mention" or last.group < 0:
+        return ()
+    row = tuple(m for m in clause.items[: n - 1] if m.kind == "mention" and m.group == last.group)
+    return row if len(row) > 1 and all(m.named and owns(m.cls) for m in row) else ()
 
 
 def row_of(clause: Clause, item: Item, owns: Callable[[str], bool]) -> tuple[Item, ...]:

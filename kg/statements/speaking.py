@@ -280,10 +280,17 @@ class Speaking:
             return None  # 协议|投资近130亿元: what is measured
         counted = any(i.kind == "quantity" for i in before_of(clause, item))
         found = None if counted else self._last(text, clause.start)
+        if found is not None and not this and self._of_all(text, found):
+            return Subject(unclear=True, passing=True)
         if found is None and not counted and not this and self.topic is not None:
             if any(self.is_kind(self.topic, kind) for kind in ("Site", "Event", "Company", "Institution")):
                 return None  # 水库 of the power station that the text is about
         return Subject(None, found) if found is not None else Subject(unclear=True, passing=not this)
+
+    def _of_all(self, noun: str, key: str) -> bool:
+        """银行代客售汇…民生银行分析…银行结汇: a noun that stood alone before the one that could be meant was named."""
+        first = min((m.start for k, m in self.mentions if k == key), default=0)
+        return re.search(rf"(?<![\u4e00-\u9fff]){noun}", self.article.text[:first]) is not None
 
     def _others(self, clause: Clause, n: int, place: bool) -> bool:
         """Whether it is people of a body, or a thing whose name a place only begins, of which the clause speaks."""

@@ -27,6 +27,7 @@ from kg.statements.senders import sender_of, sent_team
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]
 
 
+COMING = re.compile("^[^，]{0,8}(?:将|拟|计划|即将)|(?:决定|建议|筹备|提请)[^，]{0,6}$")
 EARLIER = re.compile("曾|此前|历届|往年|去年|上届|连续")
 PARTY = re.compile(
     "党的|中共|中国共产党|(?:第?十[一二三四五六七八九]|第?二十)(?:大|届.中全会|次全国代表大会)"
@@ -224,5 +225,7 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
         return found or event
     if EARLIER.search("".join(i.text for i in clause.items if i.start < found.start)):
         return event  # 曾举办两届…: not what the text is about
+    if COMING.search("".join(i.text for i in clause.items if i.start < found.start)):
+        return event  # 会议决定|某会议于7月1日举行
     displaces = announced(clause, MET if event.cls == "Meeting" and found.cls != "Meeting" else HELD)
     return found if displaces else event
