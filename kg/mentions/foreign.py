@@ -26,6 +26,7 @@ BODY = re.compile(
 
 def complete_countries(text: str, sentences: Sequence[Sentence], names: Sequence[Mention]) -> list[Mention]:
     """The names in text order; a character that two countries of the article begin with stands for none."""
+    names = _of_other_states(text, names)
     whole = {m.text for m in names if m.cls == "Country" and len(m.text) > 1 and m.text[0] != "中"}
     firsts = [name[0] for name in whole]
     known = {name[0]: name for name in whole if firsts.count(name[0]) == 1}
@@ -35,6 +36,18 @@ def complete_countries(text: str, sentences: Sequence[Sentence], names: Sequence
     found = [_completed(m, known) for m in names]
     found += [m for m in _alone(text, sentences, known) if m.start not in taken]
     return sorted(found, key=lambda m: m.start)
+
+
+HOME = re.compile("中国|我国|人民银行|人民币|国内")
+
+
+def _of_other_states(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """土耳其央行…央行行长: in a text that speaks of one other state's central bank, and not of China, that one."""
+    banks = {m.text for m in names if m.text.endswith("央行") and len(m.text) > 2}
+    if len(banks) != 1 or HOME.search(text):
+        return list(names)
+    bank = next(iter(banks))
+    return [replace(m, name=bank) if m.text == "央行" else m for m in names]
 
 
 def _completed(m: Mention, known: dict[str, str]) -> Mention:

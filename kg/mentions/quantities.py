@@ -100,7 +100,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return None  # 百家企业, 千亿元产业: a kind, no count
     if text[max(0, start - 2) : start] == "零下":
         start, value, high = start - 2, -value, None
-    elif unit in ("℃", "%", "％", "‰", "摄氏度") and re.search(
+    elif (unit in ("℃", "%", "％", "‰", "摄氏度") or unit in CURRENCIES) and re.search(
         r"(?:^|[\u4e00-\u9fff：（])[\-－−]$", text[max(0, start - 2) : start]
     ):
         start, value = start - 1, -value
@@ -142,6 +142,8 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
         and (not EXACT_ONE.match(unit) or text[max(0, start - 2) : start] == "最后")
     ):
         return False
+    if unit.endswith("元") and re.match(r"兑|(?:可以?)?折合|合(?=\d)|对\d", after):
+        return False  # 1美元兑27里拉: a rate of exchange
     if unit == "分" and re.search(r"(?:(?<!小)时|点|:|：)$", text[max(0, start - 2) : start]):
         return False
     return not (

@@ -55,7 +55,15 @@ def _without_names(text: str, clause: Clause, trigger: int) -> str:
 def _object_marks(clause: Clause, trigger: int) -> list[Item]:
     """将|《某规定》|发布, 将|亲自编写的《手册》|送到: a 将 that stands for 把 says nothing of the future."""
     items = [item for item in clause.items if item.end <= trigger]
-    return [item for n, item in enumerate(items) if item.text == "将" and _is_thing(items[n + 1 :])]
+    return [
+        item for n, item in enumerate(items) if item.text == "将" and (_is_thing(items[n + 1 :]) or _from(items, n + 1))
+    ]
+
+
+def _from(items: list[Item], start: int) -> bool:
+    """将|基准利率|从|8.5%上调至17.5%."""
+    source = next((n for n in range(start, len(items)) if items[n].text in ("从", "由")), 0)
+    return start < source < len(items) - 1 and _is_thing(items[start:source]) and items[source + 1].quantity is not None
 
 
 def _is_thing(items: list[Item]) -> bool:
