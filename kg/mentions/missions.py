@@ -15,7 +15,7 @@ from kg.model import Mention, Sentence
 __all__ = ["find_embassies", "find_parties", "find_quoted", "find_steering", "find_troops"]
 
 EMBASSY = re.compile(
-    r"(?P<state>[\u4e00-\u9fff]{2,8})驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
+    r"(?P<state>[\u4e00-\u9fff]{1,8})驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
 )
 
 
@@ -28,6 +28,11 @@ def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Itera
         start = next((s for s in range(match.start(), stop - 1) if text[s:stop] in gazetteer.places), None)
         if start is not None:
             yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.embassy")
+        elif text[stop - 1] == "我":  # 我驻汉堡总领事馆
+            name = f"中国{text[stop : match.end()]}"
+            yield Mention(
+                text[stop : match.end()], stop, match.end(), "GovernmentBody", "organization.embassy", name=name
+            )
 
 
 TROOPS = re.compile(

@@ -36,8 +36,8 @@ def heads_phrase(items: list[Item], i: int) -> bool:
                 return True
             apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
-        if item.kind != "word":
-            return True
+        if item.kind != "word":  # 金华市|大世界|商厦|党总支|组织|20名党员: the place begins a name that is not read
+            return nouns < 3 or items[i].cls not in PLACES
         if item.text.startswith("明文"):
             return True  # 《…办法》明文规定
         if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
