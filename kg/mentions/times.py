@@ -76,6 +76,7 @@ COMPARED = re.compile(r"(?:比|较|相比|相较|高于|低于|超过|多于|少
 EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|基本一致|的\d+\.?\d*倍|的[一二两三四五六七八九]倍)")
 
 
+AHEAD = re.compile("将|拟|计划|预计|力争|确保|目标|期间|举办|举行|开放|启动|即日")
 OVER = 4  # up to this month of a year 全年 is the year before
 
 
@@ -190,6 +191,9 @@ def _months(m: re.Match[str], at: Setting) -> Found | None:
     if first is None or last is None or not (1 <= first <= 12 and 1 <= last <= 12) or first == last:
         return None
     year = read_year(m["year"], at, m.start()) if m["year"] else _open_year(m, at, first)
+    if year and not m["year"] and at.base is not None and (year, last) > (at.base.year, at.base.month):
+        ahead = AHEAD.search(at.text, max(0, m.start() - 12), m.end() + 12)
+        year -= not ahead and first < last  # 4月—11月 told in January
     return months_between(year, first, last, m) if year else unknown(m)
 
 
@@ -245,7 +249,7 @@ def _whole_year(year: int, at: Setting, named: Found | None, start: int) -> int:
     """去年…，全年完成45亿元: of the year just named; told in the first months, of the year that is over."""
     if named is not None and named.first is not None and named.dated:
         return named.first.year
-    ahead = re.search("将|拟|计划|预计|力争|确保|目标", at.text[max(0, start - 12) : start + 16])
+    ahead = AHEAD.search(at.text, max(0, start - 12), start + 16)
     return year - 1 if at.base is not None and at.base.month <= OVER and not ahead else year
 
 

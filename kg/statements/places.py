@@ -160,6 +160,7 @@ def _chained(
         and first[0] != second[0]
         and RANK[a] <= 5
         and not (b == "NaturalFeature" and second[1].text[-1] in "江河海洋")  # a river flows through, a sea lies beside
+        and not (a == "Country" and _code(entities[second[0]]) and entities[first[0]].label != "中国")  # 英国北海
         and not GENERIC.fullmatch(second[1].text)
         and not (second[1].text.endswith(LINES) and text[first[1].end : second[1].start])  # 甲、乙的铁路
     )

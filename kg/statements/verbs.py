@@ -25,7 +25,7 @@ from kg.statements.topics import Topic, next_topic
 __all__ = ["find_verbal"]
 
 ASKED = re.compile(r"要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议|宣读|传达")
-TELLS = re.compile("(?:表示|透露|认为|[^学小传]说|介绍说|坦言)[，：]")
+TELLS = re.compile("(?:表示|透露|认为|[^学小传]说|介绍说|坦言)[，：]|(?:明确|提出|部署)了?[^，。；：]{0,14}：")
 DOUBTED = re.compile("怀疑|担心|担忧|害怕|指责|指控|谴责|控告")
 WILL = re.compile("(?:即将|将)(?:于|在|赴|前往|离开|启程|出发|继续|陆续|分别)[^。；]*，")
 YEAR = re.compile("(?:1[89]|20)\\d\\d年(?!度|代)|[一二][一二三四五六七八九〇○零]{3}年")
