@@ -155,6 +155,8 @@ def counts(c: Candidate, told: bool) -> bool:
         return False
     if q.unit in ("只", "家") and re.match("(?:相关)?(?:个股|股票|股(?=[获涨跌]))", c.after):
         return False  # 共有11只|个股获评: of whoever is listed
+    if re.search("(?:低于|高于|不及|超过)(?:去年|上年|前年)(?:同期)?的?$", c.before):
+        return False  # 将明显低于去年的|5.5%: what a forecast is held against
     if q.unit == "个" and re.search("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$", c.before):
         return False  # 穿越全国|47个|县的火炬接力
     if q.unit in WEATHER and FORECAST.search(c.earlier + c.before) and not MEASURED.search(c.before):
