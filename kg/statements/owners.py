@@ -219,7 +219,7 @@ class Owners:
         return self._remembered(clause, item)
 
     def _of_sector(self, clause: Clause, item: Item) -> bool:
-        """商业银行实现净利润8715亿元: of all bodies of a kind, told by a national body in a text of no other place."""
+        """各家保险公司保费收入300亿元: of all bodies of a kind, told by a national body in a text of no other place."""
         kind = self.subject.unclear and self.subject.passing and self.national and self.nationwide
         lead = self._lead(clause, item)
         return kind and not self.placed and not any(m.named for m in clause.mentions) and not SHARE.search(lead)
