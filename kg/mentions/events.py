@@ -144,14 +144,15 @@ def _nominal(sentence: Sentence, compound: Compound) -> bool:
     return all(t.tag in NOMINAL for t in inside)
 
 
-GRAND = re.compile(
+# 隆重|招待会, 京|办音乐会, 决定|第九次会议: what stands before a name
+LEAD = re.compile(
     "(?:隆重|盛大|简朴|简短|热烈|别开生面)的?(?=[一-龥]{3})|[京沪津渝](?:[承举]?办|(?=老))(?=[一-龥]{3})|(?:决定|建议)(?=[十第]|[一-龥]{4,16}第[一二三四五六七八九十\\d])"
-)  # 隆重|招待会
+)
 NUMBERED = re.compile(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级")
 
 
 def _without_lead(text: str, compound: Compound) -> Compound:
-    lead = GRAND.match(text, compound.start, compound.end)
+    lead = LEAD.match(text, compound.start, compound.end)
     return replace(compound, start=lead.end()) if lead else compound
 
 

@@ -83,7 +83,7 @@ COMMON_SITE = re.compile(
 )
 
 
-MARKET = re.compile("[一-龥]{2}(?:花|夜|集|庙|书|鬼|菜)市$")  # 西湖路|花市: no city
+BAZAAR = re.compile("[一-龥]{2}(?:花|夜|集|庙|书|鬼|菜)市$")  # 西湖路|花市: no city
 
 
 def place_class(name: str, gazetteer: Gazetteer) -> str:
@@ -96,7 +96,7 @@ def place_class(name: str, gazetteer: Gazetteer) -> str:
         return "County"
     if name.endswith("社区"):
         return "Village"
-    if MARKET.search(name):
+    if BAZAAR.search(name):
         return "Site"
     site = next((cls for cls, pattern in CLASS_OF[5:] if pattern.search(name)), None)
     if site == "Site" and not name.endswith("湾区"):

@@ -26,12 +26,12 @@ def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Itera
     for match in EMBASSY.finditer(text, sentence.start, sentence.end):
         stop = match.end("state")
         start = next((s for s in range(match.start(), stop - 1) if text[s:stop] in gazetteer.places), None)
+        name = ""
+        if start is None and text[stop - 1] == "我":  # 我|驻汉堡总领事馆
+            start, name = stop, f"中国{text[stop : match.end()]}"
         if start is not None:
-            yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.embassy")
-        elif text[stop - 1] == "我":  # 我驻汉堡总领事馆
-            name = f"中国{text[stop : match.end()]}"
             yield Mention(
-                text[stop : match.end()], stop, match.end(), "GovernmentBody", "organization.embassy", name=name
+                text[start : match.end()], start, match.end(), "GovernmentBody", "organization.embassy", name=name
             )
 
 

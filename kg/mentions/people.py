@@ -101,11 +101,11 @@ FIRST = re.compile("先(?=说|表示|介绍|认为|告诉|指出|坦言|回忆|�
 
 def _with_first(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
     """总经理王亮|先|说: who is introduced by a post does not speak first; 王亮 where the text calls him so elsewhere."""
-    alone = len(mention.text) == 2 and mention.named and FIRST.match(text, mention.end) is not None
-    if not alone or not gazetteer.ends_in_post(text[max(0, mention.start - 4) : mention.start]):
+    cut = len(mention.text) == 2 and mention.named and FIRST.match(text, mention.end) is not None
+    if not cut or not gazetteer.ends_in_post(text[max(0, mention.start - 4) : mention.start]):
         return mention
-    others = re.findall(f"{re.escape(mention.text)}(?!先)", text)
-    return mention if others else replace(mention, text=mention.text + "先", end=mention.end + 1)
+    alone = re.search(f"{re.escape(mention.text)}(?!先)", text) is not None
+    return mention if alone else replace(mention, text=mention.text + "先", end=mention.end + 1)
 
 
 def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:

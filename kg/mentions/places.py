@@ -187,9 +187,8 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
         name = text[start:end]
         if name in NOT_PLACE or _said(text, start) or text.startswith("贤", end):
             continue  # 新乡|贤: no city
-        if name == "中国" and start in borders and end not in borders and _of_all(sentence, start):
-            yield Mention(name, start, end, cls, "place.lexicon")
-        if cls == "Country" and len(name) >= 4:
+        whose = name == "中国" and start in borders and end not in borders and _of_all(sentence, start)
+        if whose or (cls == "Country" and len(name) >= 4):
             yield Mention(name, start, end, cls, "place.lexicon")
         elif name in gazetteer.places and {start, end} <= borders and len(name) >= 2:
             token = next((t for t in sentence.tokens if t.start == start), None)

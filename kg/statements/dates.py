@@ -59,8 +59,7 @@ def _on_its_day(s: Statement, told: Mapping[str, Period]) -> Statement:
     event = _event_of(s)
     if event is None or event not in told or s.relation != "attended" or s.period is not None:
         return s
-    goes_on = GOES_ON.search(s.evidence.quote.lstrip(" 　")) is not None or _meant_before(s)
-    return replace(s, period=told[event]) if goes_on else s
+    return replace(s, period=told[event]) if _goes_on(s) else s
 
 
 def _to_come(s: Statement, published: date | None) -> Statement:
@@ -138,7 +137,7 @@ def _dated(
 ) -> Statement:
     if s.period is not None and (s.period.iso or s.period.kind == "vague"):
         return s
-    goes_on = GOES_ON.search(s.evidence.quote.lstrip(" 　")) is not None or _meant_before(s)
+    goes_on = _goes_on(s)
     if s.relation not in ACTS and not (s.relation == "measured" and goes_on):
         return s
     if any(begin <= s.evidence.begin and s.evidence.end <= end for begin, end in heads):
@@ -159,6 +158,11 @@ def _dated(
 def _of_these_days(period: Period, now: date | None) -> bool:
     """A day of which a paper of that day tells as news: 1938年1月25日 is history, a day to come is none yet."""
     return now is None or period.first is None or 0 <= (now - period.first).days < 200
+
+
+def _goes_on(s: Statement) -> bool:
+    """Whether the words go on telling of an event that was named before."""
+    return GOES_ON.search(s.evidence.quote.lstrip(" 　")) is not None or _meant_before(s)
 
 
 def _meant_before(s: Statement) -> bool:

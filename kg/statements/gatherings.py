@@ -38,6 +38,7 @@ class Owner:
     span: tuple[int, int] | None  # where it stands in the sentence; None: recovered
     recovered: str | None
     confidence: float
+    fellows: tuple[Item, ...] = ()  # who else has the same figure: 甲区和乙区各7幢
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ ABOUT = re.compile(
 )
 YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度)?")
 SITTING = re.compile(r"第[一二三四五六七八九十百\d]+次")  # 第八次主委会议: no body
-# 全国人大|代表选举会议, 国务院|三峡建设委员会|全体会议: of those whom the body has, or of a part of it
+# 全国人大|代表选举会议: of those whom the body has
 OTHERS = re.compile("(?:代表大会|人大|政协)(?:代表|委员)(?!大会)")
 TERM = re.compile(r"(?:中国共产党)?第?[一二三四五六七八九十百\d]+届")
 

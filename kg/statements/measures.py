@@ -19,7 +19,7 @@ from kg.statements.factuality import judge
 from kg.statements.gatherings import Owner
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, Candidate, counts, distant
-from kg.statements.shares import each_of, time_of
+from kg.statements.shares import time_of
 from kg.statements.subjects import SPEAKER
 
 __all__ = ["find_measures"]
@@ -105,50 +105,45 @@ class _Finder:
                     if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
                         own = indicator
                     indicator = own or indicator
-                    statement = self._figure(sentence, clauses, place, i, indicator, own)
-                    if statement is not None:
-                        yield statement
-                        for m in each_of(clause, item, self.owners.speaking.owns)[1:]:
-                            yield replace(
-                                statement, subject=m.key, subject_words=self.article.source_span(m.start, m.end)
-                            )
-                    else:
+                    made = self._figure(sentence, clauses, place, i, indicator, own)
+                    yield from made
+                    if not made:
                         begin, end = self.article.source_span(item.start, item.end)
                         words = Rejection(self.article.source, "measures.clause", item.text, self._why, begin, end)
                         self.left.append(words)
 
     def _figure(
         self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, own: str
-    ) -> Statement | None:
+    ) -> list[Statement]:
         clause, item = clauses[place], clauses[place].items[i]
         quantity = item.quantity
         assert quantity is not None
         before = self.article.text[clause.start : item.start]
         self._why = "no figure about something: an order, a step, an anecdote, or what another relation says"
         if not counts(self._candidate(clause, item), bool(own)):
-            return None
+            return []
         self._why = "not asserted: required, denied or only said by somebody"
         source = self._source(clause, i)
         period = self._own_period(clause, i) if source else self._when(clauses, place, i)
         status = Factuality.DONE if source else self._status(sentence, clause, item, period)
         if status not in (Factuality.DONE, Factuality.PLANNED):
-            return None
+            return []
         self._why = "nobody is named whose figure it is"
         owner = self._followed(clause, i) or self.owners.of(clause, item)
         if owner is not None and self._decided(sentence, clause, item, owner):
             self._why = "what a meeting decided is no figure of the meeting"
-            return None
+            return []
         if owner is not None and self._unfit(owner, quantity, clause, before):
             self._why = "a figure of something that is not named"
-            return None
+            return []
         if owner is None or (COURSE.search(before) and self.owners.speaking.is_kind(owner.key, "Prefecture")):
-            return None
+            return []
         qualifiers: dict[str, str | Quantity | bool] = {}
         if own or indicator:
             qualifiers["indicator"] = own or indicator
         if self._grown(clause, i) or (quantity.unit == "个百分点" and not AHEAD.search(before)):
             qualifiers["change"] = True
-        return make_statement(
+        statement = make_statement(
             self.draft,
             sentence,
             subject=owner.key,
@@ -163,6 +158,8 @@ class _Finder:
             object_span=(item.start, item.end),
             recovered=owner.recovered,
         )
+        fellows = ((m.key, self.article.source_span(m.start, m.end)) for m in owner.fellows)
+        return [statement, *(replace(statement, subject=key, subject_words=words) for key, words in fellows)]
 
     def _grown(self, clause: Clause, i: int) -> bool:
         """Whether the figure is a growth or fall; in a row (同比分别下降2.2%和1.4%) the first one's word holds for all."""

@@ -241,7 +241,7 @@ class Owners:
             return Owner(name.key, (name.start, name.end), None, 0.9)
         alike = each_of(clause, item, self.speaking.owns)
         if alike:
-            return Owner(alike[0].key, (alike[0].start, alike[0].end), None, 0.9)
+            return Owner(alike[0].key, (alike[0].start, alike[0].end), None, 0.9, alike[1:])
         self.row = row_of(clause, item, self.speaking.owns) or self.row
         name = shared(clause, item, self.row)
         if name is None:

@@ -113,8 +113,13 @@ AHEAD = re.compile(
 WEATHER = frozenset("级 毫米 ℃ 度 摄氏度".split())
 FORECAST = re.compile("预计|预报|预测|未来[一二三两\\d几]|明[天日后]|夜间[至到]|将(?:有|出|达|迎)|可能")
 MEASURED = re.compile("实测|实况|累计|累积|已|出现了|记录到|达到了|截至")
+# 10千伏|线路: of which class; 排第二位的是纺织业，|共有…: of somebody unread; 共有11只|个股获评: of whoever is listed
 VOLTAGE = re.compile("(?:及以[上下])?(?:的)?(?:输电|配电|高压|低压)?(?:线路|变电|输变电|电网|变压器|专线|电缆)")
-NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$")  # 排第二位的是纺织业，|共有…
+NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$")
+SHARES = re.compile("(?:相关)?(?:个股|股票|股(?=[获涨跌]))")
+# 将明显低于去年的|5.5%: what a forecast is held against; 穿越全国|47个|县的火炬接力
+HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:去年|上年|前年)(?:同期)?的?$")
+CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
 
 
@@ -147,18 +152,8 @@ def counts(c: Candidate, told: bool) -> bool:
         return False
     if AMONG.search(c.before) and AHEAD.match(c.after):
         return False
-    if (
-        NEXT.search(c.earlier)
-        or c.after.startswith(("大港", "大关时", "大关之际"))
-        or (q.unit == "千伏" and VOLTAGE.match(c.after))
-    ):
+    if _of_nobody(c):
         return False
-    if q.unit in ("只", "家") and re.match("(?:相关)?(?:个股|股票|股(?=[获涨跌]))", c.after):
-        return False  # 共有11只|个股获评: of whoever is listed
-    if re.search("(?:低于|高于|不及|超过)(?:去年|上年|前年)(?:同期)?的?$", c.before):
-        return False  # 将明显低于去年的|5.5%: what a forecast is held against
-    if q.unit == "个" and re.search("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$", c.before):
-        return False  # 穿越全国|47个|县的火炬接力
     if q.unit in WEATHER and FORECAST.search(c.earlier + c.before) and not MEASURED.search(c.before):
         return False
     if q.unit == "个" and c.before.endswith(("来自", "来自全球", "来自世界")) and COUNTRIES.match(c.after):
@@ -178,6 +173,19 @@ def counts(c: Candidate, told: bool) -> bool:
     if few and not (told and (_listed(c) or _rowed(c) or (q.text[:1].isdigit() and HAS.search(c.before)))):
         return False
     return told or q.unit in ("%", "个百分点") or q.money
+
+
+def _of_nobody(c: Candidate) -> bool:
+    """A class, a mark that was passed, a rank of somebody unread, what a forecast is held against."""
+    unit = c.quantity.unit
+    return (
+        NEXT.search(c.earlier) is not None
+        or c.after.startswith(("大港", "大关时", "大关之际"))
+        or (unit == "千伏" and VOLTAGE.match(c.after) is not None)
+        or (unit in ("只", "家") and SHARES.match(c.after) is not None)
+        or HELD_AGAINST.search(c.before) is not None
+        or (unit == "个" and CROSSED.search(c.before) is not None)
+    )
 
 
 def _rowed(c: Candidate) -> bool:

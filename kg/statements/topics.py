@@ -223,9 +223,8 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
         found = next((m for m in events if not bare_event(m.text)), None)
     if found is None or event is None:
         return found or event
-    if EARLIER.search("".join(i.text for i in clause.items if i.start < found.start)):
-        return event  # 曾举办两届…: not what the text is about
-    if COMING.search("".join(i.text for i in clause.items if i.start < found.start)):
-        return event  # 会议决定|某会议于7月1日举行
+    lead = "".join(i.text for i in clause.items if i.start < found.start)
+    if EARLIER.search(lead) or COMING.search(lead):
+        return event  # 曾举办两届…, 会议决定|某会议于7月1日举行: not what the text is about
     displaces = announced(clause, MET if event.cls == "Meeting" and found.cls != "Meeting" else HELD)
     return found if displaces else event
