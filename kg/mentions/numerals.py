@@ -24,7 +24,7 @@ ARABIC = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,6}(?![0-9０-９])|[0
 SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![克米瓦伏赫卡帕]|分[点之]))"
 NUMERAL = (
     rf"(?:{ARABIC}(?:{SCALE}(?:{ARABIC}{SCALE}){{0,3}}(?:[0-9０-９]{{3,4}}(?![0-9０-９]))?)?"
-    r"|[零〇○一二两三四五六七八九十百千万亿]{1,18}(?:点[零〇一二三四五六七八九]{1,9})?)"
+    r"|[零〇○一二两三四五六七八九十百千万亿]{1,18}(?:点[零〇○一二三四五六七八九]{1,9})?)"
 )
 LONGEST = 40  # characters; a longer row of digits is a code
 SEGMENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)(万亿|万|亿)?")
@@ -62,8 +62,12 @@ def _mixed(text: str) -> Decimal | None:
 def _chinese(text: str) -> Decimal | None:
     whole, point, part = text.partition("点")
     if point:
-        left, right = _chinese(whole), "".join(str(DIGITS[c]) for c in part if c in DIGITS)
-        return Decimal(f"{left}.{right}") if left is not None and len(right) == len(part) > 0 else None
+        figures = part.rstrip("十百千万亿")  # 六十九点二亿
+        scale = _spelled("一" + part[len(figures) :])
+        left, right = _chinese(whole), "".join(str(DIGITS[c]) for c in figures if c in DIGITS)
+        if left is None or scale is None or not len(right) == len(figures) > 0:
+            return None
+        return _exact(Decimal(f"{left}.{right}") * scale)
     if not text or any(c not in DIGITS and c not in SMALL and c not in LARGE for c in text):
         return None
     if all(c in DIGITS for c in text):

@@ -25,7 +25,7 @@ AFTER_UNIT = re.compile(
     r"(?P<min>及?以上|有余|之多|多(?![种样项年元名个家人次位边地])|余(?![元名个家人次位下额热]))|(?P<max>及?以下|以内|之内)|(?:左右|上下)"
 )
 QUANTITY = re.compile(
-    rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
+    rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>个亿|万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
 )
 PERCENT = re.compile(
     rf"(?P<of>百|千|万)分之(?P<first>[一二三四五六七八九十百]+[·.．][一二三四五六七八九零〇]+|{NUMERAL}|[\d.]+)(?P<vague>几|多)?(?:{TO}(?:百分之)?(?P<second>{NUMERAL}))?"
@@ -68,6 +68,7 @@ PEOPLE = re.compile(  # 为54万农民工讨薪
 )
 EARNED = re.compile("的?(?:产值|税收|投资|营收|利润)")
 EARNED_BEFORE = re.compile(rf"(?:产值|税收|收入|投资|销售额|营收|利润|成交额|交易额|贸易额|融资|市值){VERBS}")
+RATED = re.compile("(?<![\\d.·])1(?:00)?[\u4e00-\u9fff]{1,4}(?:大?约|可)?(?:折合|兑换?|合|等于)(?:大?约|为)?$")
 SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "欧元", "£": "英镑"}
 
 
@@ -142,8 +143,10 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
         and (not EXACT_ONE.match(unit) or text[max(0, start - 2) : start] == "最后")
     ):
         return False
-    if unit.endswith("元") and re.match(r"兑|(?:可以?)?折合|合(?=\d)|对\d", after):
+    if unit.endswith("元") and re.match(r"兑|(?:可以?|约)?折?合(?=[约\d])|对\d", after):
         return False  # 1美元兑27里拉: a rate of exchange
+    if RATED.search(text[max(0, start - 10) : start]) or (unit == "个" and re.match("多?[美欧日港]?元", after)):
+        return False  # 1美元约合|27里拉; 6个多美元
     if unit == "分" and re.search(r"(?:(?<!小)时|点|:|：)$", text[max(0, start - 2) : start]):
         return False
     return not (
@@ -156,7 +159,7 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
 
 def _values(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
     """The number, and the upper end of a range; 3至5万元 shares its scale, 300至5万元 does not."""
-    first, second, scale = match["first"], match["second"], match["scale"] or ""
+    first, second, scale = match["first"], match["second"], (match["scale"] or "").lstrip("个")
     if not second:
         return parse_number(first + scale) if not (scale and _scale(first)) else None, None
     high = parse_number(second + scale)
@@ -179,6 +182,8 @@ def _understood(text: str, match: re.Match[str], start: int) -> str:
         return ""
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 4]
     pause = re.match(r"[，。；、）]|以上|$", after)
+    if match["scale"] == "个亿":
+        return "元"
     if PEOPLE.match(text, match.end()) or (pause and COUNTED_PEOPLE.search(before)):
         return "人"
     known = "美" in before or "欧" in before or "港" in before or "日元" in before

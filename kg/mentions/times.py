@@ -77,6 +77,7 @@ EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|�
 
 
 AHEAD = re.compile("将|拟|计划|预计|力争|确保|目标|期间|举办|举行|开放|启动|即日")
+LATER = ("上半年", "下半年", "前三季度", "三季度", "四季度")  # not over yet in the first months of a year
 OVER = 4  # up to this month of a year 全年 is the year before
 
 
@@ -176,8 +177,16 @@ def _open_year(m: re.Match[str], at: Setting, month: int | None) -> int | None:
     if at.base is None:
         return None
     if month is None or re.search(r"将|拟|计划|预计|到|至|即将|定于|于$", before):
-        return at.base.year if not (month and "截至" in before and month > at.base.month) else at.base.year - 1
+        over = month is not None and month > at.base.month and ("截至" in before or _told(m, at))
+        return at.base.year - over
     return at.base.year - 1 if month > at.base.month + 4 else at.base.year
+
+
+def _told(m: re.Match[str], at: Setting) -> bool:
+    """到11月，已有…: told in the first months of a year, of the one that is over."""
+    until = re.search(r"(?<!预计)(?<!计划)[到至]$", at.text[max(0, m.start() - 3) : m.start()]) is not None
+    ahead = AHEAD.search(at.text, max(0, m.start() - 12), m.end() + 12)
+    return until and at.base is not None and at.base.month <= OVER and not ahead
 
 
 def _number(words: str | None) -> int | None:
@@ -231,7 +240,7 @@ def _parts(m: re.Match[str], at: Setting) -> Found | None:
         year = named.first.year
     if year is None:
         return unknown(m)
-    if part == "全年" and m["year"] is None:
+    if m["year"] is None and (part == "全年" or part in LATER):
         year = _whole_year(year, at, named, m.start())
     if part == "今年以来":
         return replace(year_of(year, m), kind="since")

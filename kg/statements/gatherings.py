@@ -25,6 +25,7 @@ PIECES = frozenset("件 幅 篇 部 首 组".split())
 SHOWN = re.compile(
     "(?:其中|包括|共|最终)*(?:展出)?(?:入选|入围|获奖|参评|参赛)[\u4e00-\u9fff]{0,8}作品(?:共|近|约|达)*"
 )
+TITLES = re.compile("(?:世界|全国|亚洲|奥运)?(?:冠军|金牌|奖牌|纪录|第一)")  # what is won, not who comes together
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 TEAMS = ("代表团", "代表队")
 WRITTEN = ("篇", "字", "幅", "卷", "页", "首", "则")  # what a book has
@@ -70,8 +71,10 @@ class Gatherings:
                 if SHOWN.fullmatch(lead):
                     return Owner(scene.topic[0], None, f"上文的{scene.topic[1]}", 0.8), False
             return self._contest(clause, item) if unit in PRIZES and WINNERS.fullmatch(lead) else None, True
-        gathered = unit in ("人", "名", "位", "人次", "支", "家", "个") and (
-            GATHERED.search(self.text[clause.start : clause.end]) is not None and "容纳" not in lead
+        gathered = (
+            unit in ("人", "名", "位", "人次", "支", "家", "个")
+            and TITLES.match(tail) is None
+            and (GATHERED.search(self.text[clause.start : clause.end]) is not None and "容纳" not in lead)
         )
         found = self._event(clause, item, scene) if gathered else None
         if found is not None:

@@ -14,6 +14,7 @@ from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, 
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, Row
 from kg.statements.cues import aside
+from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
 from kg.statements.gatherings import Owner
@@ -57,7 +58,7 @@ PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 HEADS = {"户": "户数", "人": "人数", "口": "人口"}
-BEGUN = frozenset("成立 创办 创建 创立 始建 组建 建成 建 兴建 开业 诞生".split())
+BEGUN = frozenset("成立 创办 创建 创立 始建 修建 兴办 组建 建成 建 兴建 开业 诞生".split())
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -138,6 +139,11 @@ class _Finder:
             return []
         if owner is None or (COURSE.search(before) and self.owners.speaking.is_kind(owner.key, "Prefecture")):
             return []
+        if owner.recovered is not None and doubted(
+            clause, item, before, own or indicator, owner.key, self.owners.speaking.is_kind
+        ):
+            self._why = "a figure that may be another's than whom the text speaks of"
+            return []
         qualifiers: dict[str, str | Quantity | bool] = {}
         if own or indicator:
             qualifiers["indicator"] = own or indicator
@@ -202,7 +208,7 @@ class _Finder:
             return not any(kind(owner.key, cls) for cls in ("Event", "Site", "Document"))
         if TESTED.search(before):
             return not any(kind(owner.key, cls) for cls in ("Company", "Event", "Province", "Prefecture", "County"))
-        return MACRO.search(before) is not None and kind(owner.key, "Organization")
+        return MACRO.search(before) is not None and not kind(owner.key, "Place")
 
     def _decided(self, sentence: Sentence, clause: Clause, item: Item, owner: Owner) -> bool:
         """会议确定今年培训1500万人次: a plan, not a figure of the meeting."""
@@ -221,7 +227,7 @@ class _Finder:
         status = judge(self._stated, clause, item.start, before)
         if status is Factuality.PLANNED:
             past = period is not None and period.last is not None and self.base is not None and period.last < self.base
-            decided = re.search("已[^，]{0,6}批准", lead) is not None and not FUTURE.search(lead)
+            decided = re.search("[已经][^，]{0,8}批准", lead) is not None and not FUTURE.search(lead)
             status = Factuality.DONE if decided or (past and not FUTURE.search(lead)) else status
         elif (
             status is Factuality.DONE
@@ -360,6 +366,8 @@ def _bare(text: str, clause: Clause, i: int) -> bool:
 
 def _founded(items: Sequence[Item], n: int) -> bool:
     """成立于|2016年8月: when a body began is not when it had the figures told behind."""
+    if n and items[n - 1].text.endswith("于") and items[n - 1].text.removesuffix("于") in BEGUN:
+        return True
     return n > 1 and items[n - 1].text in ("于", "在") and items[n - 2].text in BEGUN
 
 

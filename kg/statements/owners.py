@@ -59,6 +59,8 @@ DEEDS = re.compile(
 )
 OFFERED = re.compile("[\u4e00-\u9fff]{0,6}?(?:活动|演出|展览|赛事|讲座|论坛|节目|作品|影片|展位)")
 SPREAD = re.compile("在全(?:省|市|县|区|州)(?:各地|范围内)?")
+# what an authority sets, or what only a place can have
+STANDARD = re.compile("标准|津贴|补贴|补助|最低工资|每人每[月年天]|经济总量|总人口|人均可支配|财政收入|生产总值")
 ACROSS = re.compile(
     "(?:公司|企业|集团|平台|品牌|在)全国$|在全国(?!各地的)[^，]{0,8}(?:设有|设立|拥有|开设|建有|建成|布局)"
 )
@@ -166,6 +168,8 @@ class Owners:
     def _suiting(self, clause: Clause, item: Item) -> Owner | None:
         """总投资3亿元, 注册资本500万元: of the last thing named that can have such a figure."""
         found = suiting(self._lead(clause, item), item.start, self.mentions, self.article.text, self.ontology)
+        if found is not None and self.blocked and not self.speaking.is_kind(found[0], "Company"):
+            return None  # 这座“西游宫”…，总投资1500万元: not of the park named before
         return Owner(found[0], None, f"上文的{found[1]}", 0.7) if found is not None else None
 
     def _owner(self, clause: Clause, item: Item) -> Owner | None:
@@ -274,7 +278,7 @@ class Owners:
         alone = not any(m.end <= item.start for m in clause.mentions)
         if self.national and alone and not self.placed and self.china and not SHARE.search(self._lead(clause, item)):
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
-        if self.only is not None:
+        if self.only is not None and STANDARD.search(self._lead(clause, item)):
             return Owner(self.only, None, f"全文所说的{self.entities[self.only].label}", 0.65)
         return None
 

@@ -56,6 +56,8 @@ JOINED = re.compile("[和及与][\u4e00-\u9fff]{1,6}(?:项目|工程)")  # 青�
 BOTH = re.compile(
     "(?:而|但|目前|去年|今年|当年|据悉)?[中美俄日韩英法德意印澳加新泰越缅老柬巴哈朝蒙非欧]{2}(?:两国|双方|双边|贸易|经贸|间)"
 )
+THAT_ONE = re.compile("该[\u4e00-\u9fff]")
+ONE = re.compile("的?[一某][家个位名所些座条支群对批档]")  # 云州市|一家证券公司
 OWN = ("公司", "企业", "集团", "平台", "品牌")  # 公司全国1万个网点
 ROW = re.compile(
     "(?:现有|共有|新建|开发|建设|建成|改造|关停|培育|引进|扶持|发展|认定|创建|打造|完成|实施|新增|拥有|开展|组织)"
@@ -111,6 +113,9 @@ class Speaking:
                     return Subject(unclear=True)
                 if WHOLE.match(self.article.text, item.start):
                     continue  # 该县
+                if THAT_ONE.fullmatch(item.text) and item.tag == "r":
+                    found_one = self._last(item.text[1:], clause.start)
+                    return Subject(None, found_one, unclear=found_one is None)  # 该路
                 if item.text in THIS and not (n and clause.items[n - 1].text in ("其中", "在")):
                     this = True
                 elif item.tag in ("n", "nz", "nt", "ORG", "LOC", "ns", "nr", "PER", "vn"):
@@ -170,7 +175,9 @@ class Speaking:
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
             found = None if item.named else self._general(clause, item, this)
-            return Subject(item, item.key) if item.named else found if found is not None and found.key else None
+            if item.named or (found is not None and found.key):
+                return Subject(item, item.key) if item.named else found
+            return Subject(unclear=True) if this else None  # 该规划: of which nothing was read
         if this and item.cls == "Group" and clause.items[n - 1].text in THIS:
             return Subject(unclear=True)  # 该委员会组成人员
         if not self.owns(item.cls) or (idle(clause, item) and not self._famed(clause)):
@@ -296,7 +303,10 @@ class Speaking:
         """Whether it is people of a body, or a thing whose name a place only begins, of which the clause speaks."""
         if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
             return True
-        return JOINED.match(self.article.text, clause.items[n].end) is not None
+        end = clause.items[n].end
+        return JOINED.match(self.article.text, end) is not None or (
+            place and ONE.match(self.article.text, end) is not None
+        )
 
     def _modifies(self, clause: Clause, n: int) -> bool:
         """Whether a place only tells where the thing named right behind it is."""

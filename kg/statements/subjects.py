@@ -114,7 +114,7 @@ SYSTEM = re.compile(
 CHAPTERS = frozenset("章 条 款 编".split())
 TASKS = frozenset("章 条 款 编 项 部分 方面".split())
 HOUSE = re.compile(
-    r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路|专列|班列|列车|专线|大桥|特大桥|隧道|水库|运河|灌区|商城|大厦|市场|饭店|酒店|体育馆|体育场|剧院|纪念馆|学校|煤矿|油田|电厂|产业园|科技园|医学园)$"
+    r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路|专列|班列|列车|专线|大桥|特大桥|隧道|水库|运河|灌区|商城|商场|大厦|市场|饭店|酒店|体育馆|体育场|剧院|纪念馆|学校|煤矿|油田|电厂|产业园|科技园|医学园)$"
 )
 # 云州|跨采会, 云州|“村跑”: a name that only begins with a place
 CALLED = re.compile(
@@ -150,6 +150,8 @@ def before_of(clause: Clause, item: Item) -> list[Item]:
 def behind(clause: Clause) -> int:
     """How many items of 与已建成的平山铁路 a clause opens with: a preposition whose object stands behind its modifier."""
     items = clause.items
+    if items and items[0].text in ("如", "例如", "比如", "譬如"):
+        return 1
     if items and items[0].text in ("使", "让", "令", "致", "致使") and any(i.kind == "quantity" for i in items):
         return 1  # 使|青山市|的医院增至5家
     if (

@@ -1,0 +1,43 @@
+"""Figures that are not those of whoever the text speaks of, though no other owner is read: the world's, trade with a
+state, a sum without a word of what it is.
+
+In: a figure's clause and its recovered owner. Out: whether to leave it without one, for `measures`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.statements.clauses import Clause, Item
+
+__all__ = ["doubted"]
+
+# 全世界人均|4470美元, 国际市场原油价; not 居世界第三, 超过世界平均水平, 面向全球
+WORLD = re.compile(
+    r"(?<![占居列于向遍比较为是达入的])(?<!超过|辐射|出口|销往|来自|走向)(?:全世界|全球|世界(?![一级杯第]|锦标|博览|冠军|纪录|记录|遗产|文化|自然|各地|大)|国际市场|世界各国)"
+    r"(?!最|第一|首[个座条家]|排名|前[列茅\d]|500强|领先)[^，。；“]{0,16}$"
+)
+# 对甲国的|出口, 从乙国|进口, 在丙国的|投资: a part of what its owner trades
+TRADE = re.compile("出口|进口|贸易|顺差|逆差|投资|援助|贷款|欠[款债]")
+TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
+
+
+def doubted(
+    clause: Clause, item: Item, lead: str, indicator: str, owner: str, is_kind: Callable[[str, str], bool]
+) -> bool:
+    """Whether a recovered owner's figure may be another's: `lead` is the clause before it, `indicator` what it measures."""
+    if not indicator or (WORLD.search(lead) is not None and not lead.endswith("的") and is_kind(owner, "Place")):
+        return True
+    if TRADE.search(lead) is None:
+        return False
+    return any(
+        m.named and m.key != owner and m.end <= item.start and is_kind(m.key, "Country") and _towards(clause, m)
+        for m in clause.mentions
+    )
+
+
+def _towards(clause: Clause, mention: Item) -> bool:
+    """Whether a state stands behind a preposition."""
+    n = clause.items.index(mention)
+    return n > 0 and clause.items[n - 1].text in TOWARDS
