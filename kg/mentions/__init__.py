@@ -44,14 +44,24 @@ def weigh_mentions(
         (rank, _trimmed(m))
         for rank, way in enumerate(WAYS)
         for m in behind_predicates(verbs, way(article, sentences, ontology))
+        if not _half_bracketed(m.text)
     ]
     preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
     kept = tuple(without_overlaps(m for _, m in preferred))
     return kept, tuple(_lost(article, [m for _, m in found], kept))
 
 
+def _half_bracketed(words: str) -> bool:
+    """马列）第六次代表大会: the second half of a name."""
+    return 0 <= words.find("）") < (words.find("（") if "（" in words else len(words))
+
+
 def _trimmed(m: Mention) -> Mention:
-    """Without the blanks that a tagged word begins or ends with."""
+    """Without the blanks, and the 【现场】, that a tagged word begins or ends with."""
+    if "】" in m.text[:-1]:
+        cut = m.text.rindex("】") + 1
+        name = m.name.rpartition("】")[2] if "】" in m.name else m.name
+        m = replace(m, text=m.text[cut:], start=m.start + cut, name=name)
     if m.text == m.text.strip():
         return m
     start = m.start + len(m.text) - len(m.text.lstrip())

@@ -15,12 +15,10 @@ __all__ = ["find_founded"]
 
 # a body that the text says was set up: 建立|粮食储备部省协调机制; behind it the bare head is the same body
 SET_UP = re.compile(
-    r"(?:建立|成立|组建|设立)(?:了|起)?(?:[以由][^，。；“”]{2,24}?的)?(?P<name>(?:(?![由的和与为把将])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|领导组|协调小组|工作专班|指挥部|委员会|工作组))(?=[，。、；]|$|的(?:通知|决定|意见|公告|批复|请示))"
+    r"(?:建立|成立|组建|设立)(?:了|起)?(?:[以由][^，。；“”]{2,24}?的)?(?P<name>(?:“\d{1,2}·\d{1,2}”)?(?:(?![由的为把将]|(?<=[会组部队心室])[和与])[\u4e00-\u9fff“”]){4,28}?(?P<head>协调机制|联席会议|领导小组|领导组|协调小组|工作专班|指挥部|委员会|工作组))(?=[，。、；]|$|的(?:通知|决定|意见|公告|批复|请示))"
 )
 # bodies that nothing but their founding names: 成立|陈大明创新工作室, 组建|党员先锋队、|青年突击队
-FOUNDING = (
-    "成立|组建|设立|创办|创建|筹建|建起|揭牌|设置|增设|开设|开办|兴办|办起|建成|新建|兴建|修建|援建|捐建|打造|建立|建设"
-)
+FOUNDING = "成立|组建|设立|新设|创办|创建|创立|筹建|建起|揭牌|设置|增设|开设|开办|兴办|办起|建成|新建|兴建|修建|援建|捐建|打造|建立|建设"
 NUMBER = "(?:[一二两三四五六七八九十百余多\\d]+[个家所座间处支条栋])?"
 FOUNDED = re.compile(
     rf"(?:{FOUNDING})(?:了|起|全国首[家个]|全省首[家个]|全市首[家个]|首[家个])?(?P<number>{NUMBER})(?:[^，。；：的]{{2,16}}的)?"
@@ -38,8 +36,8 @@ BUILT_HEAD = re.compile(
 )
 # 联合打造的|家庭教育指导中心|日前启用: the same heads where the founding verb describes the body
 DESCRIBED = re.compile(
-    rf"(?:{FOUNDING})的(?:首[家个所]|一[家个所座])?(?P<name>(?!新)(?:(?!以及|[和与及等的])[\u4e00-\u9fff]){{2,20}}?(?P<head>工作室|研究院|研究所|研究中心|创新中心|实验室|服务队|合作社|联盟|服务中心|指导中心|活动中心|培训中心|调解中心|工作站|基金会|俱乐部|学院|学校|小学|中学|幼儿园|博物馆|纪念馆|图书馆|农场|发电站|污水处理厂|基地))"
-    r"(?=[，。；、]|日前|近日|昨|今|正式|已|于|在|也|是|为|将|顺利|开|揭|挂|启用|投|落成|竣工|举行|迎来|带动)"
+    rf"(?:{FOUNDING})的(?:首[家个所]|一[家个所座])?(?P<name>(?!新)(?:(?!以及|[和与及等的])[\u4e00-\u9fff]){{2,20}}?(?P<head>工作室|审判庭|法庭|委员会|指挥部|研究院|研究所|研究中心|创新中心|实验室|服务队|合作社|联盟|服务中心|指导中心|活动中心|培训中心|调解中心|工作站|基金会|俱乐部|学院|学校|小学|中学|幼儿园|博物馆|纪念馆|图书馆|农场|发电站|污水处理厂|基地))"
+    r"(?=[，。；、]|日前|近日|昨|今|正式|已|于|在|也|是|为|将|顺利|开|揭|挂|获|荣|被|启用|投|落成|竣工|举行|迎来|带动)"
 )
 # 创办了“和平画店”: what the quotation marks call by a head that founding alone makes a body
 NAMED = re.compile(
@@ -59,7 +57,9 @@ def find_founded(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in SET_UP.finditer(text):
         name, head = match["name"], match["head"]
-        if any(m.name.endswith(head) or m.text.endswith(head) for m in found) or re.search(r"健全|一批|各级", name):
+        if any(m.name.endswith(head) or m.text.endswith(head) for m in found) or re.search(
+            r"健全|一批|各级|^一个|[两三四五六\d]个", name
+        ):
             continue
         cls = organization_class(name)
         found.append(Mention(name, *match.span("name"), cls, "organization.set-up"))

@@ -36,6 +36,9 @@ BLANK = re.compile(r"[一-龥”》）][ \u3000]+[一-龥“《]")
 
 
 Row = tuple[Sentence, tuple[Clause, ...]]
+THEMES = frozenset(
+    "为主题 为题 为首 为主 为主线 为契机 为载体 为目标 为抓手 为重点 为核心 为依托 为主体 为代表 为宗旨".split()
+)
 LED = frozenset("为首 为主 组成 牵头".split())
 EACH = re.compile("各(?!级)|^部分")
 MARKS = frozenset("“”‘’（）")
@@ -186,6 +189,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 governor, fresh, group = new, True, group + 1
             elif item.text in TITLE_VERBS:
                 continue
+            elif governor == "aside" and item.text.startswith("为") and item.text in THEMES:
+                governor, group = "", group + 1  # 以“…”为主题的|运动会
             elif item.text == "的" and (governor == "from" or items[i - 1].text in LED):
                 governor, group = "", group + 1  # 来自|北京的|志愿者, 以某人为首的|专班
             elif item.tag in ("v", "vd") and _opens_modifier(items, i, governor, last if not fresh else -1):
@@ -233,6 +238,8 @@ def _each(items: list[Item], i: int) -> bool:
     j = i - 1
     if j > 0 and items[j].text == "）":
         j = next((k - 1 for k in range(j, 0, -1) if items[k].text == "（"), j)
+    if i and (q := items[i - 1].quantity) is not None and q.unit in ("次", "场", "届", "期") and q.value >= 2:
+        return items[i].cls in ("Meeting", "Activity") and "“" not in items[i].text  # 以后又办了十二次|个人画展
     return items[i].cls != "Person" and EACH.search((items[j].text if j >= 0 else "") + "|" + items[i].text) is not None
 
 
@@ -282,6 +289,8 @@ def _governor_of(items: list[Item], i: int, last: int) -> str | None:
         return None  # 工业|和|信息化部
     if word.text in ("将", "就", "以", "同", "和", "对") and word.tag not in ("p", "c", "d", "xc"):
         return None
+    if word.text == "就" and i + 1 < len(items) and items[i + 1].tag == "v":
+        return None  # 早就|划定了
     if word.text == "将":  # an adverb of the future unless an object follows at once
         titled = (
             f for f in items[i + 1 : i + 4] if f.kind != "quantity" and f.tag not in ("n", "a", "b")

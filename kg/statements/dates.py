@@ -15,9 +15,10 @@ from datetime import date
 
 from kg.model import Article, BlockKind, Draft, Entity, Factuality, Period, Statement
 from kg.ontology import Ontology
+from kg.statements.clauses import Item
 from kg.statements.cues import event_noun
 
-__all__ = ["date_statements"]
+__all__ = ["date_statements", "founded", "of_work"]
 
 ACTS = frozenset(
     "held tookPlaceIn launched issued signed received established appointed visited supported allocated attended".split()
@@ -35,6 +36,7 @@ OF_EVENT = {"held": "object", "attended": "object", "launched": "object", "tookP
 NAMED_YEAR = re.compile(
     r"^[“《]?(?P<year>(?:19|20)\d\d)(?:年度?|(?=[\u4e00-\u9fff])(?![人名家个米里场万亿]|公里))(?!.*(?:总结|考核|表彰|颁奖|评选|榜))"
 )
+BEGUN = frozenset("成立 创办 创建 创立 始建 修建 兴办 组建 建成 建 兴建 开业 诞生".split())
 PAUSE = re.compile(r"[，,；;。！？\n]")
 
 
@@ -195,3 +197,24 @@ def _lead(article: Article, days: Sequence[tuple[int, Period]]) -> Period | None
     begin, end = article.source_span(body.start, body.start + stop.end() if stop else body.end)
     found = [p for at, p in days if begin <= at < end]
     return found[0] if len({p.iso for p in found}) == 1 else None
+
+
+def founded(items: Sequence[Item], n: int) -> bool:
+    """成立于|2016年8月: when a body began is not when it had the figures told behind."""
+    if n and items[n - 1].text.endswith("于") and items[n - 1].text.removesuffix("于") in BEGUN:
+        return True
+    return n > 1 and items[n - 1].text in ("于", "在") and items[n - 2].text in BEGUN
+
+
+def of_work(items: Sequence[Item], n: int) -> bool:
+    """部署|下半年|工作: the time of the work, not of what is told."""
+    return n + 1 < len(items) and items[n + 1].text in (
+        "工作",
+        "任务",
+        "计划",
+        "目标",
+        "安排",
+        "重点工作",
+        "规划",
+        "预算",
+    )

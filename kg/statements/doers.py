@@ -7,9 +7,11 @@ were recovered.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.statements.clauses import Item
 from kg.statements.cues import (
+    VERB,
     bare_event,
     counted,
     driven,
@@ -95,7 +97,7 @@ class Doers:
                 if found:
                     return self._group(found[0], right, role, topic)
             elif source == "topic" and topic.event is not None and self._fitter.fits(topic.event, role):
-                if not relative and not other_subject(left):
+                if not relative and not other_subject(left) and not self._many(right):
                     return (topic.event,), None, f"上文的事件：{topic.event.text}"
             elif source == "him" and topic.person is not None and right and right[0].text in ("他", "她"):
                 return (topic.person,), None, f"他：{topic.person.text}"
@@ -112,6 +114,8 @@ class Doers:
         nearest = [m for m in doer_before(left, relative, self._fitter.ontology) if self._fitter.fits(m, role)]
         if nearest and nearest[0].governor == "at":
             return (), nearest  # 李明在|某局|举行的会上说
+        if relative and self._parted(left) and self._fitter.fits(left[-1], role):
+            return (), [left[-1]]
         heads = [m for m in free if m.governor == "" and m.head and not self._setting(m, role)]
         if not any(self._fitter.ontology.is_a(c, "Place") for c in role.classes):  # 桂林|海青董事长|李明
             heads = [m for m in heads if not self._fitter.ontology.is_a(m.cls, "Place")] or heads
@@ -121,6 +125,19 @@ class Doers:
         if role.classes <= EVENTS:  # an event's host may stand before it
             heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads
         return (self._shared(role, left, topic) if relative and not heads else ()), heads or nearest
+
+    def _many(self, right: Sequence[Item]) -> bool:
+        """在某地|举办了十二次|画展: others than the one that the text is about."""
+        return any(
+            a.quantity is not None and a.quantity.value >= 2 and self._fitter.ontology.is_a(b.cls, "Event")
+            for a, b in pairwise(right)
+        )
+
+    @staticmethod
+    def _parted(left: Sequence[Item]) -> bool:
+        """甲馆将图书送到|教师李明|创办的…: a person right before the verb, behind a verb with an object of its own."""
+        verb = next((n for n, i in enumerate(left) if i.kind == "word" and i.tag in VERB), -1)
+        return bool(left) and left[-1].cls == "Person" and verb > 0 and any(i.tag == "p" for i in left[:verb])
 
     def _represented(self, left: Sequence[Item], role: Role, topic: Topic) -> tuple[Item, ...]:
         """王大明代表|桂林大学|签署, 甲校校长与乙公司总裁代表|双方: those in whose name somebody acts."""
@@ -215,7 +232,7 @@ class Doers:
         if told(left):
             return (), "somebody is thanked, helped or told to act", None
         team = bool(topic.lead) and sent_team(left)
-        if topic.person is not None and pronoun(left):
+        if topic.person is not None and pronoun(left) and not (left[-1].tag == "p" and first_verb(left) >= 0):
             fits = self._fitter.fits(topic.person, role) and topic.person.key not in taken
             return (
                 ((topic.person,), None, f"他：{topic.person.text}") if fits else ((), "no subject to carry over", None)

@@ -84,6 +84,15 @@ def _listed_after(clauses: Sequence[Clause], place: int) -> Iterator[Item]:
         yield from clause.items
 
 
+def _passes_over(right: Sequence[Item], objects: Sequence[Item]) -> bool:
+    """李明创办的|东湖书屋|以及丙县图书馆: whether the first name behind 的, joined to the others, is no object."""
+    n = next((n for n, i in enumerate(right) if i.kind == "mention" and i.head), None)
+    if n is None or right[n].key in {m.key for m in objects} or objects[0].start < right[n].start:
+        return False
+    joint = right[n + 1].text if n + 1 < len(right) else ""
+    return right[n].named and right[n].end <= objects[0].start and joint in ("和", "以及", "及", "与", "、")
+
+
 class Matcher:
     """Matches the frames of an ontology on clauses; holds no state of the text."""
 
@@ -149,8 +158,8 @@ class Matcher:
         objects, why = self._objects.find(frame, left, right, topic)
         objects = objects or self._objects.chained(frame, clauses, place, left, right, topic)
         objects = objects or self._objects.set_in(frame.object, clauses, place, topic, left)
-        if not objects:
-            return abstain(why or "no object")
+        if not objects or (relative and _passes_over(right, objects)):
+            return abstain(why or "no object", objects)
         taken = () if "group" in frame.object.sources else objects
         if "after" in frame.subject.sources:
             right = (*right, *_listed_after(clauses, place))

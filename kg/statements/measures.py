@@ -14,6 +14,7 @@ from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, 
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, Row
 from kg.statements.cues import aside
+from kg.statements.dates import founded, of_work
 from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import judge
@@ -58,7 +59,6 @@ PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 HEADS = {"户": "户数", "人": "人数", "口": "人口"}
-BEGUN = frozenset("成立 创办 创建 创立 始建 修建 兴办 组建 建成 建 兴建 开业 诞生".split())
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -304,7 +304,7 @@ class _Finder:
                 p = i.period
                 if p is None or i.start >= start or p.kind == "base" or self._passing(p, i, start):
                     continue
-                if k < place and (_founded(clauses[k].items, n) or _modifying(clauses[k].items, n)):
+                if k < place and (founded(clauses[k].items, n) or of_work(clauses[k].items, n)):
                     continue
                 if (n and clauses[k].items[n - 1].text in COMPARED) or aside(clauses[k].items, n, start):
                     continue
@@ -362,27 +362,6 @@ class _Finder:
 def _bare(text: str, clause: Clause, i: int) -> bool:
     """全镇共有|9717户、|30384人: nothing but the unit says what is counted."""
     return re.search("(?:共有?|现有|总|有|、)$", text[clause.start : clause.items[i].start]) is not None
-
-
-def _founded(items: Sequence[Item], n: int) -> bool:
-    """成立于|2016年8月: when a body began is not when it had the figures told behind."""
-    if n and items[n - 1].text.endswith("于") and items[n - 1].text.removesuffix("于") in BEGUN:
-        return True
-    return n > 1 and items[n - 1].text in ("于", "在") and items[n - 2].text in BEGUN
-
-
-def _modifying(items: Sequence[Item], n: int) -> bool:
-    """部署|下半年|工作: the time of the work, not of what is told."""
-    return n + 1 < len(items) and items[n + 1].text in (
-        "工作",
-        "任务",
-        "计划",
-        "目标",
-        "安排",
-        "重点工作",
-        "规划",
-        "预算",
-    )
 
 
 def _priced(quantity: Quantity) -> Quantity:

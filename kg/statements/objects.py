@@ -21,7 +21,7 @@ from kg.statements.cues import (
 )
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Frame, Role
-from kg.statements.topics import Topic, setting_of
+from kg.statements.topics import Topic, setting_of, so_called
 
 __all__ = ["Objects"]
 
@@ -123,7 +123,8 @@ class Objects:
             return found  # 出席|甲乙合作协议的|签字仪式: one of its own
         said = [i for i in items if i.kind != "period" and not (opens and i.text == "的" and not found)]
         words = "".join(m.text for m in found) if found else "".join(item.text for item in said)
-        return (topic.event,) if event_noun(words, opens=opens or bool(found)) else found
+        meant = event_noun(words, opens=opens or bool(found)) and so_called(words, topic.event)
+        return (topic.event,) if meant else found
 
     def set_in(
         self, role: Role, clauses: Sequence[Clause], place: int, topic: Topic, left: Sequence[Item]
@@ -160,7 +161,8 @@ class Objects:
         if topic.event is not None and self._fitter.fits(topic.event, frame.object) and (earlier or not listed):
             named = [m for m in before if m.kind == "mention" and m.named and self._fitter.fits(m, frame.object)]
             told = any(m.key == topic.event.key for clause in clauses[:place] for m in clause.mentions)
-            said = told and bool(left) and left[0].text == "由" and not earlier  # 论坛主题为…，|由甲主办
+            opening = next((i.text for i in left if i.kind != "period"), "")
+            said = told and opening == "由" and not earlier  # 论坛主题为…，|20日由甲主办
             said = said or any(item.text.endswith((*frame.triggers, "指导", "支持", "赞助")) for item in before)
             return (tuple(named[:1]) or (topic.event,)) if said else ()
         return ()

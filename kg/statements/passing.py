@@ -119,6 +119,8 @@ NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$
 SHARES = re.compile("(?:相关)?(?:个股|股票|股(?=[获涨跌]))")
 # 将明显低于去年的|5.5%: what a forecast is held against; 穿越全国|47个|县的火炬接力
 HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:去年|上年|前年)(?:同期)?的?$")
+RULES = re.compile("(?:准则|禁令|原则|纪律|规定|铁律|承诺)")  # 违反职业行为十项|准则: of a document's name
+OWN = re.compile("[我俺他她咱](?:们?家|自己)|家里")  # 只有我家种了|30亩
 OFF = re.compile("(?<![距脱分远撤偏隔背])离(?!退休|休|任|岗)[^，]{1,12}$")  # 在离护堤|300米|以内挖砂
 CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
@@ -184,6 +186,8 @@ def _of_nobody(c: Candidate) -> bool:
         or c.after.startswith(("大港", "大关时", "大关之际"))
         or (unit == "千伏" and VOLTAGE.match(c.after) is not None)
         or (unit in ("只", "家") and SHARES.match(c.after) is not None)
+        or (unit == "项" and RULES.match(c.after) is not None)
+        or OWN.search(c.before) is not None
         or HELD_AGAINST.search(c.before) is not None
         or (unit in ("米", "公里", "海里") and OFF.search(c.before) is not None)
         or (unit == "个" and CROSSED.search(c.before) is not None)

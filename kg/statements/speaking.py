@@ -174,10 +174,7 @@ class Speaking:
         if item.cls == "Person":
             return Subject(unclear=True) if item.named else None
         if self.ontology.is_a(item.cls, "Document"):
-            found = None if item.named else self._general(clause, item, this)
-            if item.named or (found is not None and found.key):
-                return Subject(item, item.key) if item.named else found
-            return Subject(unclear=True) if this else None  # 该规划: of which nothing was read
+            return self._document(clause, item, this)
         if this and item.cls == "Group" and clause.items[n - 1].text in THIS:
             return Subject(unclear=True)  # 该委员会组成人员
         if not self.owns(item.cls) or (idle(clause, item) and not self._famed(clause)):
@@ -202,6 +199,13 @@ class Speaking:
             several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
         return self._unnamed(clause, n, this)
+
+    def _document(self, clause: Clause, item: Item, this: bool) -> Subject | None:
+        """What a document at the head of a clause makes of its figures; 该规划 is somebody unknown if none was read."""
+        found = None if item.named else self._general(clause, item, this)
+        if item.named or (found is not None and found.key):
+            return Subject(item, item.key) if item.named else found
+        return Subject(unclear=True) if this else None
 
     @staticmethod
     def _built(clause: Clause, n: int) -> bool | None:

@@ -24,7 +24,7 @@ from kg.statements.cues import (
 from kg.statements.openings import other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
 
-__all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of"]
+__all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of", "so_called"]
 
 
 COMING = re.compile("^[^，]{0,8}(?:将|拟|计划|即将)|(?:决定|建议|筹备|提请)[^，]{0,6}$")
@@ -110,9 +110,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         bodies = tuple(m for m in named if m.cls != "Person")
         both = bodies if len(bodies) > 1 or (topic.coordination and topic.coordination[0].cls != "Person") else named
         joint = any(i.text in JOINTLY for i in clause.items)
-        people = [m for m in clause.mentions if m.named and m.cls == "Person"]
-        if people and not any(i.text in ("他", "她") for i in clause.items if i.start > people[-1].start):
-            topic = replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
+        topic = _person(clause, topic, named)
         return replace(
             topic,
             subjects=_acting(named, pending or (*topic.pending, *named), joint=joint),
@@ -126,6 +124,15 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if other_subject(clause.items):
         return _nobody(clause, topic)
     return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
+
+
+def _person(clause: Clause, topic: Topic, named: Sequence[Item]) -> Topic:
+    """The topic with whom 他 means behind a clause: its one person; 甲发动进攻后，|他…: still the one before."""
+    people = [m for m in clause.mentions if m.named and m.cls == "Person"]
+    aside = clause.items[-1].text in ("后", "时", "之后", "之际", "期间", "以来") and topic.person is not None
+    if not people or aside or any(i.text in ("他", "她") for i in clause.items if i.start > people[-1].start):
+        return topic
+    return replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
 
 
 INVITING = frozenset("邀请 特邀 诚邀 邀请了 特邀了 邀请到 请来".split())
@@ -170,8 +177,17 @@ def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:
 def event_meant(item: Item, topic: Topic) -> Item:
     """The event that the text is about where an item is a common noun for one (会议, 本次大赛); else the item."""
     if topic.event is not None and not item.named and event_noun(item.text, opens=True):
-        return topic.event
+        return topic.event if so_called(item.text, topic.event) else item
     return item
+
+
+TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢|茶话)会$")
+
+
+def so_called(noun: str, event: Item) -> bool:
+    """座谈会 is none of the 艺术节 that a speaker told of."""
+    talk = TALKS.search(noun)
+    return talk is None or not event.named or talk.group() in event.text
 
 
 HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
