@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from kg.articles.days import MONTH_DAY, read_number
 from kg.articles.lines import Run
@@ -57,7 +58,7 @@ SLASHED = re.compile(
     rf"(?P<name>(?<![{HAN}]){NAME})[ \u3000]*[/／][ \u3000]*(?P<role>文图|图文|文|图|摄影报道|摄影|摄)(?![/／：:]|[{HAN}])"
 )
 NO_PERSON = frozenset(
-    "阅读次数 浏览次数 点击次数 访问次数 阅读量 浏览量 点击量 提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
+    "阅读次数 浏览次数 点击次数 访问次数 阅读量 浏览量 点击量 提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 二首 三首 四首 五首 外一首 外二首 西文 中文 英文 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
 )
 NOT_NAME = re.compile(
     r"(学院|大学|学校|医院|集团|街道|社区|政府|法院|检察院|报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
@@ -197,15 +198,16 @@ def _by_segments(
         yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
 
 
+PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
 ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
 
 
 def _leading_body(before: str) -> str:
     """The paper or agency that stands right before 记者: 新华社, 南都, 贵州日报天眼新闻."""
     match = re.search(r"[\u4e00-\u9fffA-Za-z·－\-—、]{2,20}$", ABROAD.sub("", before.rstrip()))
-    if match and re.search(r"(社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$", match.group()):
-        return match.group()
-    return ""
+    parts = match.group().split("、") if match else []  # 记者|王小明、|新华社|记者: the name before is no paper
+    papers = list(takewhile(PAPER.search, reversed(parts)))
+    return "、".join(reversed(papers))
 
 
 def _organization(name: str | None, agency: str | None) -> str | None:

@@ -7,6 +7,7 @@ are found beside them (`find_quantities`, `find_periods`) and yield to names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -44,11 +45,14 @@ def weigh_mentions(
         (rank, _trimmed(m))
         for rank, way in enumerate(WAYS)
         for m in behind_predicates(verbs, way(article, sentences, ontology))
-        if not _half_bracketed(m.text)
+        if not (_half_bracketed(m.text) or FIGURES.search(m.text))
     ]
     preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
     kept = tuple(without_overlaps(m for _, m in preferred))
     return kept, tuple(_lost(article, [m for _, m in found], kept))
+
+
+FIGURES = re.compile(r"\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d")  # a row of a table
 
 
 def _half_bracketed(words: str) -> bool:

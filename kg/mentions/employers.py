@@ -38,6 +38,7 @@ OF_COMMITTEE = frozenset(
 INNER = re.compile(
     r"(?:教育|教育发展)?基金会|校友会|校友总会|附属[\u4e00-\u9fff]{0,6}(?:医院|中学|小学)|第[一二三四五六七八九十]+(?:分公司|工程公司|附属医院)"
 )
+NATIONAL = ("中共中央", "中央", "国务院", "全国", "国家", "中国", "中华", "最高", "解放军", "武警")
 PLACED = frozenset("Province Prefecture County Township Site".split())
 AREA = re.compile(r"^(?:自治区|[省市县区州旗](?=[\u4e00-\u9fff]{2}))")
 # the part of a local body's name that is its place: 桂林市临桂区|人大常委会, 新江街道|党工委
@@ -94,7 +95,11 @@ def _partial(mention: Mention, gazetteer: Gazetteer) -> bool:
     """Whether a name is that of a body of some place or owner, without it."""
     if mention.name or not (LOCAL.fullmatch(mention.text) or INNER.fullmatch(mention.text)):
         return False
-    if AREA.match(mention.text) or (mention.text in gazetteer.bodies and len(mention.text) > 5):
+    if (
+        mention.text.startswith(NATIONAL)
+        or AREA.match(mention.text)
+        or (mention.text in gazetteer.bodies and len(mention.text) > 5)
+    ):
         return False
     return not any(gazetteer.knows(mention.text[:n]) for n in range(2, len(mention.text)))
 

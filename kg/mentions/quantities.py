@@ -68,7 +68,9 @@ PEOPLE = re.compile(  # 为54万农民工讨薪
 )
 EARNED = re.compile("的?(?:产值|税收|投资|营收|利润)")
 EARNED_BEFORE = re.compile(rf"(?:产值|税收|收入|投资|销售额|营收|利润|成交额|交易额|贸易额|融资|市值){VERBS}")
-RATED = re.compile("(?<![\\d.·])1(?:00)?[\u4e00-\u9fff]{1,4}(?:大?约|可)?(?:折合|兑换?|合|等于)(?:大?约|为)?$")
+RATED = re.compile(
+    "(?<![\\d.·])1(?:00)?(?:[\u4e00-\u9fff]{1,4}(?:大?约|可)?(?:折合|兑换?|合|等于)(?:大?约|为)?|(?:[美欧日港加澳]元|英镑|人民币))$"
+)
 SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "欧元", "£": "英镑"}
 
 
@@ -147,6 +149,8 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
         return False  # 1美元兑27里拉: a rate of exchange
     if RATED.search(text[max(0, start - 10) : start]) or (unit == "个" and re.match("多?[美欧日港]?元", after)):
         return False  # 1美元约合|27里拉; 6个多美元
+    if unit == "番" and "翻" not in text[max(0, start - 4) : start]:
+        return False  # 却是一番|崭新的景象
     if unit == "分" and re.search(r"(?:(?<!小)时|点|:|：)$", text[max(0, start - 2) : start]):
         return False
     return not (

@@ -20,6 +20,7 @@ WORLD = re.compile(
 )
 # 对甲国的|出口, 从乙国|进口, 在丙国的|投资: a part of what its owner trades
 TRADE = re.compile("出口|进口|贸易|顺差|逆差|投资|援助|贷款|欠[款债]")
+FASTER = re.compile("(?<![提增])[高快低慢长短大小多少重轻强][了约近]?$")  # 经济效益高|2倍: one way against another
 TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
 
 
@@ -29,6 +30,11 @@ def doubted(
     """Whether a recovered owner's figure may be another's: `lead` is the clause before it, `indicator` what it measures."""
     if not indicator or (WORLD.search(lead) is not None and not lead.endswith("的") and is_kind(owner, "Place")):
         return True
+    if item.quantity is not None and item.quantity.unit == "倍" and FASTER.search(lead) is not None:
+        return True
+    first = next((m for m in clause.items if m.kind == "mention" or m.tag in ("v", "n")), None)
+    if first is not None and first.governor == "at" and first.named and first.key != owner and first.end <= item.start:
+        return is_kind(first.key, "Country") and is_kind(owner, "Place")  # 仅在甲国，… of a region
     if TRADE.search(lead) is None:
         return False
     return any(

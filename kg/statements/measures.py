@@ -227,7 +227,7 @@ class _Finder:
         status = judge(self._stated, clause, item.start, before)
         if status is Factuality.PLANNED:
             past = period is not None and period.last is not None and self.base is not None and period.last < self.base
-            decided = re.search("[已经][^，]{0,8}批准", lead) is not None and not FUTURE.search(lead)
+            decided = re.search("(?:[已经共]|累计|先后)[^，]{0,8}批准", lead) is not None and not FUTURE.search(lead)
             status = Factuality.DONE if decided or (past and not FUTURE.search(lead)) else status
         elif (
             status is Factuality.DONE

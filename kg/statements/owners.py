@@ -126,6 +126,10 @@ class Owners:
         if HOSTED.search(words) and self.topic is not None and self.speaking.is_kind(self.topic[0], "Event"):
             self.subject = Subject()
             return  # 展览由甲主办，乙承办，共征集作品87件: of the exhibition
+        scene = self._scene(clause)
+        if scene is not None:
+            self.subject, self.topic, self.blocked = Subject(), scene, False
+            return
         self.moved, self.moves = self.moves, any(i.text in ("把", "将") and i.tag == "p" for i in clause.items)
         said = {i.text for i in clause.items if not renamed(clause, i)} & SPEAKER
         if words.startswith("其中") and self.whole is None:
@@ -153,6 +157,14 @@ class Owners:
             self.document = self.subject.key
         elif self.subject.key is not None:
             self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
+
+    def _scene(self, clause: Clause) -> tuple[str, str] | None:
+        """在菲律宾，|旅游业…: the place that a clause does nothing but name."""
+        said = [i for i in clause.items if i.kind != "period" and i.tag not in ("d", "c", "f", "s")]
+        if len(said) != 2 or said[0].text not in ("在", "而在") or not said[1].named or clause.pause not in ("，", ","):
+            return None
+        place = any(self.speaking.is_kind(said[1].key, cls) for cls in ("Country", "Province", "Prefecture", "County"))
+        return (said[1].key, said[1].text) if place else None
 
     def _nationwide(self) -> bool:
         """全国法院: a subject of its own, not the country."""

@@ -28,7 +28,7 @@ DURATION_SAID = re.compile(
     r"(?:有期徒刑|拘役|管制|剥夺政治权利|为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
-    r"(?:以每[天日年月周时小]{1,2}|依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|(?<![班专系])列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|相当于[^，]{0,12}|距|距离|约定|下午|上午|晚|早|来自|对)$"
+    r"(?:以每[天日年月周时小]{1,2}|依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|(?<![班专系])列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|相当于[^，]{0,12}|相隔|相距|间隔|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
 IDLE = re.compile(
     r"^(?:一|两|三|几|1|2)(?:个|盏|座|根|棵|种|次|项|名|位|家|条|份|场|类|批|件|起|例|架|艘|部|方面|大|辆|套|台|支|把|张|幅)"
@@ -118,9 +118,12 @@ VOLTAGE = re.compile("(?:及以[上下])?(?:的)?(?:输电|配电|高压|低压)
 NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$")
 SHARES = re.compile("(?:相关)?(?:个股|股票|股(?=[获涨跌]))")
 # 将明显低于去年的|5.5%: what a forecast is held against; 穿越全国|47个|县的火炬接力
-HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:去年|上年|前年)(?:同期)?的?$")
+HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:(?:去年|上年|前年)(?:同期)?的?|[\u4e00-\u9fff]{2,10}的)$")
 RULES = re.compile("(?:准则|禁令|原则|纪律|规定|铁律|承诺)")  # 违反职业行为十项|准则: of a document's name
 OWN = re.compile("[我俺他她咱](?:们?家|自己)|家里")  # 只有我家种了|30亩
+SEEN = re.compile(
+    "只见|但见|看[到见]|见到|走[出进上过]|[一二两三几][座面块尊根栋][高长宽][约达]?$"
+)  # 只见|两颗|炸弹, 一面高|23米
 OFF = re.compile("(?<![距脱分远撤偏隔背])离(?!退休|休|任|岗)[^，]{1,12}$")  # 在离护堤|300米|以内挖砂
 CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
@@ -188,6 +191,8 @@ def _of_nobody(c: Candidate) -> bool:
         or (unit in ("只", "家") and SHARES.match(c.after) is not None)
         or (unit == "项" and RULES.match(c.after) is not None)
         or OWN.search(c.before) is not None
+        or SEEN.search(c.before) is not None
+        or (c.before.endswith("（") and (c.after == "）" or c.after.startswith("）\n")))
         or HELD_AGAINST.search(c.before) is not None
         or (unit in ("米", "公里", "海里") and OFF.search(c.before) is not None)
         or (unit == "个" and CROSSED.search(c.before) is not None)
@@ -258,7 +263,7 @@ def _stands_aside(c: Candidate) -> bool:
         return True
     if re.search(r"[将把].*(?:划分|分|编|改编|改组)(?:为|成)$", c.before):
         return True  # 将职工划分为8个小组
-    if re.search(r"[将把]$", c.before) and q.text[:1].isdigit() and not q.money and q.unit != "%":
+    if re.search(r"[将把]$", c.before) and q.text[:1].isdigit() and not q.money:
         return True  # 将10颗卫星送入轨道
     towards = TOWARDS.search(c.before)
     composed = c.before.endswith("由") and re.match("[^，。]{0,8}组成", c.after)
@@ -303,7 +308,7 @@ def _modifies(c: Candidate) -> bool:
     if (q.unit in CAPACITY and PLANT.match(c.after)) or CASE.match(c.after):
         return True  # 年产|40万吨|聚氯乙烯项目, 走私|14台|电脑案
     if (
-        c.after.startswith(("时", "处"))
+        c.after.startswith(("时", "处", "过后"))
         or ASKED.match(c.after)
         or (len(c.before) <= 3 and LOADED.match(c.after) and not AREAS.match(c.after))
     ):

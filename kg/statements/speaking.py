@@ -58,6 +58,8 @@ BOTH = re.compile(
 )
 THAT_ONE = re.compile("该[\u4e00-\u9fff]")
 ONE = re.compile("的?[一某][家个位名所些座条支群对批档]")  # 云州市|一家证券公司
+FIELD = re.compile(r"[\dA-Za-z][\dA-Za-z—\-－]{0,8}(?:油田|气田|井|区块|号|型)")  # 青山|36—1油田
+SOMEBODY = re.compile("某(?:人|职工|员工|干部|领导|负责人)")  # 青山公司|某人
 OWN = ("公司", "企业", "集团", "平台", "品牌")  # 公司全国1万个网点
 ROW = re.compile(
     "(?:现有|共有|新建|开发|建设|建成|改造|关停|培育|引进|扶持|发展|认定|创建|打造|完成|实施|新增|拥有|开展|组织)"
@@ -307,9 +309,12 @@ class Speaking:
         """Whether it is people of a body, or a thing whose name a place only begins, of which the clause speaks."""
         if posted(clause, n) or lent(clause, n) or teamed(clause, n) or (place and housed(clause, n)):
             return True
-        end = clause.items[n].end
-        return JOINED.match(self.article.text, end) is not None or (
-            place and ONE.match(self.article.text, end) is not None
+        text, end = self.article.text, clause.items[n].end
+        return bool(
+            JOINED.match(text, end)
+            or FIELD.match(text, end)
+            or SOMEBODY.match(text, end)
+            or (place and ONE.match(text, end))
         )
 
     def _modifies(self, clause: Clause, n: int) -> bool:
