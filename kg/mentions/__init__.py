@@ -55,6 +55,10 @@ def weigh_mentions(
 FIGURES = re.compile(r"\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d")  # a row of a table
 
 
+# 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会
+GLUED = re.compile(r"(?:.*】|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)")
+
+
 def _half_bracketed(words: str) -> bool:
     """马列）第六次代表大会: the second half of a name."""
     return 0 <= words.find("）") < (words.find("（") if "（" in words else len(words))
@@ -62,9 +66,10 @@ def _half_bracketed(words: str) -> bool:
 
 def _trimmed(m: Mention) -> Mention:
     """Without the blanks, and the 【现场】, that a tagged word begins or ends with."""
-    if "】" in m.text[:-1]:
-        cut = m.text.rindex("】") + 1
-        name = m.name.rpartition("】")[2] if "】" in m.name else m.name
+    glued = GLUED.match(m.text)
+    if glued is not None and glued.end() < len(m.text):
+        cut = glued.end()
+        name = "" if GLUED.match(m.name) else m.name
         m = replace(m, text=m.text[cut:], start=m.start + cut, name=name)
     if m.text == m.text.strip():
         return m

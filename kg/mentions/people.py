@@ -40,19 +40,17 @@ SPEAKS = frozenset(
     "说 表示 介绍 告诉 指出 称 认为 强调 坦言 感慨 出席 回应 答复 答问 证实 透露 主持 致辞 讲话 回忆 笑道 担任 当选 宣布 带队 深入 来到".split()
 )
 
-
 # a post that the tagger took for a name: 董事长, 团常务主席
 POST = re.compile(
     r"(?:..+)?(?:常务|执行|名誉)(?:副)?(?:主席|会长|理事长|董事|院长|主任)$|(?:副?(?:董事长|总经理|理事长|秘书长|委员长|检察长|总裁|监事长|[台处科所站馆县市省区镇乡村厂社组队班]长|主席|书记|主任|部长|厅长|局长|院长|校长|会长|经理))$|.+(?:委会|公司|集团|政府|法院|大学|医院|协会|商会|学会|党委|党组|银行)$"
 )
-
 
 BEHIND = frozenset("因率携偕获赴冲却")  # what may stand right behind a name of two characters
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
 TRAILING = frozenset("为和与向对同将")  # words that the tagger takes for the end of a name: 张华|为
-ETC = re.compile("[平高同均对]等")  # 周国|平等 at the end of a list
+ETC = re.compile("[平高同均对初]等")  # 周国|平等 at the end of a list
 
 
 def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -196,10 +194,11 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
     if before and tokens[i - 2].text == "、" and before.tag in ("p", "c", "v", "a", "d", "r"):
         if before.text in gazetteer.surnames:
             return replace(token, text=before.text + token.text, start=before.start)  # 、向|巴平措
-    if len(name) == 2 and i + 1 < len(tokens) and before and before.text == "、" and ETC.fullmatch(tokens[i + 1].text):
+    etc = len(name) == 2 and before and i + 1 < len(tokens) and ETC.fullmatch(tokens[i + 1].text)
+    if before and etc and (before.text == "、" or gazetteer.ends_in_post(before.text)):
         return replace(token, text=name + tokens[i + 1].text[0], end=tokens[i + 1].start + 1)  # 周国|平等
-    if len(name) == 2 and i + 2 < len(tokens) and tokens[i + 1].text in "和与为同向":
-        if tokens[i + 2].text in HONORIFICS:
+    if len(name) == 2 and i + 2 < len(tokens) and len(tokens[i + 1].text) == 1 and tokens[i + 1].tag not in ("w", "u"):
+        if tokens[i + 2].text in HONORIFICS[1:] and tokens[i + 1].text not in "副原前及兼等":
             return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 陈新|和|先生
     if (
         len(name) == 2

@@ -21,6 +21,10 @@ WORLD = re.compile(
 # 对甲国的|出口, 从乙国|进口, 在丙国的|投资: a part of what its owner trades
 TRADE = re.compile("出口|进口|贸易|顺差|逆差|投资|援助|贷款|欠[款债]")
 FASTER = re.compile("(?<![提增])[高快低慢长短大小多少重轻强][了约近]?$")  # 经济效益高|2倍: one way against another
+GOODS = frozenset("% ‰ 倍 番 个百分点 吨 公斤 千克 斤 ℃ 度 亩 公顷 立方米 千瓦 千瓦时".split())
+HELD = re.compile(
+    "展|参|登记|投票|签约|签订|成交|投资|意向|协议|合同|金额|总额|交易|销售|拍卖|奖|捐|募|经费|收入|收视|满意|获|报名|上届|去年|会期|赛程|全程|门票|上座"
+)
 TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
 
 
@@ -32,6 +36,8 @@ def doubted(
         return True
     if item.quantity is not None and item.quantity.unit == "倍" and FASTER.search(lead) is not None:
         return True
+    if is_kind(owner, "Event") and not is_kind(owner, "Project") and _of_goods(item) and not HELD.search(lead):
+        return True
     first = next((m for m in clause.items if m.kind == "mention" or m.tag in ("v", "n")), None)
     if first is not None and first.governor == "at" and first.named and first.key != owner and first.end <= item.start:
         return is_kind(first.key, "Country") and is_kind(owner, "Place")  # 仅在甲国，… of a region
@@ -41,6 +47,11 @@ def doubted(
         m.named and m.key != owner and m.end <= item.start and is_kind(m.key, "Country") and _towards(clause, m)
         for m in clause.mentions
     )
+
+
+def _of_goods(item: Item) -> bool:
+    """Whether a figure is of money, shares or goods, which a meeting or contest has only as its business."""
+    return item.quantity is not None and (item.quantity.money or item.quantity.unit in GOODS)
 
 
 def _towards(clause: Clause, mention: Item) -> bool:

@@ -82,11 +82,23 @@ def state_posts(draft: Draft, start: int) -> list[Held]:
     words = draft.article.text[max(0, start - LONGEST) : start]
     head = HEAD_OF_STATE.search(words)
     if head is not None:
-        return _held(draft, "中国", start, head["title"], former=False)
+        return [] if _abroad(draft, start) else _held(draft, "中国", start, head["title"], former=False)
     short = SHORT.search(words)
-    if short is None or any(words[: short.end("state")].endswith(name) for name in _states(draft)):
+    states = _states(draft)
+    if short is None or any(words[: short.end("state")].endswith(name) for name in states):
         return []  # 蒙|古总统
+    if words.startswith((*states, short["state"] + "国"), short.start("state")):
+        return []  # 南|非外交部部长, 美|国财政部副部长
     return _held(draft, short["state"], start, short["title"], former=bool(short["former"]))
+
+
+def _abroad(draft: Draft, start: int) -> bool:
+    """Whether the state or party named last before in the sentence is a foreign one: 越共…，国家主席陈德明."""
+    floor = max((s.start for s in draft.sentences if s.start <= start), default=0)
+    named = (m.text for _, m in reversed(draft.mentions) if floor <= m.start and m.end <= start and m.cls != "Person")
+    foreign, party = _states(draft), re.compile(f"[{STATES}]共")
+    said = next((n for n in named if n in foreign or party.match(n) or "中" in n or "国" in n), "")
+    return bool(said) and not re.match("中|全国|国[务家防]|我国", said)
 
 
 def _states(draft: Draft) -> list[str]:

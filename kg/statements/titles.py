@@ -107,7 +107,7 @@ PRAISE = re.compile(
 NO_POST = frozenset("相关负责人 有关负责人 代表 记者 通讯员 副".split())
 # heads that one person has at a time: 校长李明、王芳 makes no second headmaster
 SINGLE = re.compile(
-    r"^(?!.*(?:副|助理|名誉|委员|成员|常委))(?:.*[^副])?(?:书记|[省市县区镇乡州盟旗局厅部院校行台馆所社园厂]长|董事长|总裁|总经理|总统|总理|主席|会长|理事长)$"
+    r"^(?!.*(?:副|助理|名誉|委员|成员|常委))(?:.*[^副])?(?:书记|[省市县区镇乡州盟旗局厅部院校行台馆所社园厂]长|董事长|总裁|总经理|总统|总理|首相|国务卿|国王|大使|主席|会长|理事长|司令员?|参谋长)$"
 )
 # which bodies have such a head; what is not listed here any body may have
 HOMES = (
@@ -128,6 +128,7 @@ HOMES = (
     (re.compile("庭长$"), re.compile("法院|庭")),
     (re.compile("检察长$"), re.compile("检察院|最高检")),
     (re.compile("(?:支|大|总|中)队长$"), re.compile("队|公安|局")),
+    (re.compile("参谋长$|司令员?$|[军师旅]长$"), re.compile("军|部队|武警|兵|战区|司令部|总队|参谋部|[师旅团]$")),
     (re.compile("秘书长$"), re.compile("委|会|府|协|联|盟|集团|总社|组织|联合国|团$")),
     (re.compile("(?<!理事|董事)会长$|理事长$"), re.compile("会|联|协|盟|社|基金|中心|院|局")),
 )
@@ -139,6 +140,9 @@ OTHERS = re.compile(
 )
 # those before another one's post: 该厂的下岗职工和|市长
 MANY = re.compile("(?:职工|员工|工人|干部|群众|居民|村民|学生|师生|教师|官兵)[和与、]")
+DEEDS = re.compile(
+    "贯彻|学习(?!处|科|部|室)|成立了|以(?=[局厅院校]长)|推选|听取|根据|按照|遵照|转达|陪同"
+)  # what somebody did, no post
 # what may follow a post behind a name
 BEHIND = re.compile(
     r"$|[，。；、（）：“”]|[和与及率带]|以及|出席|主持|代表|表示|介绍|指出|强调|致辞|讲话|一行|等|在|对|为|作|向|说"
@@ -160,7 +164,7 @@ class Titles:
         """Whether words are a post, with whatever stands before it."""
         if not title or len(title) > LONGEST or SIGNS.search(title) or OTHERS.search(title):
             return False
-        if MANY.search(title) or title[0] in "该其此":
+        if MANY.search(title) or DEEDS.search(title) or title[0] in "该其此":
             return False
         return self.ends.search(title) is not None and title not in NO_POST and not OTHER_BODY.search(title)
 
