@@ -29,6 +29,7 @@ LOCAL = re.compile(
 )
 LOCAL_LEVELS = {"镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
 MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,6}部")
+OWN = ("中国", "我国", "全国", "国务院")
 LONGEST = 20  # characters of such a title
 
 
@@ -95,10 +96,9 @@ def state_posts(draft: Draft, start: int) -> list[Held]:
 def _abroad(draft: Draft, start: int) -> bool:
     """Whether the state or party named last before in the sentence is a foreign one: 越共…，国家主席陈德明."""
     floor = max((s.start for s in draft.sentences if s.start <= start), default=0)
-    named = (m.text for _, m in reversed(draft.mentions) if floor <= m.start and m.end <= start and m.cls != "Person")
-    foreign, party = _states(draft), re.compile(f"[{STATES}]共")
-    said = next((n for n in named if n in foreign or party.match(n) or "中" in n or "国" in n), "")
-    return bool(said) and not re.match("中|全国|国[务家防]|我国", said)
+    foreign = [name for name in _states(draft) if name not in ("中国", "中华人民共和国")]
+    said = re.findall("|".join((f"[{STATES}]共", "中共", *OWN, *foreign)), draft.article.text[floor:start])
+    return bool(said) and said[-1] != "中共" and said[-1] not in OWN
 
 
 def _states(draft: Draft) -> list[str]:
