@@ -308,6 +308,13 @@ def _larger_places(name: str, gazetteer: Gazetteer) -> int:
 TOWNSHIP = r"(?![各全该本每多所城农有我])[\u4e00-\u9fff]{2,3}(?<!乡)(?:镇|乡|街道|村|社区)(?![民办])"
 
 
+# a body of a site that bears a name: not of any 旅游景区 or 工业园区
+GROUNDS = re.compile(
+    r"(?!(?:旅游|风景|红色|产业|工业|经济|高新|技术|自然|国家|国际|重点|农业|科技|各|某|该|本|两|多|沿线|全|新|老|原|所在|有关)+(?:景区|开发区|园区|保护区|机场|车站))"
+    r"(?![各某该本全沿])[\u4e00-\u9fff]{2,10}?(?:景区|机场|火车站|开发区|高新区|园区|保护区|度假区|林场|煤矿|油田)[\u4e00-\u9fff]{2,}"
+)
+
+
 def _proper(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name says which body it is: a place, a central body, 中国, or the place's own 省/市/区/县."""
     if re.match(
@@ -326,6 +333,8 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
     ):  # 临江高速（云岭段）项目部
         return True
     if re.match(rf"{TOWNSHIP}[\u4e00-\u9fff]{{2,}}", name):  # 木兰镇电子商务服务站
+        return True
+    if GROUNDS.match(name):  # 月牙泉景区|派出所
         return True
     known = next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None
     return len(name) > 3 and (known or any(name[:n] in gazetteer.regions for n in range(2, 6)))

@@ -140,7 +140,7 @@ class Owners:
         places = (m for m in clause.mentions if m.named and m.cls != "Country")
         self.placed = self.placed or any(self.ontology.is_a(m.cls, "Place") for m in places)
         self.subject = struck(clause, self.article.text, self.ontology, self.china) or self.subject
-        whole = None if self._spread(words) else self.wholes.of(words)
+        whole = None if self._spread(words) else self.wholes.of(words, clause.end)
         if said:
             self._spoken(clause, said)
         elif whole is None and HEAD_WHOLE.match(words):
@@ -209,7 +209,7 @@ class Owners:
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
         if self.subject.unclear or (not self._listing() and self._led(clause, item)) or self._acted(clause, item):
             return None
-        whole = None if self._spread(before) else self.wholes.of(before)
+        whole = None if self._spread(before) else self.wholes.of(before, item.start)
         if whole is not None:
             return Owner(whole, None, f"文中所说的全域：{self.entities[whole].label}", 0.85)
         unread = None if self._spread(before) else WHOLE.search(before)

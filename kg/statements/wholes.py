@@ -33,8 +33,9 @@ class Wholes:
         self.described = self._titled()  # the place whose description the whole text is
         self.home = self.described or self._opening()
 
-    def of(self, words: str) -> str | None:
-        """全省 and 全市: the one place of that level that the article names, or the one that it is about."""
+    def of(self, words: str, at: int) -> str | None:
+        """全省 and 全市 at offset `at`: the one place of that level that the article names, that it is about, or of
+        which, or of whose body, it spoke last."""
         if "全线" in words:
             lines = [e.key for e in self.entities.values() if e.named and e.label.endswith(LINES)]
             return lines[0] if len(lines) == 1 else None
@@ -49,7 +50,7 @@ class Wholes:
             if e.named and self.ontology.is_a(e.cls, kind) and e.label.endswith(ends)
             if level != "省" or e.cls == "Province"
         ]
-        best = self._foremost(found)
+        best = self._foremost(found) or self._nearest(found, at)
         if best is not None:
             return self._union(best.label, words[match.end() :]) or best.key
         return None if found else self._union(level, words[match.end() :])
@@ -66,6 +67,17 @@ class Wholes:
         if len(ranked) == 1 or (len(ranked) > 1 and self.counted[ranked[0].key] >= 3 * self.counted[ranked[1].key] > 0):
             return ranked[0]
         return next((e for e in ranked if e.key == self.home), None)
+
+    def _nearest(self, found: list[Entity], at: int) -> Entity | None:
+        """北京市卫健委发布周报。…，|全市|: the only one of them that the sentences right before name."""
+        floor = max([s.start for s in self.draft.sentences if s.start <= at][-3:-2], default=0)
+        near = [m for _, m in self.draft.mentions if floor <= m.start and m.end <= at and m.named]
+        named = [
+            e
+            for e in found
+            if any((m.name or m.text).startswith(n) for m in near for n in (e.label, *e.aliases) if len(n) > 1)
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _union(self, place: str, after: str) -> str | None:
         """全省各级工会: the federation of the place, where one alone is named."""
