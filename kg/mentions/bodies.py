@@ -63,7 +63,7 @@ SUFFIXES = (
 )
 # endings that a longer pattern types before the suffixes do: 院 is no institution in 人民法院
 FIRST = (
-    ("PartyBody", "中共[\u4e00-\u9fff]{2,24}委员会|党支部|党总支|(?<=[\u4e00-\u9fff]{2})[省市县区州旗盟]委"),
+    ("PartyBody", "中共[\u4e00-\u9fff]{2,24}委员会|党支部|党总支|(?<=[\u4e00-\u9fff]{2})[省市县区州旗盟地]委"),
     ("TradeUnion", "工会(?:[\u4e00-\u9fff]{2,8})?委员会"),
     (
         "GovernmentBody",

@@ -148,6 +148,9 @@ def _mention(text: str, start: int, end: int, rule: str, *, named: bool = True) 
     return Mention(words, start, end, document_class(words), rule, named=named)
 
 
+REPORTED = re.compile(r"了?(?:约|近|超过?|逾|新增|首[例批]|\d)")
+
+
 def _described(text: str, sentence: Sentence) -> list[Mention]:
     """Compounds that end in a document's head: 行业工资专项集体合同; bare heads are unnamed."""
     found = []
@@ -159,6 +162,8 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):
             continue
+        if token.text == "报告" and REPORTED.match(text, token.end):
+            continue  # 韩国|报告|约120万例
         if _continues(sentence, i) or _says(sentence, i) or SIZE.match(text, token.end):
             continue
         compound = extend_left(text, sentence, i, head_start)

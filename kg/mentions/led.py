@@ -15,6 +15,7 @@ from functools import lru_cache
 from kg.mentions.bodies import GENERIC_ALONE, NOT_ORG, organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.printed import find_printed
+from kg.mentions.runs import larger_places
 from kg.model import Mention, Sentence, Token
 from kg.ontology import Ontology, either
 
@@ -47,7 +48,8 @@ def find_led(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer, ont
     """Every place where such a name stands."""
     names = {name: cls for s in sentences for name, cls in _named(text, s, gazetteer, _titles(ontology))}
     for name, cls in sorted(names.items()):
-        yield from find_printed(text, {name}, cls, "organization.led")
+        own = name[larger_places(name, gazetteer) :]  # 辽宁省阜新市|细河区育才小学
+        yield from find_printed(text, {own}, cls, "organization.led")
 
 
 def _named(text: str, sentence: Sentence, gazetteer: Gazetteer, titles: re.Pattern[str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ In: an article's sentences. Out: mentions of Organization and its subclasses; bo
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,7 +39,7 @@ from kg.mentions.missions import find_embassies, find_parties, find_quoted, find
 from kg.mentions.offices import find_offices, is_office
 from kg.mentions.organs import find_organs
 from kg.mentions.places import cut_chain
-from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, left_end
+from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, larger_places, left_end
 from kg.mentions.shared import find_shared
 from kg.mentions.teams import find_teams, with_campus
 from kg.mentions.venues import is_site
@@ -237,7 +236,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         return
     if guests and name[: guests.start()].endswith("党"):  # 老挝人民革命党|代表团
         name, end = name[: guests.start()], start + guests.start()
-    larger = _larger_places(name, gazetteer)
+    larger = larger_places(name, gazetteer)
     if larger:
         yield from cut_chain(text, start, start + larger, gazetteer)
         start, name = start + larger, name[larger:]
@@ -282,27 +281,6 @@ def _anyone(name: str, gazetteer: Gazetteer) -> bool:
         return True
     weak = re.search(r"(?:酒店|宾馆|超市|物业|企业|工厂|电厂|厂|店|矿|行业)$", name)
     return weak is not None and name[: weak.start()] in gazetteer.places
-
-
-def _larger_places(name: str, gazetteer: Gazetteer) -> int:
-    """How many characters of a name are places above its own: 江苏省 of 江苏省淮安市总工会."""
-    length = 0
-    found = list(gazetteer.scan(name, 0, len(name)))
-    for (_, end, cls), (begin, stop, below) in itertools.pairwise(found):
-        levels = ("Province", "Prefecture", "County", "Township")
-        side = re.fullmatch("[东西南北中城郊矿新]区", name[begin:stop])  # 上海|西区文化传媒公司
-        chained = (
-            not side and end == begin and cls in levels and below in levels and levels.index(cls) < levels.index(below)
-        )
-        if (
-            not chained
-            or stop >= len(name)
-            or found[0][0] != 0
-            or (length and length != begin - (end - length) and end != begin)
-        ):
-            break
-        length = end
-    return length
 
 
 TOWNSHIP = r"(?![各全该本每多所城农有我])[\u4e00-\u9fff]{2,3}(?<!乡)(?:镇|乡|街道|村|社区)(?![民办])"

@@ -39,7 +39,7 @@ ACTS = "(?=(?:隆重|正式|顺利|胜利|圆满|联合|成功|盛大|共同)?(?
 CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if len(r) < 4}
 CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS))}]" + ACTS)
 INDEFINITE = re.compile(
-    r"^(?:[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|之(?=[湖海山江河])|新(?=区$))"
+    r"^(?:[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$))"
 )
 DOWN = re.compile("(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$")  # a campaign
 GATE = re.compile("门[内外]?(?:大街|地铁站|站|桥|城楼)")  # 建国|门地铁站
@@ -104,10 +104,21 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
         end = side.start()
     while start < end:
         stop = _step(text, start, end, gazetteer)
+        start += _led_by(text[start:stop], gazetteer)
         name = text[start:stop]
         if _names_place(name, gazetteer):
             yield Mention(name, start, stop, place_class(name, gazetteer), "place.tagged")
         start = stop
+
+
+def _led_by(name: str, gazetteer: Gazetteer) -> int:
+    """How long what the tagger glued before a known county or city is: 努力|轮台县."""
+    if gazetteer.knows(name) or name[-1:] not in tuple("市县区州旗"):
+        return 0
+    return next(
+        (n for n in (2, 1) if len(name) - n > 2 and gazetteer.knows(name[n:]) and name[:n] not in "大小东西南北中新老"),
+        0,
+    )
 
 
 def _names_place(name: str, gazetteer: Gazetteer) -> bool:

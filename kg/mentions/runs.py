@@ -6,6 +6,7 @@ In: a sentence's tokens and the index of the word that ends in a suffix. Out: of
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.mentions.bodies import AREA, INNER, INNER_VERBS, NOT_ORG, STOP, STRONG
 from kg.mentions.endings import last_characters
@@ -24,7 +25,7 @@ UNITS = ("大队", "中队", "支队", "分队", "队", "班", "车间", "分厂
 # what stands before the place in a body's name: 共青团|上海市委, 国网|江州供电公司
 PREFIX = re.compile(r"[团盟建革进党社网铁电]$|政协|中共|中铁|中建|集团|公司|学会|协会|总会|[部委局院]$")
 
-__all__ = ["begins_with_place", "ends_body", "goes_on", "left_end"]
+__all__ = ["begins_with_place", "ends_body", "goes_on", "larger_places", "left_end"]
 
 ENDS = last_characters(STRONG)
 
@@ -222,3 +223,24 @@ def _bracket_inside(tokens: tuple[Token, ...], k: int) -> bool:
         return True
     before = next((tokens[n - 1] for n in range(k - 1, max(k - 6, 0), -1) if tokens[n].text in ("（", "(")), tokens[k])
     return before.tag not in ("PER", "nr")  # 王大明（正局级）|率供销总社…: the bracket is a person's
+
+
+def larger_places(name: str, gazetteer: Gazetteer) -> int:
+    """How many characters of a name are places above its own: 江苏省 of 江苏省淮安市总工会."""
+    length = 0
+    found = list(gazetteer.scan(name, 0, len(name)))
+    for (_, end, cls), (begin, stop, below) in pairwise(found):
+        levels = ("Province", "Prefecture", "County", "Township")
+        side = re.fullmatch("[东西南北中城郊矿新]区", name[begin:stop])  # 上海|西区文化传媒公司
+        chained = (
+            not side and end == begin and cls in levels and below in levels and levels.index(cls) < levels.index(below)
+        )
+        if (
+            not chained
+            or stop >= len(name)
+            or found[0][0] != 0
+            or (length and length != begin - (end - length) and end != begin)
+        ):
+            break
+        length = end
+    return length
