@@ -17,6 +17,9 @@ from kg.model import Mention, Sentence
 __all__ = ["find_local", "of_kind"]
 
 
+PREFECTURE = re.compile("地委(?![员会])")  # 宜春|地委
+
+
 def find_local(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Every such body of a sentence."""
     yield from _own_place(text, sentence, gazetteer)
@@ -46,6 +49,11 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
                 "place.own" if site else "organization.own",
             )
     committee = "委" in text[sentence.start : sentence.end]
+    for match in PREFECTURE.finditer(text, sentence.start, sentence.end) if committee else ():
+        start = next((n for n in (4, 3, 2) if text[match.start() - n : match.start()] in gazetteer.places), 0)
+        if start:
+            start = match.start() - start
+            yield Mention(text[start : match.end()], start, match.end(), "PartyBody", "organization.committee")
     for match in COMMITTEE.finditer(text, sentence.start, sentence.end) if committee else ():
         area, end = match["area"], match.end("area")
         named = (

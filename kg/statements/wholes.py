@@ -69,15 +69,10 @@ class Wholes:
         return next((e for e in ranked if e.key == self.home), None)
 
     def _nearest(self, found: list[Entity], at: int) -> Entity | None:
-        """北京市卫健委发布周报。…，|全市|: the only one of them that the sentences right before name."""
+        """北京市卫健委发布周报。…，|全市|: the one that the sentences right before name last."""
         floor = max([s.start for s in self.draft.sentences if s.start <= at][-3:-2], default=0)
-        near = [m for _, m in self.draft.mentions if floor <= m.start and m.end <= at and m.named]
-        named = [
-            e
-            for e in found
-            if any((m.name or m.text).startswith(n) for m in near for n in (e.label, *e.aliases) if len(n) > 1)
-        ]
-        return named[0] if len(named) == 1 else None
+        near = (m for _, m in reversed(self.draft.mentions) if floor <= m.start and m.end <= at and m.named)
+        return next((e for m in near for e in found if _begins(m.name or m.text, e)), None)
 
     def _union(self, place: str, after: str) -> str | None:
         """全省各级工会: the federation of the place, where one alone is named."""
@@ -115,3 +110,8 @@ class Wholes:
             ),
             None,
         )
+
+
+def _begins(words: str, place: Entity) -> bool:
+    """Whether words are a place's name, or begin with it."""
+    return any(words.startswith(n) for n in (place.label, *place.aliases) if len(n) > 1)
