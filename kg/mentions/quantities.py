@@ -164,6 +164,8 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
 def _values(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
     """The number, and the upper end of a range; 3至5万元 shares its scale, 300至5万元 does not."""
     first, second, scale = match["first"], match["second"], (match["scale"] or "").lstrip("个")
+    if not second and first.endswith("万") and scale == "亿":
+        return parse_number(first + scale), None  # 76万|多|亿
     if not second:
         return parse_number(first + scale) if not (scale and _scale(first)) else None, None
     high = parse_number(second + scale)
