@@ -319,6 +319,8 @@ def _in_context(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
         return True  # 利大明，1969年7月|出生; 利大明，男|，
     if i + 2 < len(tokens) and tokens[i + 1].tag == "TIME" and tokens[i + 2].text in ("到", "任", "在", "出生", "毕业"):
         return True  # 嵇大明2003年7月|到
+    if after == "的" and any(t.text == "职务" for t in tokens[i + 2 : i + 12]):
+        return True  # 免去：郜大明|的…委员职务
     if i and tokens[i - 1].tag == "ORG" and len(before) >= 4 and after in ("、", "等", "，", "和", "与"):
         return True  # 清河大学利大明等
     return gazetteer.ends_in_post(before) or after in SPEAKS or after in gazetteer.posts
@@ -362,14 +364,9 @@ def _parted(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
 
 
 def _ends_list(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether what follows a word can stand behind the last name of a list: a mark, a joint, a verb."""
+    """Whether what follows can stand behind the last name of a list: a mark, a joint, a verb."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return after is None or after.tag not in ("n", "nz", "vn", "an", "ORG", "LOC", "PER", "f", "s")
-
-
-def _time(tokens: tuple[Token, ...], i: int) -> bool:
-    """发言人高峰|今天|说."""
-    return tokens[i].tag == "TIME" and i + 1 < len(tokens)
 
 
 def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
@@ -388,8 +385,9 @@ def _after_post(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool
     if not _shaped(tokens[i], gazetteer):
         spelt = HAN.fullmatch(tokens[i].text) is not None and len(tokens[i].text) <= 5
         return post.endswith(STATE) and spelt and all(c in SOUNDS for c in tokens[i].text)  # 老挝国家主席通伦
-    if posts and (after in SPEAKS or (_time(tokens, i + 1) and tokens[i + 2].text in SPEAKS)):
-        return True
+    today = i + 2 < len(tokens) and tokens[i + 1].tag == "TIME"
+    if posts and (after in SPEAKS or (today and tokens[i + 2].text in SPEAKS)):
+        return True  # 发言人高峰|今天|说
     leads = re.search(r"(?:长|书记|主席|主任|总理|经理|总裁|教授|院士|工程师|研究员|董事)$", post) is not None
     return (
         posts

@@ -25,7 +25,7 @@ from kg.statements.titles import (
     TAKES_FROM,
 )
 
-__all__ = ["appointed", "hired", "resumed", "served", "shared", "taken", "taken_there"]
+__all__ = ["appointed", "grouped", "hired", "resumed", "served", "shared", "taken", "taken_there"]
 
 
 def appointed(line: PostLine, i: int) -> list[Held]:
@@ -38,9 +38,15 @@ def appointed(line: PostLine, i: int) -> list[Held]:
     before, between = text[line.sentence.start : line.mentions[first][1].start], text[person.end : body.start]
     if GIVES_TO.fullmatch(between) and GIVES.search(before):
         return line.row(last + 1, former=False)
-    if TAKES_FROM.fullmatch(between) and re.search(r"免去[^，。]{0,2}$", before):
+    if TAKES_FROM.fullmatch(between) and re.search(r"免去[^，。]{0,2}$", before or _heading(text, line.sentence.start)):
         return line.row(last + 1, former=True)
     return []
+
+
+def _heading(text: str, start: int) -> str:
+    """决定免去：, the line that heads a list in which a sentence at `start` stands."""
+    lines = text[max(0, start - LIST) : start].split("\n")
+    return next((words.rstrip("：: \u3000") for words in reversed(lines) if words.rstrip().endswith(("：", ":"))), "")
 
 
 def hired(line: PostLine, i: int) -> list[Held]:
@@ -96,6 +102,44 @@ def shared(line: PostLine) -> list[Statement]:
             for person, title in zip(people, titles, strict=True):
                 found += line.held_by(person, [(link, title, False, "posts.takes")])
     return found
+
+
+# 成立某领导小组，由县长李明|任组长|，…; 市长王强任组长的|某领导小组: the post, and how the groups end that have it
+GROUP_POST = re.compile(
+    r"(?:同志)?(?:等)?(?:[\d一二两三四五六七八九]人)?(?:分别)?(?:兼任|兼|担任|任|为)(?P<title>(?:常务|第一|执行)?副?(?P<post>组长|总?指挥长?|召集人|主任委员))(?P<of>的)?"
+)
+GROUPS = {"组长": ("组", "专班"), "指挥": ("指挥部",), "召集人": ("会议", "组"), "主任委员": ("委员会",)}
+LIST = 2000  # characters of a list of appointments
+FAR = 160  # characters from a group's name to its heads
+
+
+def grouped(line: PostLine) -> list[Statement]:
+    """Who heads the group that the text sets up, with all deputies of one clause."""
+    found: list[Statement] = []
+    text = line.article.text
+    for i, (_, m) in enumerate(line.mentions):
+        post = GROUP_POST.match(text, m.end) if m.cls == "Person" and m.named else None
+        group = _group_of(line, i, post) if post else None
+        if post is None or group is None:
+            continue
+        pause = max(text.rfind(c, 0, m.start) for c in "，。；：")
+        several = post["title"].startswith("副") or "副" in post["title"][:3]
+        people = [p for p in line.mentions[: i + 1] if p[1].cls == "Person" and p[1].named and p[1].start > pause]
+        for person in people if several else people[-1:]:
+            found += line.held_by(person, [(line.here(group, person[1]), post["title"], False, "posts.takes")])
+    return found
+
+
+def _group_of(line: PostLine, i: int, post: re.Match[str]) -> Link | None:
+    """The group right behind 任组长的, or the last one named before."""
+    ends = next(ends for word, ends in GROUPS.items() if post["post"].startswith(word))
+    if post["of"]:
+        behind = (link for link in line.mentions[i + 1 :] if link[1].start == post.end())
+    else:
+        start = line.mentions[i][1].start
+        behind = (link for link in reversed(line.draft.mentions) if start - FAR < link[1].end <= start)
+    groups = (g for g in behind if line.bodies.resolved(g) and line.entities[g[0]].label.endswith(ends))
+    return next((g for g in groups if line.ontology.is_a(g[1].cls, "Organization")), None)
 
 
 def served(line: PostLine, person: Link | None) -> list[Statement]:

@@ -10,7 +10,7 @@ import re
 
 from kg.model import Draft, Mention, Statement
 from kg.ontology import Ontology
-from kg.statements.careers import appointed, hired, resumed, served, shared, taken, taken_there
+from kg.statements.careers import appointed, grouped, hired, resumed, served, shared, taken, taken_there
 from kg.statements.holders import Held, Link, as_former, left_behind
 from kg.statements.postlines import PostLine
 from kg.statements.seats import seat_for, seat_of
@@ -48,7 +48,7 @@ def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
         inside = draft.within(sentence)
         line = PostLine(draft, sentence, inside, ontology, titles)
         line.known = {s.subject for s in found}
-        found += _run(line) + shared(line) + resumed(line, person) + served(line, person)
+        found += _run(line) + shared(line) + grouped(line) + resumed(line, person) + served(line, person)
         careers += line.dated
         people = {m[0]: m for m in inside if m[1].named and m[1].cls == "Person"}
         if people:

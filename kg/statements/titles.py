@@ -164,7 +164,7 @@ class Titles:
         """Whether words are a post, with whatever stands before it."""
         if not title or len(title) > LONGEST or SIGNS.search(title) or OTHERS.search(title):
             return False
-        if MANY.search(title) or DEEDS.search(title) or title[0] in "该其此":
+        if MANY.search(title) or DEEDS.search(title) or title[0] in "该其此由":
             return False
         return self.ends.search(title) is not None and title not in NO_POST and not OTHER_BODY.search(title)
 
