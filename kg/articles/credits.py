@@ -198,6 +198,9 @@ def _by_segments(
         yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
 
 
+# 记者|王明李红: two without a mark between, each of a common surname and one character
+COMMON = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱严覃孔"
+TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
 PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
 ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
 
@@ -236,7 +239,9 @@ def _names(
             2 <= len(re.sub(r"\s", "", words)) <= 4 and not NOT_NAME.search(words) and words not in NO_PERSON
         ):
             begin = start + at + piece.start()
-            yield _credit(run, begin, begin + len(words), role, body, start, end)
+            for n in (2, 2) if TWO.fullmatch(words) else (len(words),):
+                yield _credit(run, begin, begin + n, role, body, start, end)
+                begin += n
 
 
 def _credit(run: Run, begin: int, stop: int, role: str, body: str | None, start: int, end: int) -> Credit:

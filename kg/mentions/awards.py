@@ -84,6 +84,10 @@ NEVER_INSIDE = frozenset("PER nr p u r c d ad xc w vd".split())
 QUOTE_AT_END = re.compile(r"”(?:荣誉称号|称号|奖章|奖状|奖|荣誉|名单|榜单|名录)?$")
 # what an honour stands before when it only describes: …称号的集体和个人
 OF_OTHERS = re.compile(r"[”和“\u4e00-\u9fff]{0,12}?(?:荣誉)?称号的(?:集体|个人|单位|企业|职工|同志|代表|人员)")
+# who an honour is given to, before its quotation marks: 授予|某社区, 授予|某队队长王某
+GIVEN_TO = re.compile(
+    r"(?<![被获])(?:授予|追授|颁授|给予)(?:了)?[^，。；：“”]*(?:社区|街道|[村镇乡厂局校院站队司会店馆场所组班]|队长|经理|主席|主任|书记|师|员|长)[\u4e00-\u9fff·]{0,4}$"
+)
 # how far an honour reaches, which two may share: 全国和全省先进集体
 WIDE = re.compile("全[国省市县区州]|[国省市县区][级内]|国家级")
 PIECE = re.compile(r"[^、和及“”]*“[^“”]*”[^、和及“”]*|[^、和及“”]+")
@@ -139,7 +143,16 @@ def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     ]
     found += [m for s in sentences for m in (*_won(article.text, s), *_set_up(article.text, s))]
     found += [m for s in sentences for way in (_ranks, _worn, _won_by, _announced) for m in way(article.text, s)]
+    found = [_given_to(article.text, m) for m in found]
     return [m for m in found if not OF_OTHERS.match(article.text[m.end : m.end + 24])]
+
+
+def _given_to(text: str, award: Mention) -> Mention:
+    """授予某社区|“文明社区”称号: who is given it stands before the quotation marks."""
+    opened = award.text.find("“")
+    if award.name or opened < 0 or not GIVEN_TO.search(text, max(0, award.start - 24), award.start + opened):
+        return award
+    return _award(text, award.start + opened, award.end, award.rule)
 
 
 def _won(text: str, sentence: Sentence) -> Iterator[Mention]:

@@ -31,4 +31,5 @@ def no_event(words: str, head: str, before: str, after: str) -> bool:
         return True
     told = OF_YEAR.fullmatch(words) or OF_BOOK.search(words) or (head == "计划" and PLANS.match(after))
     served = head in SERVICE and FOR_WHOM.search(before) and len(words) < 8
-    return bool(part or told or served or PAID.search(words) or OFFICE.match(after))
+    room = words.endswith("会议") and after.startswith(("室", "厅"))  # 八楼会议|室
+    return bool(part or told or served or room or PAID.search(words) or OFFICE.match(after))

@@ -25,6 +25,8 @@ GOODS = frozenset("% ‰ 倍 番 个百分点 吨 公斤 千克 斤 ℃ 度 亩 
 HELD = re.compile(
     "展|参|登记|投票|签约|签订|成交|投资|意向|协议|合同|金额|总额|交易|销售|拍卖|奖|捐|募|经费|收入|收视|满意|获|报名|上届|去年|会期|赛程|全程|门票|上座"
 )
+TEAM = re.compile("(?<!代表)(?<!参赛)队$")  # 锦标赛上，甲国队的|8名|选手: theirs, not the contest's
+WEATHER = re.compile("气温|(?:相对)?湿度|最[高低]温度|降[水雨]量|降雨|风[力速]")  # of a place, not of a firm
 TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
 
 
@@ -36,7 +38,10 @@ def doubted(
         return True
     if item.quantity is not None and item.quantity.unit == "倍" and FASTER.search(lead) is not None:
         return True
-    if is_kind(owner, "Event") and not is_kind(owner, "Project") and _of_goods(item) and not HELD.search(lead):
+    if is_kind(owner, "Event") and not is_kind(owner, "Project"):
+        if TEAM.search(indicator) is not None or (_of_goods(item) and not HELD.search(lead)):
+            return True
+    if WEATHER.search(indicator) is not None and not is_kind(owner, "Place"):
         return True
     first = next((m for m in clause.items if m.kind == "mention" or m.tag in ("v", "n")), None)
     if first is not None and first.governor == "at" and first.named and first.key != owner and first.end <= item.start:

@@ -282,8 +282,14 @@ class _Finder:
         found = self._own_period(clauses[place], i) or self._period(clauses, place, start)
         if found is not None and found.kind in CARRIED and not self._bracketed(start):
             self.period = found
-        since = found is None and "以来" in self.article.text[clauses[0].start : start]  # 该中心成立以来: not 去年8月
+        since = found is None and (
+            "以来" in self.article.text[clauses[0].start : start] or self._yearly(clauses[place], start)
+        )
         return None if since else found or self.period
+
+    def _yearly(self, clause: Clause, start: int) -> bool:
+        """年均6%: of no time told before; nor is 该中心成立以来 of 去年8月."""
+        return re.search("年均|年平均|平均每年", self.article.text[clause.start : start]) is not None
 
     def _bracketed(self, at: int) -> bool:
         """312亿元（上年同期290亿元）: what is in brackets is told in passing."""

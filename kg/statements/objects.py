@@ -30,6 +30,7 @@ SPOT = frozenset(
     ("n", "nz", "ns", "s", "f", "vn", "an", "nw", "LOC", "ORG", "m", "q")
 )  # tags of words that name a spot
 
+TAKING_PART = frozenset("参加 参与 出席 参观 观看 收看".split())
 LONGEST_SPEECH = 5  # sentences in which no word tells of the meeting any more
 
 
@@ -175,8 +176,9 @@ class Objects:
             if item.start - right[0].start > role.gap:
                 return (), "the object is too far"
             if item.kind == "word" and item.tag in VERB and item.text not in ("了", "为"):
-                verbs += not within_relative(right, i)
-                if verbs > 1:
+                own = not within_relative(right, i)
+                verbs += own
+                if verbs > 1 or (own and item.text in TAKING_PART):  # 组织职工|参加|招聘会
                     return (), "another verb before the object"
             if (
                 item.kind == "mention"

@@ -58,6 +58,7 @@ DEEDS = re.compile(
     "(?:打掉|抓获|破获|侦破|查扣|查处|查获|查封|立案|移送|起诉|审结|受理|办结|执结|出动|接警|缴获|收缴|捣毁|逮捕|拘留|关停|处分|问责|救出|营救|约谈|下架|销毁|检查)[^，。；]{0,14}$"
 )
 OFFERED = re.compile("[\u4e00-\u9fff]{0,6}?(?:活动|演出|展览|赛事|讲座|论坛|节目|作品|影片|展位)")
+AS_TOLD = re.compile("(?:正如|如同|就像|诚如)[^，。；]*那样$")  # 正如某公司代表指出的那样，…: not of the firm
 SPREAD = re.compile("在全(?:省|市|县|区|州)(?:各地|范围内)?")
 # what an authority sets, or what only a place can have
 STANDARD = re.compile("标准|津贴|补贴|补助|最低工资|每人每[月年天]|经济总量|总人口|人均可支配|财政收入|生产总值")
@@ -129,6 +130,9 @@ class Owners:
         scene = self._scene(clause)
         if scene is not None:
             self.subject, self.topic, self.blocked = Subject(), scene, False
+            return
+        if AS_TOLD.match(words):
+            self.subject, self.topic, self.blocked = Subject(unclear=True), None, True
             return
         self.moved, self.moves = self.moves, any(i.text in ("把", "将") and i.tag == "p" for i in clause.items)
         said = {i.text for i in clause.items if not renamed(clause, i)} & SPEAKER

@@ -119,7 +119,7 @@ NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$
 SHARES = re.compile("(?:相关)?(?:个股|股票|股(?=[获涨跌]))")
 # 将明显低于去年的|5.5%: what a forecast is held against; 穿越全国|47个|县的火炬接力
 HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:(?:去年|上年|前年)(?:同期)?的?|[\u4e00-\u9fff]{2,10}的)$")
-RULES = re.compile("(?:准则|禁令|原则|纪律|规定|铁律|承诺)")  # 违反职业行为十项|准则: of a document's name
+RULES = re.compile("(?:准则|禁令|原则|纪律|规定|铁律|承诺|主张)")  # 违反职业行为十项|准则: of a document's name
 OWN = re.compile("[我俺他她咱](?:们?家|自己)|家里")  # 只有我家种了|30亩
 SEEN = re.compile(
     "只见|但见|看[到见]|见到|走[出进上过]|[一二两三几][座面块尊根栋][高长宽][约达]?$"

@@ -160,14 +160,16 @@ def _before(line: PostLine, i: int) -> list[Held]:
                 continue
             break
         once = FORMER.match(title)
-        link, title = of_country(text, line.entities, line.mentions, j, (once.group() if once else "") + bare)
+        title = (once.group() if once else "") + bare
+        if link is line.mentions[j]:
+            link, title = of_country(text, line.entities, line.mentions, j, title)
         owner = ministry_abroad(text, line.entities, line.mentions, j, line.mentions[i][1].text, line.titles.surnames)
         if link is line.mentions[j] and owner is not link:
             if owner is None:
                 break
             link, title = owner, (once.group() if once else "") + link[1].text + bare
         bare = FORMER.sub("", title)
-        former = bool(FORMER.match(title)) or text[: link[1].start].endswith(("原", "曾任"))
+        former = bool(FORMER.match(title)) or text[: _begin(text, link[1])].endswith(("原", "曾任"))
         found.append((link, bare, former, "posts.before"))
         stop = link[1].start
         while stop > 0 and text[stop - 1] in "、， 　兼":
@@ -182,6 +184,13 @@ def _before(line: PostLine, i: int) -> list[Held]:
         else []
     )
     return [*found, *area, *state_posts(line.draft, start)]
+
+
+def _begin(text: str, body: Mention) -> int:
+    """Where a body's whole name begins: 原|北石乡党委, of which 党委 alone is the mention."""
+    whole = body.name or body.text
+    start = body.end - len(whole)
+    return start if start >= 0 and text.startswith(whole, start) else body.start
 
 
 def _own_stop(line: PostLine, link: Link, stop: int) -> int:

@@ -61,5 +61,5 @@ def sender_of(team: Item, mentions: Sequence[Item]) -> Item | None:
     """某总工会组织的|慰问小组: the body right before a team without a name, which sent it."""
     if team.named or not team.text.endswith(("组", "队", "团")):
         return None
-    near = [m for m in mentions if m.kind == "mention" and 0 <= team.start - m.end <= 8 and not m.head and m.named]
-    return near[-1] if near and near[-1].governor in ("", "by") else None
+    near = [m for m in mentions if m.kind == "mention" and 0 <= team.start - m.end <= 8 and m.named]
+    return near[-1] if near and not near[-1].head and near[-1].governor in ("", "by") else None
