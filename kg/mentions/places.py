@@ -68,7 +68,17 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_listed_places(article.text, sentence, gazetteer)
         found += find_sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
+    found = [_grown(article.text, m) for m in found]
     return found + [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
+
+
+def _grown(text: str, place: Mention) -> Mention:
+    """滦河镇|街道, 光荣小区|社区: a subdistrict named after a town, a community after its houses."""
+    for head, more, cls in (("镇", "街道", "Township"), ("小区", "社区", "Village")):
+        if place.text.endswith(head) and text.startswith(more, place.end) and not place.name:
+            end = place.end + len(more)
+            return Mention(text[place.start : end], place.start, end, cls, place.rule)
+    return place
 
 
 def _said(text: str, start: int) -> bool:

@@ -49,7 +49,7 @@ __all__ = [
 
 # nouns that stand at the head of a clause without being its subject
 AIMS = frozenset("为 为了 旨在 用于 用以 以便 意在".split())
-GETTING = frozenset("收到 接到 接收 接受 获赠 领到 拿到".split())
+GETTING = frozenset("收到 接到 接收 接受 获赠 领到 拿到 获得 得到 获 争取到 享受".split())
 # a common noun for an event that was named before: 开幕式, 本次大赛, 签约仪式
 EVENT_NOUN = (
     "(?:了|本次|此次|这次|本届|本场|该|今天的|当天的|有关|相关)?"
