@@ -59,6 +59,10 @@ DEEDS = re.compile(
 )
 OFFERED = re.compile("[\u4e00-\u9fff]{0,6}?(?:活动|演出|展览|赛事|讲座|论坛|节目|作品|影片|展位)")
 AS_TOLD = re.compile("(?:正如|如同|就像|诚如)[^，。；]*那样$")  # 正如某公司代表指出的那样，…: not of the firm
+# 青外代成立以来: a firm that no mention covers
+SINCE = re.compile(
+    "(?!自|从|该|本|我|其|两|[\u4e00-\u9fff]?(?:公司|集团|企业|学校|医院|中心|协会|工会))[\u4e00-\u9fff]{2,6}?(?:成立|组建|创办|创立)以来"
+)
 SPREAD = re.compile("在全(?:省|市|县|区|州)(?:各地|范围内)?")
 # what an authority sets, or what only a place can have
 STANDARD = re.compile("标准|津贴|补贴|补助|最低工资|每人每[月年天]|经济总量|总人口|人均可支配|财政收入|生产总值")
@@ -131,7 +135,9 @@ class Owners:
         if scene is not None:
             self.subject, self.topic, self.blocked = Subject(), scene, False
             return
-        if AS_TOLD.match(words):
+        if AS_TOLD.match(words) or (
+            (since := SINCE.match(words)) and not self._names(clause, clause.start + since.end())
+        ):
             self.subject, self.topic, self.blocked = Subject(unclear=True), None, True
             return
         self.moved, self.moves = self.moves, any(i.text in ("把", "将") and i.tag == "p" for i in clause.items)
@@ -169,6 +175,10 @@ class Owners:
             return None
         place = any(self.speaking.is_kind(said[1].key, cls) for cls in ("Country", "Province", "Prefecture", "County"))
         return (said[1].key, said[1].text) if place else None
+
+    def _names(self, clause: Clause, end: int) -> bool:
+        """Whether anything is named before an offset of the clause."""
+        return any(m.end <= end for m in clause.mentions)
 
     def _nationwide(self) -> bool:
         """全国法院: a subject of its own, not the country."""

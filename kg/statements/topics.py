@@ -29,6 +29,8 @@ __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "set
 
 COMING = re.compile("^[^，]{0,8}(?:将|拟|计划|即将)|(?:决定|建议|筹备|提请)[^，]{0,6}$")
 EARLIER = re.compile("曾|此前|历届|往年|去年|上届|连续")
+RECEIVED = re.compile("会见|接见|看望")
+GUESTS = re.compile("的?(?:全体|部分)?(?:与会)?(?:代表(?!团)|人员|同志|成员)")
 PARTY = re.compile(
     "党的|中共|中国共产党|(?:第?十[一二三四五六七八九]|第?二十)(?:大|届.中全会|次全国代表大会)"
 )  # congresses that every text invokes
@@ -231,9 +233,17 @@ def setting_of(clauses: Sequence[Clause], place: int, topic: Topic, ontology: On
     return None if bare_event(meant.text) and not meant.named else meant
 
 
+def _of_guests(clause: Clause, event: Item) -> bool:
+    """会见全国会议代表: the meeting of those who are received, not where they are."""
+    lead = "".join(i.text for i in clause.items if i.end <= event.start)
+    tail = "".join(i.text for i in clause.items if i.start >= event.end)
+    return RECEIVED.search(lead) is not None and GUESTS.match(tail) is not None
+
+
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
     """The event that the text is about: only one that is held takes the place of another."""
     events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event") and m.head and not PARTY.match(m.text)]
+    events = [m for m in events if not _of_guests(clause, m)]
     found = next((m for m in events if m.named), None)
     if found is None and (event is None or not event.named):  # 动员大会: described, but told from others
         found = next((m for m in events if not bare_event(m.text)), None)
