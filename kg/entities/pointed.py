@@ -24,6 +24,7 @@ SYSTEM = re.compile(
 # 甲公司董事长王大明到我公司参观: whoever comes is not 我公司
 HOST = re.compile(r"(?:到|来|赴|临|走进|访问|参观|拜访)了?(?:我们?|本)(?:公司|集团|[校院社厂行局站馆所])")
 END = re.compile(r"[。！？\n]")
+NEW = "一[家所个座][^，。；]{{0,14}}{0}|“[^“”]{{1,8}}{0}”"  # 成立了一所“某某|学校”: a body that no mention names
 POINTER = re.compile(r"^(?P<how>该|本|我们?|此|这[家所个])?(?P<noun>.+)$")
 
 
@@ -68,12 +69,20 @@ def antecedent(
         others = {n for start, n in fitting if article.text.startswith(("原", "前"), start - 1)}
         others |= _guests(article.text, fitting)
         return _only([f for f in fitting if f[1] not in others])
+    if match["how"] and before and _introduced(article.text, mentions, before[-1][0], m, match["noun"]):
+        return None
     if match["how"]:
         return before[-1][1] if before else None
     first = min((start for start, _ in fitting), default=0)
     if any(o.text == m.text and not o.named and o.start < first for o in mentions):
         return None  # 银行代客售汇…民生银行分析…银行结汇: banks of all kinds
     return _only(before) if _only(fitting) is not None else _only(_beside(article, m, before))
+
+
+def _introduced(text: str, mentions: Sequence[Mention], start: int, pointer: Mention, noun: str) -> bool:
+    """Whether a body that no mention covers came between the one named at start and the pointer."""
+    end = max(o.end for o in mentions if o.start == start)
+    return re.search(NEW.format(noun), text[end : pointer.start]) is not None
 
 
 ANY_MEETING = frozenset("会议 大会 会 全会".split())

@@ -40,6 +40,8 @@ TWICE = re.compile(r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,8}(?P<and>[和
 BETWEEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:宣告|宣布|拟|计划)?(?:并购|收购|入股|起诉|状告|战胜|击败|对阵|迎战|牵手)(?=[\u4e00-\u9fff]{4})"
 )
+# 邮政、电信和|某银行: the end of a list
+LAST = re.compile("[\u4e00-\u9fff]{2,3}(?P<and>[和及])(?=[\u4e00-\u9fff]{3,}(?:银行|公司|集团)$)")
 BOTH = re.compile(r"(?P<committee>.{0,8}[省市县区]委)(?P<government>[省市县区]政府)")
 LISTED = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)"
@@ -57,6 +59,9 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
     swallowed = SWALLOWED.match(text[start:end])
     if swallowed:
         end = start + swallowed.end("body")
+    last = LAST.match(text, start, end) if text[start - 1 : start] == "、" and text[start:end] not in known else None
+    if last:
+        start = last.end()
     first, second = _cut(text[start:end], known)
     if second:
         if first:

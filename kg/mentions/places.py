@@ -123,6 +123,8 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 def _led_by(name: str, gazetteer: Gazetteer) -> int:
     """How long what the tagger glued before a known county or city is: 努力|轮台县."""
+    if len(name) > 3 and name[0] == "郊" and name[-1] in "乡镇村":
+        return 1  # 青山市|郊|白石镇
     if gazetteer.knows(name) or name[-1:] not in tuple("市县区州旗"):
         return 0
     return next(

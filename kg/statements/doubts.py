@@ -27,6 +27,7 @@ HELD = re.compile(
 )
 TEAM = re.compile("(?<!代表)(?<!参赛)队$")  # 锦标赛上，甲国队的|8名|选手: theirs, not the contest's
 WEATHER = re.compile("气温|(?:相对)?湿度|最[高低]温度|降[水雨]量|降雨|风[力速]")  # of a place, not of a firm
+AGES = re.compile("人均|人口|居民|男性|女性|老人|预期|职工|农民")  # not how old animals become
 TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
 
 
@@ -41,6 +42,8 @@ def doubted(
     if is_kind(owner, "Event") and not is_kind(owner, "Project"):
         if TEAM.search(indicator) is not None or (_of_goods(item) and not HELD.search(lead)):
             return True
+    if item.quantity is not None and item.quantity.unit == "岁" and is_kind(owner, "Place") and not AGES.search(lead):
+        return True
     if WEATHER.search(indicator) is not None and not is_kind(owner, "Place"):
         return True
     first = next((m for m in clause.items if m.kind == "mention" or m.tag in ("v", "n")), None)

@@ -56,8 +56,15 @@ def _object_marks(clause: Clause, trigger: int) -> list[Item]:
     """将|《某规定》|发布, 将|亲自编写的《手册》|送到: a 将 that stands for 把 says nothing of the future."""
     items = [item for item in clause.items if item.end <= trigger]
     return [
-        item for n, item in enumerate(items) if item.text == "将" and (_is_thing(items[n + 1 :]) or _from(items, n + 1))
+        item
+        for n, item in enumerate(items)
+        if item.text == "将" and (_is_thing(items[n + 1 :]) or _from(items, n + 1) or _own(items, n))
     ]
+
+
+def _own(items: list[Item], n: int) -> bool:
+    """还|将|其|画集|分别捐赠: what is somebody's own, in front of a verb behind 还, 已 or 并."""
+    return 0 < n < len(items) - 2 and items[n - 1].text in ("还", "已", "并") and items[n + 1].text == "其"
 
 
 def _from(items: list[Item], start: int) -> bool:
