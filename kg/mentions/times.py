@@ -36,9 +36,10 @@ TO = r"(?:至|到|——|—|－|–|-|~|～)"
 YEAR = rf"(?P<year>{YEARS}|今年|本年度?|去年|上年度?|前年|明年|当年(?!级|度)|(?<!不)同年(?![龄级份代度])|次年|翌年)"
 OPEN = rf"(?:{YEAR}的?)?(?<![\d.第])"
 DAYTIME = r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|夜间|夜|早上|早|晚(?!会|报|宴|餐|些|年))?"
+FIRST_MONTH = r"(?<![\d一二三四五六七八九十百千万亿几数余美日欧港澳加])元"  # 元月一日
 MONTHS = re.compile(rf"{OPEN}(?<!个)(?P<from>{N})(?:月份?)?{TO}(?P<to>{N})月份?(?!{N}[日号]|[龄薪])")
 DAYS = re.compile(
-    rf"{OPEN}(?P<month>{N})月份?(?:(?P<day>{N})[日号]?(?:（[^）]{{1,6}}）)?(?P<joint>{TO}|、)(?P<day2>{N})[日号]|(?P<one>{N})[日号]|(?:初|底|末|中旬|[上中下]旬))?"
+    rf"{OPEN}(?P<month>{N}|{FIRST_MONTH})月份?(?:(?P<day>{N})[日号]?(?:（[^）]{{1,6}}）)?(?P<joint>{TO}|、)(?P<day2>{N})[日号]|(?P<one>{N})[日号]|(?:初|底|末|中旬|[上中下]旬))?"
     rf"(?!饼|球|光|亮|龄|薪|租|均|嫂|刊|经|花|娘|[里]来){DAYTIME}"
 )
 FIRST = re.compile(rf"(?:{YEAR}的?|(?<![提之此以目]))[前头](?P<months>{N})个?月份?(?!前)")
@@ -207,7 +208,11 @@ def _months(m: re.Match[str], at: Setting) -> Found | None:
 
 
 def _days(m: re.Match[str], at: Setting) -> Found | None:
-    month, day, last = _number(m["month"]), _number(m["one"] or m["day"]), _number(m["day2"])
+    month, day, last = (
+        1 if m["month"] == "元" else _number(m["month"]),
+        _number(m["one"] or m["day"]),
+        _number(m["day2"]),
+    )
     if month is None or not 1 <= month <= 12 or at.text[m.start() : m.start() + 3] in ("三月三", "九月九"):
         return None
     if re.search(r"(?:农历|阴历|每年)$", at.text[max(0, m.start() - 2) : m.start()]):

@@ -119,6 +119,7 @@ NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$
 SHARES = re.compile("(?:相关)?(?:个股|股票|股(?=[获涨跌]))")
 # 将明显低于去年的|5.5%: what a forecast is held against; 穿越全国|47个|县的火炬接力
 HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:(?:去年|上年|前年)(?:同期)?的?|[\u4e00-\u9fff]{2,10}的)$")
+REACHED = re.compile("完成|达到|达成|超过|突破|提前|实现了|已实现")  # 实现年度350万人|的目标: aimed at
 RULES = re.compile("(?:准则|禁令|原则|纪律|规定|铁律|承诺|主张)")  # 违反职业行为十项|准则: of a document's name
 OWN = re.compile("[我俺他她咱](?:们?家|自己)|家里")  # 只有我家种了|30亩
 SEEN = re.compile(
@@ -190,6 +191,7 @@ def _of_nobody(c: Candidate) -> bool:
         or (unit == "千伏" and VOLTAGE.match(c.after) is not None)
         or (unit in ("只", "家") and SHARES.match(c.after) is not None)
         or (unit == "项" and RULES.match(c.after) is not None)
+        or (c.after.startswith("的目标") and REACHED.search(c.before) is None)
         or OWN.search(c.before) is not None
         or SEEN.search(c.before) is not None
         or (c.before.endswith("（") and (c.after == "）" or c.after.startswith("）\n")))
