@@ -11,7 +11,7 @@ from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESEN
 __all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "names_case", "titles"]
 
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
-TEAMS = frozenset("驻 代表团 代表队 体育代表团".split())  # 中国|代表团
+TEAMS = frozenset("代表团 代表队 体育代表团".split())  # 中国|代表团
 ADDED = REPRESENTATIVES | {"副", "原", "总", "副总"}  # words between a name and its post
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
@@ -41,11 +41,11 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             return nouns < 3 or items[i].cls not in PLACES
         if item.text.startswith("明文"):
             return True  # 《…办法》明文规定
-        if item.text in ("的", "之") or (item.text in TEAMS and items[i].cls != "Person"):
+        if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
             return False
         if items[i].cls == "Person" and items[j - 1].text == "等":
             return not any(w.text in ("的", "之") for w in items[j : j + 4])  # 李明等|校|领导
-        if items[i].cls != "Person" and _titled(items, i):
+        if (items[i].cls != "Person" and _titled(items, i)) or (items[i].cls in PLACES and item.text in TEAMS):
             return False
         if item.tag == "a" and j + 1 < len(items) and items[j + 1].text == "的":
             return False  # 中国|有名的|绿城
