@@ -53,8 +53,6 @@ def weigh_mentions(
 
 
 FIGURES = re.compile(r"\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d")  # a row of a table
-
-
 # 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会
 GLUED = re.compile(r"(?:.*】|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)")
 

@@ -19,7 +19,6 @@ BELOW = re.compile(
     r"(?P<village>(?:(?!乡|镇|村|街道|社区)[\u4e00-\u9fff]){1,5}?(?:村(?!官|民|委|干|支|里|庄|落|镇|级|两|集体|党|大街|大道|路|街)|社区(?!居|工|党|服)|嘎查))?"
 )
 HAMLET = re.compile(r"(?!村|各|全|一|两|三)[\u4e00-\u9fff]{1,4}?(?:屯|自然村|村民小组)")
-OUTSIDE = frozenset("内郊")  # 青山市|郊|白石镇
 NOT_BELOW = re.compile(
     r"担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
 )
@@ -38,9 +37,7 @@ def find_below(text: str, above: Mention) -> Iterator[Mention]:
         yield from _hamlet(text, above.end)
     if above.cls not in ("County", "Township") or above.text[-1] not in "县市区旗镇乡":
         return
-    match = BELOW.match(
-        text, above.end + (text[above.end : above.end + 1] in OUTSIDE and text[above.end + 1 : above.end + 2] != "区")
-    )
+    match = BELOW.match(text, above.end + (text[above.end : above.end + 1] == "内"))
     for part in ("town", "village"):
         if match and match[part] and (above.cls != "Township" or not match["town"]):
             if NOT_BELOW.search(match[part]) or len(match[part]) < 2:

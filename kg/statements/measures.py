@@ -59,6 +59,7 @@ PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 HEADS = {"户": "户数", "人": "人数", "口": "人口"}
+YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
@@ -282,14 +283,11 @@ class _Finder:
         found = self._own_period(clauses[place], i) or self._period(clauses, place, start)
         if found is not None and found.kind in CARRIED and not self._bracketed(start):
             self.period = found
+        text = self.article.text
         since = found is None and (
-            "以来" in self.article.text[clauses[0].start : start] or self._yearly(clauses[place], start)
+            "以来" in text[clauses[0].start : start] or YEARLY.search(text, clauses[place].start, start) is not None
         )
         return None if since else found or self.period
-
-    def _yearly(self, clause: Clause, start: int) -> bool:
-        """年均6%: of no time told before; nor is 该中心成立以来 of 去年8月."""
-        return re.search("年均|年平均|平均每年", self.article.text[clause.start : start]) is not None
 
     def _bracketed(self, at: int) -> bool:
         """312亿元（上年同期290亿元）: what is in brackets is told in passing."""

@@ -183,7 +183,7 @@ def event_meant(item: Item, topic: Topic) -> Item:
     return item
 
 
-TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢|茶话)会$")
+TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢)会$")
 
 
 def so_called(noun: str, event: Item) -> bool:
