@@ -20,6 +20,10 @@ LONGEST = 14  # characters of the longest name of a kind
 STATES = frozenset("在档 在岗 在职 在校 在册 在编 在读 在押".split())
 WITH = frozenset("手中 手里 手上 家中 家里 身边 面前 心中".split())
 OPENING = ("被困", "网约", "遇险")
+NUMBER = r"[\d一二三四五六七八九十百千万两]"
+BEFORE = re.compile(rf"{NUMBER}[余多几]?(?:名|位|户|家|个)$")
+BEHIND = re.compile(rf"(?:共|约|近|超|达|累计)?{NUMBER}+[余多]?{NUMBER}*(?:名|位|户|家|个|人)")
+HELPING = frozenset("指导 帮助 辅导 组织 带领 引导".split())  # 指导|农户|种植: whoever is helped does it
 POST = re.compile(r"^(?:副?主席|副?主任|代表|副?书记|干部|副?会长|委员)$")
 
 
@@ -28,16 +32,19 @@ class _Words:
     heads: tuple[str, ...]  # how a noun for people ends
     ends: frozenset[str]  # the last characters of these, and 们
     never: frozenset[str]  # what alone is none
+    counted: frozenset[str]  # what alone is one only beside its number
     stop: frozenset[str]  # what never stands within one
 
 
 @lru_cache(maxsize=8)
 def _words(ontology: Ontology) -> _Words:
-    rows: dict[str, list[str]] = {"head": [], "never": [], "stop": []}
+    rows: dict[str, list[str]] = {"head": [], "never": [], "counted": [], "stop": []}
     for word, use in ontology.lexicon("groups"):
         rows[use].append(word)
     ends = frozenset(word[-1] for word in (*rows["head"], "们"))
-    return _Words(tuple(rows["head"]), ends, frozenset(rows["never"]), frozenset(rows["stop"]))
+    return _Words(
+        tuple(rows["head"]), ends, frozenset(rows["never"]), frozenset(rows["counted"]), frozenset(rows["stop"])
+    )
 
 
 def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -48,14 +55,15 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
             if (
                 token.text[-1] in words.ends
                 and (token.tag in ("n", "nz", "vn") or (token.tag in ("PER", "nr") and token.text in words.heads))
-                and token.text.removesuffix("们").endswith(words.heads)
+                and article.text.endswith(words.heads, 0, token.end - token.text.endswith("们"))
                 and not _goes_on(sentence, i)
                 and not (token.text == "同学" and i and sentence.tokens[i - 1].tag == "PER")  # 王某|同学
             ):
                 start = _opened(article.text, _left(sentence, i, words.stop))
                 start += article.text[max(0, start - 1) : start + 1] == "我国"  # 我国手机用户 cut as 我|国手机用户
                 text = article.text[start : token.end]
-                if text not in words.never and not POST.search(text):
+                alone = text in words.counted and not _is_counted(article.text, start, token.end)
+                if text not in words.never and not alone and not POST.search(text):
                     found.append(Mention(text, start, token.end, "Group", "group.head", named=False))
     return _with_glosses(article.text, found)
 
@@ -72,10 +80,17 @@ def _with_glosses(text: str, found: list[Mention]) -> list[Mention]:
     return joined
 
 
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """走访|企业|320家, 120户|家庭: whether a number stands beside."""
+    return BEFORE.search(text, max(0, start - 6), start) is not None or BEHIND.match(text, end) is not None
+
+
 def _goes_on(sentence: Sentence, i: int) -> bool:
     if i + 1 >= len(sentence.tokens):
         return False
     after = sentence.tokens[i + 1]
+    if after.tag == "vn" and i and sentence.tokens[i - 1].text in HELPING:
+        return False
     return (
         after.start == sentence.tokens[i].end
         and after.tag in ("n", "ORG", "nz", "vn", "PER", "nr", "s")

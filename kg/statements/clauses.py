@@ -26,6 +26,7 @@ from kg.statements.vocabulary import (
     POST,
     PREPOSITIONS,
     SPOTS,
+    VERBAL,
     VERBS_TOO,
 )
 
@@ -112,7 +113,19 @@ def _items(draft: Draft, sentence: Sentence) -> list[Item]:
             words.append(Item("word", token.text, token.start, token.end, token.tag))
         else:
             words += _outside(text, token, covered)
-    return _titled(sorted([*taken, *words], key=attrgetter("start")))
+    return _opened(_titled(sorted([*taken, *words], key=attrgetter("start"))))
+
+
+def _opened(items: list[Item]) -> list[Item]:
+    """The items, with 走访|慰问 in front of those whom a clause counts as verbs: ，走访慰问|企业|320家."""
+    for i, item in enumerate(items):
+        if item.tag != "vn" or item.text not in VERBAL or (i and items[i - 1].text not in PAUSES):
+            continue
+        end = next((n for n in range(i, len(items)) if items[n].text not in VERBAL), len(items))
+        counted = next((q for q in items[end : end + 4] if q.tag not in NOMINAL and q.cls != "Group"), None)
+        if counted is not None and counted.quantity is not None and not counted.quantity.money:
+            items[i:end] = [verb._replace(tag="v") for verb in items[i:end]]
+    return items
 
 
 # 执行|会长, 创始|合伙人: verbs that are the beginning of a post

@@ -167,12 +167,17 @@ def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
         return True
     if items[last].text in frame.closing and any(x.text not in ("中", "了", "完毕") for x in items[last + 1 :]):
         return True
-    before = "".join([x.text for x in items[max(0, i - 2) : i]])
-    after = "".join([x.text for x in items[last + 1 : last + 3]])
+    before = "".join([_unless_named(x) for x in items[max(0, i - 2) : i]])
+    after = "".join([_unless_named(x) for x in items[last + 1 : last + 3]])
     whole = before[-4:] + "".join([x.text for x in items[i : last + 1]]) + after[:4]
     if before.endswith(frame.before) or after.startswith(frame.after) or any(word in whole for word in frame.blockers):
         return True
     return bool(frame.requires) and not any(word in "".join([x.text for x in items]) for word in frame.requires)
+
+
+def _unless_named(item: Item) -> str:
+    """The words of an item; what stands in a name (某服务中心) blocks nothing."""
+    return "□" if item.kind == "mention" and item.named else item.text
 
 
 def after_saying(left: Sequence[Item]) -> tuple[Item, ...]:
@@ -223,8 +228,10 @@ def driven(left: Sequence[Item]) -> bool:
 def told(items: Sequence[Item]) -> bool:
     """感谢|志愿队|来到: those who are thanked, helped or told to act bear no name."""
     return any(
-        item.text in (*PIVOTS, "感谢", "欢迎", "祝贺") and item.tag == "v" and following.tag in ("n", "nz", "ORG")
-        for item, following in pairwise(items)
+        item.text in (*PIVOTS, "感谢", "欢迎", "祝贺")
+        and item.tag == "v"
+        and (following.tag in ("n", "nz", "ORG") or following.cls == "Group")
+        for item, following in pairwise([i for i in items if i.kind != "quantity"])
     )
 
 

@@ -26,6 +26,7 @@ from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.openings import counted_subject, other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
+from kg.statements.serving import served_by
 from kg.statements.topics import Topic, doer_before, event_meant
 
 __all__ = ["Doers"]
@@ -80,6 +81,9 @@ class Doers:
                     return (), "others are helped or told to act", None
                 if heads:
                     return self._group(heads[0], free, role, topic)
+                serving = self._serving(role, served_by(left))
+                if serving:
+                    return serving, None, f"所属人员：{serving[0].text}"
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
                 found = [m for m in free if m.governor == source and m.head]
                 if role.classes == PEOPLE:  # 由|校工会|兼职副主席|李明|主持
@@ -202,6 +206,10 @@ class Doers:
             return (), f"the agent is unnamed: {first.text}", None
         return (), f"the subject is a {first.cls}: {first.text}", None
 
+    def _serving(self, role: Role, bodies: tuple[Item, ...]) -> tuple[Item, ...]:
+        """某医院的|专家们: the body, where its people act for it."""
+        return bodies if role.members and all(self._fitter.fits(m, role) for m in bodies) else ()
+
     def _shared(self, role: Role, left: Sequence[Item], topic: Topic) -> tuple[Item, ...]:
         """承德市与甲签约，|与乙大学共建的基地: who was the subject, and with whom."""
         opens = bool(left) and left[0].text in ("与", "同", "和", "跟")
@@ -246,6 +254,7 @@ class Doers:
             listed = self._listed(role, topic, taken)
             return (listed, None, None) if listed else ((), "another subject in the clause", None)
         subjects, source = (topic.lead, "lead") if team else (topic.subjects, topic.source)
+        subjects = subjects or self._serving(role, topic.members)
         found = tuple(m for m in subjects if self._fitter.fits(m, role) and m.key not in taken)
         if role.joined and found:
             found += tuple(

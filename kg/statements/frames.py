@@ -72,6 +72,7 @@ class Role:
     modifier: bool = False  # whether it may stand before 的 (题为《…》的报告)
     joined: bool = False  # whether those whom 与 names fill it too (甲今日与乙签署)
     deputies: bool = True  # whether a body fills it through its people (…有关负责人)
+    members: bool = False  # whether a body fills it through those who serve for it (…的志愿者, …医疗队)
     excludes: frozenset[str] = frozenset()  # classes below `classes` that do not fill it
     unnamed: frozenset[str] = frozenset()  # the classes whose described, unnamed things may fill it; "*" is any
 
@@ -183,6 +184,7 @@ def _role(path: Path, frame: str, raw: Mapping[str, Any] | None, ontology: Ontol
         modifier=bool(raw.get("modifier", False)),
         joined=bool(raw.get("joined", False)),
         deputies=bool(raw.get("deputies", True)),
+        members=bool(raw.get("members", False)),
         excludes=frozenset(raw.get("excludes", ())),
         unnamed=admitted,
     )

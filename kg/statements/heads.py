@@ -13,6 +13,12 @@ __all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "names_case", "titles"]
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TEAMS = frozenset("代表团 代表队 体育代表团".split())  # 中国|代表团
 ADDED = REPRESENTATIVES | {"副", "原", "总", "副总"}  # words between a name and its post
+NAMING = NOMINAL | {"ORG", "LOC"}
+MARKS = frozenset("、（）()“”")
+WHILE = frozenset(
+    "长期 多年 常年 平时 平日 生前 全程 首次 累计 目前 今后 近年来 如今 重点 义务".split()
+)  # 李明|长期|资助
+HELPING = frozenset("指导 帮助 辅导 协助".split())
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
@@ -60,16 +66,16 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             continue
         if POST.search(item.text) and item.tag in NOMINAL and items[i].cls != "Person":
             return False
-        if item.tag == "vn" and item.text in VERBAL and nouns == 0:
-            return True
+        if item.tag == "vn" and nouns == 0 and (item.text in VERBAL or (i and items[i - 1].text in HELPING)):
+            return True  # 指导|农户|种植
         kind = KIND if items[j - 1].text == "等" else BOTH if _listed(items, i) else None
         if nouns == 0 and kind is not None and kind.fullmatch(item.text):
             j += 1  # 缅甸、老挝等国, 甲、乙两地
             continue
-        if item.tag in NOMINAL or item.tag in ("ORG", "LOC") or item.text in ("、", "（", "）", "(", ")", "“", "”"):
+        if item.text not in WHILE and (item.tag in NAMING or item.text in MARKS):
             if item.text == "、" and not _post_before(items, i, j):
                 return nouns == 0
-            nouns += item.tag in NOMINAL or item.tag in ("ORG", "LOC")
+            nouns += item.tag in NAMING
             j += 1
             continue
         break

@@ -133,7 +133,7 @@ HOMES = (
     (re.compile("(?<!理事|董事)会长$|理事长$"), re.compile("会|联|协|盟|社|基金|中心|院|局")),
 )
 # no title: signs and function words
-SIGNS = re.compile(r"[，。；：！？“”《》（）()的在对向\d]|[今昨]天|[近今昨]日|日前|(?<!特)邀")
+SIGNS = re.compile(r"[，。；：！？“”《》（）()的在对向了\d]|[今昨]天|[近今昨]日|日前|(?<!特)邀")
 # a body of its own before the post: 安装公司党委书记, 教育基金会理事长
 OTHERS = re.compile(
     r"(?:公司|集团(?!军)|大学(?!生)|医院(?!院长|长)|银行(?!行长)|基金会|联合会|研究院|研究所|管委会|党校)(?=.)"

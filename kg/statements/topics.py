@@ -23,6 +23,7 @@ from kg.statements.cues import (
 )
 from kg.statements.openings import other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
+from kg.statements.serving import served_by
 
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of", "so_called"]
 
@@ -51,6 +52,7 @@ class Topic:
     session: Item | None = None  # the meeting that people are said to be at
     unsaid: int = 0  # sentences since a meeting was last spoken of
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
+    members: tuple[Item, ...] = ()  # the body whose people are the subject
 
 
 def is_agent(item: Item, ontology: Ontology) -> bool:
@@ -75,6 +77,7 @@ def _nobody(clause: Clause, topic: Topic) -> Topic:
     return replace(topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ())
 
 
+PAIRING = frozenset("结对 对子 结对子".split())  # 甲与乙村结成帮扶对子，|投入…: the first acts
 JOINTLY = frozenset("联合 共同 携手 联手 一起 一道 合作 合力".split())
 
 
@@ -82,6 +85,14 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     """What a following clause may leave out."""
     if clause.quoted:
         return topic
+    after = _next_topic(clause, topic, ontology)
+    serving = served_by(clause.items)
+    if not serving and not after.subjects and not other_subject(clause.items):
+        serving = topic.members
+    return after if serving == after.members else replace(after, members=serving)
+
+
+def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and is_agent(m, ontology)]
     verb = first_verb(clause.items)
     if agents and 0 <= verb < agents[0].start:
@@ -111,6 +122,7 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         pending = (*topic.pending, *listed) if verbless(clause) else ()
         bodies = tuple(m for m in named if m.cls != "Person")
         both = bodies if len(bodies) > 1 or (topic.coordination and topic.coordination[0].cls != "Person") else named
+        named = named[:1] if any(i.text in PAIRING for i in clause.items) else named
         joint = any(i.text in JOINTLY for i in clause.items)
         topic = _person(clause, topic, named)
         return replace(
