@@ -52,6 +52,11 @@ SIDES = re.compile(r"(?:[东南西北中]{1,2}部(?:沿海|地区)?|沿岸|沿�
 COMMON_AREA = re.compile(
     r"^(?:全域)?(?:海岛|山区|农业|林业|牧业|人口|贫困|产粮|工业|经济|旅游|老区|民族|边境)[大强小弱]?县$|[一-龥]{1,4}族(?:村屯|村寨|村落|地区|乡村)$|[馆院厂库楼厅]区$|(?:百强|特困|无电|缺水|试点|示范|先进)县$|国家(?:级|重点)[\u4e00-\u9fff]{2,6}区$|军(?:分)?区$|(?:受益|项目|麦|棉|稻|教|禁放|滞洪|欧元|库|主城|老城|新城|集聚|产业|级新|国家级|功能|试点|城六|干旱|灾|景|辖|山|牧|林|矿|农|特|禁)区$|^[东西南北中]区$|^(?:职工|老旧|封闭|新建|住宅|高档|回迁|安置|农村|城市|智慧|文明|美丽|开放式|大型|[一二三四五六七八九十]+级|标准)?(?:核心|灌|工业|生活|试验|片|小|风景|服务|度假|商业)区$|(?:休闲|文化|生态|示范|文明|旅游|特色|小康|先进|贫困|特困|美丽)乡?村$|由村$|(?:贫民|富人)区$|^[汇股楼债车夜花集闹菜兴]市$|(?:大|中|小|特大|中心|省会|重点|一线|[多各])城市$|名村$|.下乡$|重镇$|^(?!.{2}地区$).*地区$|(?:沿海|贫困|干旱|边远|农村|民族|高原|偏远|边境|发达|落后|部分|城市|热带|寒冷|重点|少数|其他|周边|所在|广大|困难|敏感|疫情|受灾|高寒|高温|试点|牧区|山区|林区|库区|灾区|老区|特困|[东西中南北]部)地区$|一带一路|(?:场馆|通道|[上中下]游段|[一二三四]期|经济走廊)$|^(?:首个|首座|首家)"
 )
+# kinds of firms, goods and trades, which are no name
+KIND_OF = re.compile(
+    "(?:规模以上|规上|限额以上|限上|新能源|高新技术|高技术|战略性新兴|民营|私营|国有|非公|外资|外商投资|中小微?|小微|个体|乡镇|装备|先进制造|电子商务|跨境|专精特新|科技型)"
+    "[一-龥]{0,8}?(?:企业|汽车|产业|行业|制造业|服务业|工业|产品|经济|工商户|主体|商户|电商)?"
+)
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 
 
@@ -211,7 +216,11 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
         if name in NOT_PLACE or _said(text, start) or text.startswith("贤", end):
             continue  # 新乡|贤: no city
         whose = name == "中国" and start in borders and end not in borders and _of_all(sentence, start)
-        if whose or (cls == "Country" and len(name) >= 4):
+        if (
+            whose
+            or (cls == "Country" and len(name) >= 4)
+            or (name in gazetteer.places and start in borders and end not in borders and _of_kind(sentence, start, end))
+        ):
             yield Mention(name, start, end, cls, "place.lexicon")
         elif name in gazetteer.places and {start, end} <= borders and len(name) >= 2:
             token = next((t for t in sentence.tokens if t.start == start), None)
@@ -223,6 +232,12 @@ def _of_all(sentence: Sentence, start: int) -> bool:
     """中国|资本流出, 中国|民营银行: the country before a common noun that the tagger took into one word."""
     token = next(t for t in sentence.tokens if t.start == start)
     return token.tag in ("ORG", "nz", "n") and token.end - start >= 4
+
+
+def _of_kind(sentence: Sentence, start: int, end: int) -> bool:
+    """桂林市|规模以上工业企业, 河北省|新能源汽车: a division before a kind of things that the tagger took into one word."""
+    token = next(t for t in sentence.tokens if t.start == start)
+    return token.tag in ("ORG", "nt", "nz", "n", "LOC") and KIND_OF.fullmatch(token.text[end - start :]) is not None
 
 
 def _country(text: str, sentence: Sentence) -> Iterator[Mention]:

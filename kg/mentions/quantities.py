@@ -71,6 +71,7 @@ EARNED_BEFORE = re.compile(rf"(?:产值|税收|收入|投资|销售额|营收|�
 RATED = re.compile(
     "(?<![\\d.·])1(?:00)?(?:[\u4e00-\u9fff]{1,4}(?:大?约|可)?(?:折合|兑换?|合|等于)(?:大?约|为)?|(?:[美欧日港加澳]元|英镑|人民币))$"
 )
+CLASSES = frozenset("吨 千瓦 兆瓦 吉瓦 公里 千米 米 元 倍 人 立方米".split())  # 5000吨级: how big a thing is
 SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "欧元", "£": "英镑"}
 
 
@@ -122,7 +123,7 @@ def _counts(text: str, match: re.Match[str], start: int, unit: str) -> bool:
         return False
     if text.endswith("数", 0, start) and re.match(r"[十百千万亿]", first):
         return False  # 数百名, but 就业人数8.39万人
-    if unit in GUARDS and GUARDS[unit].match(after):
+    if (unit in GUARDS and GUARDS[unit].match(after)) or (unit in CLASSES and after.startswith("级")):
         return False
     if (unit == "年" and YEAR.match(first)) or (
         unit != "级" and after.startswith("级") and chinese | bool(match["scale"])

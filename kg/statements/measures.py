@@ -17,11 +17,11 @@ from kg.statements.cues import aside
 from kg.statements.dates import founded, of_work
 from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
-from kg.statements.factuality import judge
 from kg.statements.gatherings import Owner
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, Candidate, counts, distant
 from kg.statements.shares import time_of
+from kg.statements.stating import Stating
 from kg.statements.subjects import SPEAKER
 
 __all__ = ["find_measures"]
@@ -46,16 +46,11 @@ AHEAD = re.compile(
 )  # how far one is before others, no change
 MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内生产总值|消费价格|通货膨胀|通胀率|失业率|外汇储备|财政赤字")
 TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
-FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
-AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 PARTS = re.compile("(?:设区)?(?:省|市|区|县|地区|国家|乡镇|村)[\u4e00-\u9fff0-9]{2}")  # 云州|6个|地区出现了降雪
-FUTURE = re.compile(r"将|拟|计划|预计|力争")
-# 将投入资金6.5亿元，|建设宿舍4800套
-TO_COME = re.compile(
-    r"(?:^|[，；\u4e00-\u9fff])(?:将|拟|计划|预计|力争)(?:投入|投资|安排|新建|建设|实施|完成|开展|推进|再|继续|分)[^，；]*，$"
-)
-CONTRAST = re.compile("，(?:而|但|却)")  # behind it another thing is told
-PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
+OWN_WORK = re.compile(
+    "(?:产品(?:合格|质量|优质|销)|企业|公司|全厂|劳动|资产|职工|年产|产量|产值|产能|生产|利润|销售|设备)"
+)  # 使|产品合格率达98%
+AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 HEADS = {"户": "户数", "人": "人数", "口": "人口"}
@@ -82,11 +77,9 @@ class _Finder:
 
     def __init__(self, draft: Draft, owners: Owners):
         self.draft, self.article, self.owners = draft, draft.article, owners
-        # what can be is a figure too: 可容纳500人, 能够满足
-        self._stated = re.sub("可以|能够|可(?![减降增升缩压])", lambda m: "　" * len(m.group()), self.article.text)
         self.base = self.article.published or self.article.dateline
+        self.stating = Stating(self.article.text, self.base)
         self.period: Period | None = None
-        self.planned = -1  # the sentence whose last figure was planned
         self.left: list[Rejection] = []
         self.begun = 0  # where the sentence begins
         self._why = ""  # the last check that a quantity was put to
@@ -124,10 +117,10 @@ class _Finder:
         self._why = "no figure about something: an order, a step, an anecdote, or what another relation says"
         if not counts(self._candidate(clause, item), bool(own)):
             return []
-        self._why = "not asserted: required, denied or only said by somebody"
-        source = self._source(clause, i)
+        self._why, source = "not asserted: required, denied or only said by somebody", self._source(clause, i)
         period = self._own_period(clause, i) if source else self._when(clauses, place, i)
-        status = Factuality.DONE if source else self._status(sentence, clause, item, period)
+        goes_on = self.owners.subject.key is None
+        status = Factuality.DONE if source else self.stating.status(sentence, clause, item, period, goes_on)
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return []
         self._why = "nobody is named whose figure it is"
@@ -138,11 +131,10 @@ class _Finder:
         if owner is not None and self._unfit(owner, quantity, clause, before):
             self._why = "a figure of something that is not named"
             return []
-        if owner is None or (COURSE.search(before) and self.owners.speaking.is_kind(owner.key, "Prefecture")):
+        is_kind = self.owners.speaking.is_kind
+        if owner is None or (COURSE.search(before) and is_kind(owner.key, "Prefecture")):
             return []
-        if owner.recovered is not None and doubted(
-            clause, item, before, own or indicator, owner.key, self.owners.speaking.is_kind
-        ):
+        if owner.recovered is not None and doubted(clause, item, before, own or indicator, owner.key, is_kind):
             self._why = "a figure that may be another's than whom the text speaks of"
             return []
         qualifiers: dict[str, str | Quantity | bool] = {}
@@ -199,14 +191,16 @@ class _Finder:
         kind = self.owners.speaking.is_kind
         made = before.rfind("使")
         if made >= 0 and quantity.unit in ("%", "倍") and (owner.span is None or owner.span[0] < clause.start + made):
-            return owner.recovered is None or not owner.recovered.startswith("文中")
+            of_all = owner.recovered is not None and owner.recovered.startswith("文中")
+            firm = kind(owner.key, "Company") and OWN_WORK.match(before, made + 1) is not None
+            return not (of_all or firm or any(kind(owner.key, cls) for cls in AREAS))
         ends = owner.span[1] - clause.start if owner.span is not None else -1
         if ends == len(before) and quantity.unit == "个" and PARTS.match(self.article.text, quantity.end):
             return True
         if distant(quantity, before):
             return not any(kind(owner.key, cls) for cls in ("Place", "Institution"))
         if quantity.unit in DURATIONS and before.endswith(("为期", "历时", "工期")):
-            return not any(kind(owner.key, cls) for cls in ("Event", "Site", "Document"))
+            return not any(kind(owner.key, cls) for cls in ("Event", "Site", "Document", "NaturalFeature"))
         if TESTED.search(before):
             return not any(kind(owner.key, cls) for cls in ("Company", "Event", "Province", "Prefecture", "County"))
         return MACRO.search(before) is not None and not kind(owner.key, "Place")
@@ -218,26 +212,6 @@ class _Finder:
         return meets and (
             DECIDED.search(said) is not None or ORDER.match(self.article.text[clause.start : item.start]) is not None
         )
-
-    def _status(self, sentence: Sentence, clause: Clause, item: Item, period: Period | None) -> Factuality:
-        """What is planned goes on being planned in the clauses that follow; what lies behind is done."""
-        *apart, before = CONTRAST.split(self._stated[sentence.start : clause.start])
-        lead = self._stated[clause.start : item.start]
-        if FAILED.search(lead) or AGREED.search(before):
-            return Factuality.DENIED
-        status = judge(self._stated, clause, item.start, before)
-        if status is Factuality.PLANNED:
-            past = period is not None and period.last is not None and self.base is not None and period.last < self.base
-            decided = re.search("(?:[已经共]|累计|先后)[^，]{0,8}批准", lead) is not None and not FUTURE.search(lead)
-            status = Factuality.DONE if decided or (past and not FUTURE.search(lead)) else status
-        elif (
-            status is Factuality.DONE
-            and self.owners.subject.key is None
-            and ((self.planned == sentence.start and not apart) or TO_COME.search(before) is not None)
-        ):
-            status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
-        self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned
-        return status
 
     def _followed(self, clause: Clause, i: int) -> Owner | None:
         """总装机容量300万千瓦的两河口水电站: whose the figure is stands behind it."""
@@ -383,5 +357,9 @@ def _part(clause: Clause, item: Item) -> tuple[Item, ...]:
     cuts = [k for k in range(1, len(items)) if items[k].text == "、" and items[k - 1].kind == "quantity"]
     first = max((k + 1 for k in cuts if k < n), default=0)
     last = min((k for k in cuts if k > n), default=len(items))
+    spent = [
+        k + 1 for k in range(first, n) if items[k].kind == "quantity" and any(i.tag == "v" for i in items[k + 1 : n])
+    ]
+    first = max([first, *spent])  # 投入86万元|新建活动场所12处
     part = items[first:last]
     return part if any(i.tag == "v" for i in part) else items

@@ -17,17 +17,21 @@ from kg.statements.clauses import Clause, Item
 from kg.statements.gatherings import Gatherings, Owner, Scene
 from kg.statements.passing import DURATIONS
 from kg.statements.penalties import punished
+from kg.statements.prevailing import Prevailing
 from kg.statements.prominence import count_owners, home_country, only_place
 from kg.statements.sayings import (
     ACROSS,
     ACTING_OFFICE,
     AS_TOLD,
+    CONVENED,
     DEEDS,
     HAD,
     HEAD_WHOLE,
+    HEADED,
     HOSTED,
     NATIONWIDE,
     OFFERED,
+    SCENES,
     SINCE,
     SPREAD,
     STANDARD,
@@ -37,7 +41,6 @@ from kg.statements.shares import adjoining, each_of, row_of, shared
 from kg.statements.speaking import Speaking
 from kg.statements.striking import struck
 from kg.statements.subjects import (
-    ACTING,
     BODIES,
     CENTRAL,
     NATION,
@@ -48,8 +51,10 @@ from kg.statements.subjects import (
     TELLING,
     WHOLE,
     Subject,
+    acted,
     before_of,
     renamed,
+    scene_of,
 )
 from kg.statements.suiting import kind_of_thing, suiting
 from kg.statements.wholes import Wholes
@@ -68,6 +73,7 @@ class Owners:
         self.counted = count_owners(draft, self.speaking)
         self.only = only_place(self.counted, self.speaking)
         self.wholes = Wholes(draft, ontology, self.counted)
+        self.prevailing = Prevailing(self.speaking)
         self.gatherings = Gatherings(draft, ontology, self.speaking)
         self.topic: tuple[str, str] | None = None  # (key, in which words)
         self.tellers: dict[str, tuple[str, str]] = {}  # who tells figures → whose they are
@@ -117,12 +123,12 @@ class Owners:
         if HOSTED.search(words) and self.topic is not None and self.speaking.is_kind(self.topic[0], "Event"):
             self.subject = Subject()
             return  # 展览由甲主办，乙承办，共征集作品87件: of the exhibition
-        scene = self._scene(clause)
-        if scene is not None:
-            self.subject, self.topic, self.blocked = Subject(), scene, False
+        scene = scene_of(clause)
+        if scene is not None and any(self.speaking.is_kind(scene.key, cls) for cls in SCENES):
+            self.subject, self.topic, self.blocked = Subject(), (scene.key, scene.text), False
             return
         if AS_TOLD.match(words) or (
-            (since := SINCE.match(words)) and not self._names(clause, clause.start + since.end())
+            (since := SINCE.match(words)) and not any(m.end <= clause.start + since.end() for m in clause.mentions)
         ):
             self.subject, self.topic, self.blocked = Subject(unclear=True), None, True
             return
@@ -154,18 +160,6 @@ class Owners:
         elif self.subject.key is not None:
             self.topic, self.blocked = (self.subject.key, self.entities[self.subject.key].label), False
 
-    def _scene(self, clause: Clause) -> tuple[str, str] | None:
-        """在菲律宾，|旅游业…: the place that a clause does nothing but name."""
-        said = [i for i in clause.items if i.kind != "period" and i.tag not in ("d", "c", "f", "s")]
-        if len(said) != 2 or said[0].text not in ("在", "而在") or not said[1].named or clause.pause not in ("，", ","):
-            return None
-        place = any(self.speaking.is_kind(said[1].key, cls) for cls in ("Country", "Province", "Prefecture", "County"))
-        return (said[1].key, said[1].text) if place else None
-
-    def _names(self, clause: Clause, end: int) -> bool:
-        """Whether anything is named before an offset of the clause."""
-        return any(m.end <= end for m in clause.mentions)
-
     def _nationwide(self) -> bool:
         """全国法院: a subject of its own, not the country."""
         return self.subject.key is not None and self.entities[self.subject.key].label.startswith("全国")
@@ -175,6 +169,8 @@ class Owners:
         owner = self._owner(clause, item) or self._suiting(clause, item)
         if owner is not None and self.speaking.is_kind(owner.key, "Place"):
             self.given = owner.key
+        if owner is not None:
+            self.prevailing.note(owner.key)
         return owner
 
     def _suiting(self, clause: Clause, item: Item) -> Owner | None:
@@ -202,12 +198,19 @@ class Owners:
         if each is not None:
             return each
         if gathered and not re.search(r"考|投票|选举|保险|医保|社保", self._lead(clause, item) + self._tail(item)):
-            return None  # people who take part in something that no mention names
+            return self._convener(clause)  # people who take part in something that no mention names
         if self.given is not None and self._row_goes_on(clause, item):
             return Owner(self.given, None, f"上文的{self.entities[self.given].label}", 0.75)
         if self._of_sector(clause, item) and self.china:
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
-        if self.subject.unclear or (not self._listing() and self._led(clause, item)) or self._acted(clause, item):
+        head = self.wholes.of(before, item.start) if HEADED.fullmatch(before) else None
+        if head is not None:
+            return Owner(head, None, f"文中所说的全域：{self.entities[head].label}", 0.85)
+        if (
+            self.subject.unclear
+            or (not self._listing() and self._led(clause, item))
+            or (self.subject.key is None and acted(clause, item, self.article.text))
+        ):
             return None
         whole = None if self._spread(before) else self.wholes.of(before, item.start)
         if whole is not None:
@@ -215,7 +218,12 @@ class Owners:
         unread = None if self._spread(before) else WHOLE.search(before)
         if "全线" in before or (unread and unread["level"] not in BODIES):
             return None  # 该市国内生产总值: of a place that is not known
-        subject = self.subject
+        return self._of_subject(clause, item, before)
+
+    def _of_subject(self, clause: Clause, item: Item, before: str) -> Owner | None:
+        """The owner that the clause speaks of, or the sentences before; `before` are its words before the figure."""
+        subject, quantity = self.subject, item.quantity
+        assert quantity is not None
         if subject.key is not None and self.speaking.is_kind(subject.key, "Document"):
             if WORK.search(before) and subject.item is not None:
                 return Owner(subject.key, (subject.item.start, subject.item.end), None, 0.8)
@@ -250,7 +258,7 @@ class Owners:
     def _each(self, clause: Clause, item: Item) -> Owner | None:
         """The one of a row whose figure it is."""
         name = adjoining(clause, item, self.speaking.owns)
-        kinds = name is not None and name.cls == "Project" and item.quantity is not None
+        kinds = name is not None and (name.cls == "Project" or name.text.endswith("”")) and item.quantity is not None
         if kinds and item.quantity is not None and kind_of_thing("", item.quantity.unit):
             name = None  # 工业项目|25个: of which kind they are
         if name is not None:
@@ -266,6 +274,20 @@ class Owners:
         return Owner(
             name.key, (name.start, name.end) if inside else None, None if inside else f"上文的{name.text}", 0.9
         )
+
+    def _convener(self, clause: Clause) -> Owner | None:
+        """桂林市总工会举办劳动竞赛，|1.2万名|职工参加: who in this sentence brought together what has no name."""
+        if (
+            self.topic is None
+            or self.carried
+            or self.blocked
+            or not self.speaking.is_kind(self.topic[0], "Organization")
+        ):
+            return None
+        begin = max(self.article.text.rfind(mark, 0, clause.start) for mark in "。\n；") + 1
+        if CONVENED.search(self.article.text[begin : clause.start]) is None:
+            return None
+        return Owner(self.topic[0], None, f"上文的{self.topic[1]}", 0.7)
 
     def _remembered(self, clause: Clause, item: Item) -> Owner | None:
         """From the clauses before."""
@@ -292,7 +314,11 @@ class Owners:
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
         if self.only is not None and STANDARD.search(self._lead(clause, item)):
             return Owner(self.only, None, f"全文所说的{self.entities[self.only].label}", 0.65)
-        return None
+        told = self.prevailing.of(self._lead(clause, item)) if alone and not self.placed else None
+        if told is None:
+            return None
+        self.topic = (told, self.entities[told].label)
+        return Owner(told, None, f"全文所说的{self.entities[told].label}", 0.65)
 
     def _told_once(self, key: str) -> bool:
         """An authority or another country, of which the next sentence need not speak any more."""
@@ -369,14 +395,3 @@ class Owners:
         if self.topic is not None and self.speaking.is_kind(self.topic[0], "Event") and OFFERED.match(self._tail(item)):
             return False  # 艺术节启动，|近千项|文化活动在各处展开
         return any(i.kind == "word" and i.tag == "v" for i in after[:8])
-
-    def _acted(self, clause: Clause, item: Item) -> bool:
-        """日常套餐包含18种…: a noun that no mention covers does something with what is counted."""
-        if self.subject.key is not None:
-            return False
-        before = before_of(clause, item)
-        verbs = [n for n, i in enumerate(before) if i.kind == "word" and i.text in ACTING]
-        subjects = before[: verbs[0]] if verbs else []
-        governed = any(i.tag == "p" for i in subjects)
-        nouns = (i for i in subjects if i.kind == "word" and i.tag in ("n", "nz"))
-        return not governed and not all(WHOLE.match(self.article.text, i.start) for i in nouns)

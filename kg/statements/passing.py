@@ -38,6 +38,7 @@ ELSEWHERE = re.compile(
     r"拨付|下拨|发放(?!量)|捐赠|捐款|捐出|送书|送去|列支|拨款|慰问|看望|探望|帮扶|救助|资助|辅导|走访|筛选|选聘|聘请|聘任|送上"
     r"|贷款(?=[\d约近超达]|$)|提供总额|筹集|筹资|募集(?!资金[总净]额)|募捐|招引|调拨|运抵|签下|注入"
 )
+SETTLED = re.compile(r"签约[\u4e00-\u9fff]{0,8}项目[共达约超]*$")  # 签约旅游项目|32个: what came of a meeting
 # the same before the number alone, and not where they only modify a noun: 签约金额, 投入强度
 ELSEWHERE_BEFORE = re.compile(
     r"(?:投入|签订|签署|签约|设立|采购(?!规模|总)|奖励|赔偿|调研|达成(?![^，。]{0,4}意向))(?!的|项目|合作项目|金额|总额|额|强度|力度|占|比|增|运营|使用|意向|商|展|面积|企业|客商|仪式|以来|后|时)"
@@ -50,6 +51,19 @@ TRAVELS = re.compile("抵达|乘坐|入住|启程|出发|回国|前往|赶赴|�
 SOLD = re.compile(
     "(?:出口|销往|远销|畅销|覆盖|遍及|遍布|辐射)[^，。]*等(?:全球|世界|海外)?$"
 )  # 产品出口甲国等|50个国家
+HAVE = re.compile(
+    "(?:设有|设置|建有|建成|开设|下设|拥有|举办|举行|推出|打造|引进|培育|实施|荣获|成立|组建|涵盖|下辖)了?"
+)
+LISTED_IN = re.compile("[在由与向对从以为将把]|围绕|针对|通过|的|来自|，")
+GOES = re.compile(
+    "(?:走访|慰问)了?[共约近]*$|(?:先后|共|已|累计|重点|分别|^)[为对向](?:全[省市县区])?$"
+)  # 先后对|86家|企业走访
+VISITED = re.compile(
+    "(?:走访|慰问)[\u4e00-\u9fff]{0,8}(?:企业|单位|工地|站点|网点|项目|班组|社区|机构|公司|工会|合作社)[共约近达]*$"
+)
+VISITS = re.compile(
+    "[\u4e00-\u9fff]{0,6}?(?:企业|单位|工地|站点|网点|项目|班组|社区|机构|公司|工会|合作社)(?=[，。；、和的]|进行|开展|逐一|提供|送|$)"
+)
 SIZED = re.compile("(?:[高长宽厚深重]|直径|周长)[约达]?$")
 FAR = re.compile("(?:[东南西北]|仅|只|相|^)距(?:离)?[^，。距]{2,14}?(?:仅|只有|有|约|不到|不足)*$")
 COURSE = re.compile("(?:总|比赛|赛段|全程|飞行|行驶|徒步)距离(?:为|约|达|共)*$")
@@ -165,7 +179,7 @@ def counts(c: Candidate, told: bool) -> bool:
         return False
     if q.unit == "个" and c.before.endswith(("来自", "来自全球", "来自世界")) and COUNTRIES.match(c.after):
         return told
-    far = COURSE.search(c.before) is None and NEVER.search(c.before) is not None
+    far = COURSE.search(c.before) is None and NEVER.search(c.before) is not None and not _visited(c)
     if _elsewhere(c, told) or _stands_aside(c) or _modifies(c) or far:
         return False
     if q.unit in DURATIONS:
@@ -221,13 +235,28 @@ def _elsewhere(c: Candidate, told: bool) -> bool:
     served = SERVED.search(c.before) is not None and ELSEWHERE.search(c.earlier) is not None
     if told and not c.quantity.money and c.quantity.unit not in PEOPLE and HANDED.search(c.before) is not None:
         return False
+    if _visited(c):
+        return False
     spent = (SPENT.search(c.before) is not None and not c.built) or (
         ELSEWHERE.search(c.words) is not None and not LENT.search(c.before)
     )
-    projects = c.lead.endswith("签约") and re.match(r"[\u4e00-\u9fff]{0,6}项目", c.after)
+    projects = SETTLED.search(c.lead) or (c.lead.endswith("签约") and re.match(r"[\u4e00-\u9fff]{0,6}项目", c.after))
     sent = c.lead.rfind("投入") >= 0 and not c.quantity.money and c.quantity.unit in FORCES  # 投入救灾人员300人次
     spent = spent or (ELSEWHERE_BEFORE.search(c.lead) is not None and not projects and not sent)
-    return shared or served or spent or (c.agreed and not c.quantity.money and c.quantity.unit not in DURATIONS)
+    return (
+        shared
+        or (served and not told)
+        or spent
+        or (c.agreed and not c.quantity.money and c.quantity.unit not in DURATIONS)
+    )
+
+
+def _visited(c: Candidate) -> bool:
+    """走访慰问企业|26家, 走访|26家|企业."""
+    goes = GOES.search(c.before) is not None
+    if c.quantity.unit not in ("家", "个") or c.quantity.value < 3:
+        return False
+    return VISITED.search(c.before) is not None or (goes and VISITS.match(c.after) is not None)
 
 
 # 男子10米跳台, 女子100米自由泳: a part of the name of a discipline
@@ -247,7 +276,7 @@ def _stands_aside(c: Candidate) -> bool:
         return True
     if SOLD.search(c.before) and AREAS.match(c.after.removeprefix("多")):
         return False
-    if c.before.endswith("等") and not gathered and not c.listed and not PAUSED.match(c.after):
+    if c.before.endswith("等") and not gathered and not c.listed and not PAUSED.match(c.after) and not _having(c):
         return True
     if q.unit == "个" and SPELL.match(c.after):
         return True  # 连续7个|交易日
@@ -278,6 +307,16 @@ def _stands_aside(c: Candidate) -> bool:
     if SIZED.search(c.before) and re.match(r"(?:、[^，。]{1,6}\d[^，。]{1,6})?的[\u4e00-\u9fff]", c.after):
         return True  # 高9米、宽3米的彩灯
     return (q.unit in ("名", "位") and _some(c)) or (q.unit == "人" and q.value < 10 and _acts(c))
+
+
+def _having(c: Candidate) -> bool:
+    """设有餐厅、浴室等|12个|功能区: what its owner has, made or did, told by examples."""
+    said = re.split("[。；]", c.earlier + c.before)[-1]
+    had = list(HAVE.finditer(said))
+    if not had or c.quantity.value < 3 or re.match("方面|环节|问题|领域|部门", c.after):
+        return False
+    listed = said[had[-1].end() :]
+    return "、" in listed and LISTED_IN.search(listed) is None
 
 
 def _some(c: Candidate) -> bool:

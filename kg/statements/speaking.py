@@ -116,7 +116,8 @@ class Speaking:
                 if WHOLE.match(self.article.text, item.start):
                     continue  # 该县
                 if THAT_ONE.fullmatch(item.text) and item.tag == "r":
-                    found_one = self._last(item.text[1:], clause.start)
+                    abroad = item.text == "该国"
+                    found_one = self._land(clause.start) if abroad else self._last(item.text[1:], clause.start)
                     return Subject(None, found_one, unclear=found_one is None)  # 该路
                 if item.text in THIS and not (n and clause.items[n - 1].text in ("其中", "在")):
                     this = True
@@ -367,6 +368,11 @@ class Speaking:
             return None
         found = self._last(noun, before)
         return found if found is not None and self.is_kind(found, "Event") else None
+
+    def _land(self, before: int) -> str | None:
+        """该国: the other country that is named last."""
+        said = (k for k, m in reversed(self.mentions) if m.cls == "Country" and m.named and m.end <= before)
+        return next((key for key in said if key != self.china), None)
 
     def _last(self, noun: str, before: int) -> str | None:
         """The last thing named before whose name ends with the noun."""

@@ -38,6 +38,7 @@ __all__ = [
     "THIS",
     "WHOLE",
     "Subject",
+    "acted",
     "before_of",
     "behind",
     "counted_post",
@@ -48,6 +49,7 @@ __all__ = [
     "lying",
     "posted",
     "renamed",
+    "scene_of",
     "teamed",
 ]
 
@@ -66,7 +68,8 @@ CENTRAL = re.compile(
     r"^(?:(?:中国)?国家(?!电网|能源|电投|开发银行|大剧院)|海关总署|税务总局|中国人民银行|国务院|中国气象局|中国民用?航|中国[\u4e00-\u9fff]{2,12}(?:监督管理委员会|协会|联合会|信息中心)$|[\u4e00-\u9fff]{2,8}(?:部|总局)$)"
 )
 WHOLE = re.compile(
-    r"(?<![占于比居列较])(?:全|我|该|本)(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)"
+    r"(?<![占于比居列较])(?:(?:全(?!州县)|我|该|本|这个)|(?<![\u4e00-\u9fff])(?=[省市县区州乡镇村]里(?!程|面)))"
+    r"(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)"
     r"(?!(?!乡[镇村]|农村|城乡)(?:(?![各个多所])[\u4e00-\u9fff]){1,4}(?:[镇乡村]|街道|社区)的)(?!级|委|政|场|段|民|域|界|长|总(?:工会|部|队|体|站|书记|经理|公司)|直|内[各]|属|派|企|园|第[一二三四五六七八九十\d]|前[列茅\d三五十]|首[位个家次条批]|最|平均(?:水平|值|线|数)|领先|唯一|排名|同类)"
 )
 BODIES = {  # what 全校 and the like end in; the others end in their own word
@@ -88,7 +91,7 @@ THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本�
 FORECAST = frozenset("预测 估计 测算 估算 推算 预估 预言".split())  # who says it has no figure of it
 SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
 KINDS = re.compile(
-    r"(?:中欧)?班列|专列|项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
+    r"社区|小区|林场|农场|合作社|幼儿园|(?:中欧)?班列|专列|项目|工程|公司|集团|医院|学校|学院|大学|中学|小学|研究院|研究所|协会|学会|基金会|银行|银团|电站|水电站|热电厂|机场|车站|站点|大桥|隧道|高铁|铁路|高速公路|线路|园区|景区|基地|展会|博览会|大会|会议|论坛|活动"
     r"|竞赛|大赛|比赛|赛事|马拉松|运动会|培训班|招聘会|仪式|细则|办法|条例|规定|通知|意见|方案|规划|行动|共同体|联盟|纪检监察组|水库|保护区|公园|博物馆|图书馆|卫星|飞船|中心|平台|工作站|产业园|工作室|实验室|培训中心|厂房|校区|航站楼|协议|合同|协定|枢纽|新区|开发区|高新区|自贸区|自贸港|示范区"
 )
 BODY = re.compile(
@@ -115,6 +118,9 @@ CHAPTERS = frozenset("章 条 款 编".split())
 TASKS = frozenset("章 条 款 编 项 部分 方面".split())
 HOUSE = re.compile(
     r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路|专列|班列|列车|专线|大桥|特大桥|隧道|水库|运河|灌区|商城|商场|大厦|市场|饭店|酒店|体育馆|体育场|剧院|纪念馆|学校|煤矿|油田|电厂|产业园|科技园|医学园)$"
+)
+SITED = re.compile(
+    "煤矿|铁矿|铜矿|金矿|油田|气田|电厂|水电站|核电站|电站|机场|大桥|水库|酒厂|钢厂|铝厂|大学|港口|新港|高速|高速公路|铁路|隧道"
 )
 # 云州|跨采会, 云州|“村跑”: a name that only begins with a place
 CALLED = re.compile(
@@ -145,6 +151,16 @@ class Subject:
 def before_of(clause: Clause, item: Item) -> list[Item]:
     """The items of a clause before one of them."""
     return [i for i in clause.items if i.end <= item.start]
+
+
+def acted(clause: Clause, item: Item, text: str) -> bool:
+    """日常套餐包含18种…: a noun that no mention covers does something with what is counted."""
+    before = before_of(clause, item)
+    verbs = [n for n, i in enumerate(before) if i.kind == "word" and i.text in ACTING and i.tag != "vn"]
+    subjects = before[: verbs[0]] if verbs else []
+    governed = any(i.tag == "p" for i in subjects)
+    nouns = (i for i in subjects if i.kind == "word" and i.tag in ("n", "nz"))
+    return not governed and not all(WHOLE.match(text, i.start) for i in nouns)
 
 
 def behind(clause: Clause) -> int:
@@ -225,6 +241,14 @@ def teamed(clause: Clause, n: int) -> bool:
     return False
 
 
+def scene_of(clause: Clause) -> Item | None:
+    """在菲律宾，|旅游业…: the place that a clause does nothing but name."""
+    said = [i for i in clause.items if i.kind != "period" and i.tag not in ("d", "c", "f", "s")]
+    if len(said) != 2 or said[0].text not in ("在", "而在") or not said[1].named or clause.pause not in ("，", ","):
+        return None
+    return said[1]
+
+
 def renamed(clause: Clause, item: Item) -> bool:
     """又|称: what a thing is called, nothing that somebody says."""
     n = clause.items.index(item) if item.text == "称" else 0
@@ -271,6 +295,15 @@ def _traded(clause: Clause, n: int) -> bool:
     return after[1].kind in ("period", "quantity") or after[1].tag in ("v", "d", "p", "t", "TIME", "vd")
 
 
+def _sited(clause: Clause, n: int) -> bool:
+    """青山|煤矿|年产…: one thing that bears the short name of its place, which no mention covers."""
+    place, after = clause.items[n], clause.items[n + 1 : n + 3]
+    if place.cls == "Province" or place.text[-1] in "省市县区州旗镇乡村" or len(after) < 2:
+        return False
+    counted = after[1].quantity is not None and after[1].quantity.unit in ("座", "家", "所", "个")
+    return after[0].start == place.end and SITED.fullmatch(after[0].text) is not None and not counted
+
+
 def housed(clause: Clause, n: int) -> bool:
     """上海虹桥站, 兰州至张掖铁路: a place that only begins a name which no mention covers."""
     if clause.items[n].cls == "Country":
@@ -289,6 +322,8 @@ def housed(clause: Clause, n: int) -> bool:
     if CALLED.match("".join(item.text for item in clause.items[n + 1 : n + 8] if item.kind == "word")):
         return not any(item.kind != "word" for item in after[:1])
     if len(after) > 1 and after[0].text in ("至", "到") and after[1].kind == "mention":
+        return True
+    if _sited(clause, n):
         return True
     name, end = "", clause.items[n].end
     for item in clause.items[n + 1 : n + 4]:

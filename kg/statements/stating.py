@@ -1,0 +1,62 @@
+"""Whether a figure is asserted: done, planned, denied.
+
+In: a figure's clause and its sentence up to there. Out: a Factuality, for `measures`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.model import Factuality, Period, Sentence
+from kg.statements.clauses import Clause, Item
+from kg.statements.factuality import judge
+
+__all__ = ["Stating"]
+
+FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
+AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
+FUTURE = re.compile(r"将|拟|计划|预计|力争")
+PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
+# 将投入资金6.5亿元，|建设宿舍4800套
+TO_COME = re.compile(
+    r"(?:^|[，；\u4e00-\u9fff])(?:将|拟|计划|预计|力争)(?:投入|投资|安排|新建|建设|实施|完成|开展|推进|再|继续|分)[^，；]*，$"
+)
+# what can be is a figure too: 可容纳500人, 能够满足; 合理化建议|3600条 are no wish, 推动建立制度20项 is done
+STATED = re.compile(
+    r"可以|能够|可(?![减降增升缩压])|(?:合理化|意见)建议|建议(?=[共约近达]{0,2}\d)|(?:推动|引导|动员|督促)(?=[^，。；%将要应]{1,20}?\d[\d.]*余?多?万?余?多?(?:个|家|名|人|户|项|条|件|人次))"
+)
+GOAL = re.compile("(?:主要|预期|总体|奋斗|工作|发展)?目标(?:任务)?(?:是|为)?：")  # 主要目标是：|农业增加值增长4%
+CONTRAST = re.compile("，(?:而|但|却)")  # behind it another thing is told
+
+
+class Stating:
+    """Reads the figures of one article in order; remembers the sentence whose last figure was planned."""
+
+    def __init__(self, text: str, base: date | None):
+        self.text, self.base = STATED.sub(lambda m: "\u3000" * len(m.group()), text), base
+        self.planned = -1  # where that sentence begins
+
+    def status(
+        self, sentence: Sentence, clause: Clause, item: Item, period: Period | None, goes_on: bool
+    ) -> Factuality:
+        """What is planned goes on being planned in the clauses that follow without a subject; what lies behind is done."""
+        *apart, before = CONTRAST.split(self.text[sentence.start : clause.start])
+        lead = self.text[clause.start : item.start]
+        if FAILED.search(lead) or AGREED.search(before):
+            return Factuality.DENIED
+        status = judge(self.text, clause, item.start, before)
+        if status is Factuality.DONE and GOAL.search(before + lead) is not None:
+            return Factuality.PLANNED
+        if status is Factuality.PLANNED:
+            past = period is not None and period.last is not None and self.base is not None and period.last < self.base
+            decided = re.search("(?:[已经共]|累计|先后)[^，]{0,8}批准", lead) is not None and not FUTURE.search(lead)
+            status = Factuality.DONE if decided or (past and not FUTURE.search(lead)) else status
+        elif (
+            status is Factuality.DONE
+            and goes_on
+            and ((self.planned == sentence.start and not apart) or TO_COME.search(before) is not None)
+        ):
+            status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
+        self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned
+        return status
