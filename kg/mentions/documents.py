@@ -37,9 +37,9 @@ GOVERNED = re.compile(
 )
 # what is signed or won, told by its number or by a verb of signing alone: 签约项目9个, 签下总投资10亿元的某项目
 SIGNED = re.compile(
-    rf"(?P<verb>签署|签订|签下|新?签约|续签|签得|达成|中标)(?:了|的)?(?P<between>[^，。；：！？“”\n]{{0,30}}?)(?P<name>{_heads('signed', 'governed', 'described')})(?P<number>(?:累计|共计|共|总数|已?达到?){{0,2}}\d+[多余]?[个项份笔])?(?=[，。；：、\n（(]|$|[和及等与]|[总投共])"
+    rf"(?P<verb>签署|签订|签定|签下|新?签约|续签|签得|达成|中标)(?:了|的)?(?P<between>[^，。；：！？“”\n]{{0,30}}?)(?P<name>{_heads('signed', 'governed', 'described')})(?P<number>(?:累计|共计|共|总数|已?达到?){{0,2}}\d+[多余]?[个项份笔])?(?=[，。；：、\n（(]|$|[和及等与]|[总投共])"
 )
-SIGNING = re.compile("签[下订署得]了?|达成了?")
+SIGNING = re.compile("[\u4e00-\u9fff]{0,2}签[下订署定得]了?|达成了?")
 NUMBERED = frozenset("项目 文件 合同 协议 订单".split())  # what only its number tells from others: 9个项目
 NUMBER = re.compile(r"(?:\d|[一二两三四五六七八九十百])[多余]?[个项份笔]")
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页|招募令|征集令|动员令)")
@@ -157,7 +157,7 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
     for i, token in enumerate(sentence.tokens):
         head_start = _head_start(text, sentence, i) if token.text[-1] in ENDS else None
         if head_start is None or (
-            token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定")
+            token.tag in ("v", "d") and token.text not in ("通知", "公告", "协议", "规定", "决定", "达成协议")
         ):
             continue
         if token.text in ("规定", "决定", "通知", "报告") and token.tag == "v" and not _object_of_verb(sentence, i):

@@ -113,6 +113,10 @@ def _is_none(words: str, head: str, heads: Heads) -> bool:
     return none is not None and len(none.group()) > len(head) - (none.group() == head)
 
 
+# what is said of a work behind its name: 工程|全长1.2公里, “巧手脱贫”工程|成效显著
+SAID_OF = re.compile(
+    "期间|序幕|帷幕|大幕|号角|第|首|启动|正式|全国|全省|全市|全长|总长|全线|总投资|成效|成果|效果|进展|总工期|概算|惠及"
+)
 SIZES = frozenset("面积 总面积 规模 时间".split())
 
 
@@ -129,7 +133,7 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
     if heads.sure.search(following.text) and not heads.none.search(following.text) and not sized:
         return True
     if re.search(r"(?:行动|工程|项目|计划|战略)$", sentence.tokens[i].text) and following.tag in ("n", "nz", "ORG"):
-        return not re.match(r"(?:期间|序幕|帷幕|大幕|号角|第|首|启动|正式|全国|全省|全市)", following.text)
+        return not SAID_OF.match(following.text)
     return following.text in CONTINUED or following.text in SIZES
 
 
@@ -238,7 +242,7 @@ MANNER = re.compile(
 )
 # 以“清廉家风”为主题的|书画比赛, 题为“山路”的|摄影展: what it is about names it
 THEMED = re.compile(
-    "(?:以“(?P<theme>[^“”]{2,30})”为(?:活动)?(?:主题|主旨|题|主线)|(?:题为|名为|名叫|主题为|主题是)“(?P<title>[^“”]{2,30})”)的[\u4e00-\u9fff]{0,4}?$"
+    "(?:以“(?P<theme>[^“”]{2,30})”为(?:活动)?(?:主题|主旨|题|主线)|(?:题为|名为|名叫|主题为|主题是|代号为?|命名为|称为|取名为?)“(?P<title>[^“”]{2,30})”)的[\u4e00-\u9fff]{0,4}?$"
 )
 
 

@@ -40,6 +40,11 @@ TWICE = re.compile(r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,8}(?P<and>[和
 BETWEEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:宣告|宣布|拟|计划)?(?:并购|收购|入股|起诉|状告|战胜|击败|对阵|迎战|牵手)(?=[\u4e00-\u9fff]{4})"
 )
+# 甲市委|成立了|以…为组长的: what a body did, in one word of the tagger with its name
+DEED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?P<deed>(?:成立|组建|设立|建立|创办|建成|举办|召开|开展|签订|签署|印发|制定|出台|启动|推出|投资|投入|发布)了(?:以|由)?)(?=[\u4e00-\u9fff]{2})"
+)
+SPENDING = re.compile(r"(?<=[省市县区州镇乡村司团学府局委会院厅部])(?:投资|出资|投入|斥资|捐资|拨款)$")
 # 邮政、电信和|某银行: the end of a list
 LAST = re.compile("[\u4e00-\u9fff]{2,3}(?P<and>[和及])(?=[\u4e00-\u9fff]{3,}(?:银行|公司|集团)$)")
 BOTH = re.compile(r"(?P<committee>.{0,8}[省市县区]委)(?P<government>[省市县区]政府)")
@@ -59,6 +64,9 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
     swallowed = SWALLOWED.match(text[start:end])
     if swallowed:
         end = start + swallowed.end("body")
+    spent = SPENDING.search(text, start, end)
+    if spent and re.match(r"[\d约近逾超]", text[end : end + 1]):
+        end = spent.start()  # 青山市投资|2亿元
     last = LAST.match(text, start, end) if text[start - 1 : start] == "、" and text[start:end] not in known else None
     if last:
         start = last.end()
@@ -90,6 +98,9 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     post = POST_OF.search(name) if "兼" in name else None
     if post and post.start() != 1:
         return post.span()
+    deed = DEED.search(name)
+    if deed:
+        return deed.span("deed")
     owned = OWNED.search(name)
     if owned:
         return owned.span()

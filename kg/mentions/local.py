@@ -17,6 +17,7 @@ from kg.model import Mention, Sentence
 __all__ = ["find_local", "of_kind"]
 
 
+DEED = re.compile(".*了[以由]?(?=.)")  # 青山市委成立了以|市委|书记…
 PREFECTURE = re.compile("地委(?![员会])")  # 宜春|地委
 
 
@@ -63,6 +64,8 @@ def _own_place(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         start = next((n for n in range(match.start(), end - 1) if text[n:end] in gazetteer.places), start)
         if "代表" in text[start : match.end()]:
             start = text.index("代表", start) + 2
+        behind = DEED.search(text, start, end)
+        start = behind.end() if behind else start
         if text[start] == "原" and text[start:end] not in gazetteer.places and end - start > 3:
             start += 1  # 原|平山县委
         if not re.match(r"[\u4e00-\u9fff]*(?:居|村|党|常|国|各|监)", area):

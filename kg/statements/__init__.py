@@ -91,7 +91,8 @@ def _together(statements: Sequence[Statement], ontology: Ontology, entities: Map
     found = []
     for group in acts.values():
         bodies = [s for s in group if ontology.is_a(entities[s.subject].cls, "Organization")]
-        if len({s.subject for s in bodies}) == 2 and len(bodies) == 2:
+        apart = len({s.rule for s in bodies}) > 1 and bodies[0].relation == "issued"  # who wrote and who published it
+        if len({s.subject for s in bodies}) == 2 and len(bodies) == 2 and not apart:
             first, second = bodies
             found.append(
                 replace(

@@ -141,9 +141,16 @@ STANDING = re.compile(
 )
 
 
+PEOPLE = re.compile(
+    "(?:全体|广大|全厂|全院|全校|本厂)?(?:在职|农民)?(?:职工|员工|工人|会员|劳动者|教职工|教职员工)|职工方"
+)
+
+
 def _titled(items: list[Item]) -> list[Item]:
     """The items, with verbs that begin a post, and 学生|代表|王小雨, as nouns."""
     for i, (item, following) in enumerate(pairwise(items)):
+        if item.text == "代表" and i and items[i - 1].cls == "TradeUnion" and PEOPLE.fullmatch(following.text):
+            items[i] = item._replace(tag="v")  # 某公司工会|代表|职工|与公司签订
         if item.tag not in ("v", "p") or item.end != following.start:
             continue
         if item.text in TITLING and TITLED.fullmatch(following.text):
@@ -168,6 +175,10 @@ def _counted(m: Mention, quantities: Sequence[Quantity]) -> int:
     return next((q.end for q in quantities if q.start <= m.start < q.end), m.start)
 
 
+KIN = frozenset("妻子 丈夫 夫人 爱人 父亲 母亲 儿子 女儿 哥哥 弟弟 姐姐 妹妹 同学 同事 战友 好友 朋友 搭档".split())
+GLUED = frozenset("投资 出资 投入 斥资 捐资 拨款 成立 组建 设立 建立 签订 签署 印发 制定 出台 启动 推出".split())
+
+
 def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
     """What of a token no mention, quantity or period covers."""
     pieces, start = [], token.start
@@ -175,7 +186,8 @@ def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
         if place == token.end or place in covered:
             if start < place and text[start:place].strip():
                 words = text[start:place]
-                pieces.append(Item("word", words, start, place, tag="c" if words in JOINTS else token.tag))
+                tag = "c" if words in JOINTS else "v" if words.removesuffix("了") in GLUED else token.tag
+                pieces.append(Item("word", words, start, place, tag=tag))
             start = place + 1
     return pieces
 
@@ -204,8 +216,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 continue
             elif governor == "aside" and item.text.startswith("为") and item.text in THEMES:
                 governor, group = "", group + 1  # 以“…”为主题的|运动会
-            elif item.text == "的" and (governor == "from" or items[i - 1].text in LED):
-                governor, group = "", group + 1  # 来自|北京的|志愿者, 以某人为首的|专班
+            elif item.text == "的" and (governor == "from" or items[i - 1].text in LED or _led(items, i)):
+                governor, group = "", group + 1  # 来自|北京的|志愿者, 以某人为首的|专班, 以某人为组长的|小组
             elif item.tag in ("v", "vd") and _opens_modifier(items, i, governor, last if not fresh else -1):
                 closed = _modified(items, i)  # 为|奋战在一线的|职工: the verb modifies what the preposition governs
             elif (item.tag in ("v", "vd") and not fresh and item.text not in PARTNERS) or (
@@ -232,6 +244,15 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 items[i] = items[i]._replace(governor="at")  # …、丙公司等地: where somebody went, not who acts
     represented = {m.group for m in items if m.deputy}
     return tuple(m._replace(deputy=True) if m.group in represented and m.cls != "Person" else m for m in items)
+
+
+def _led(items: list[Item], i: int) -> bool:
+    """以|局长|李明|为|组长|的: what is said of the noun behind it, whose governor it is not."""
+    before = items[max(0, i - 9) : i]
+    opened = next((n for n, item in enumerate(before) if item.text == "以"), len(before))
+    rest = before[opened + 1 :]
+    said = next((n for n, item in enumerate(rest) if item.text == "为"), len(rest))
+    return 0 < said < len(rest) and not any(item.text == "的" for item in rest[said:])
 
 
 def _glosses(items: list[Item], i: int) -> bool:
@@ -336,10 +357,12 @@ def _joined(items: list[Item], left: int, right: int) -> bool:
     if between[0].text == between[-1].text == "、" and all(w.tag in UNKNOWN or w.text == "、" for w in between):
         return True  # 甲公司、|某所|、乙公司: a member of the list that no mention covers
     listing = all(w.tag in LISTED or w.text in JOINTS or w.text in TITLE_VERBS for w in between)
-    titled = POST.search(between[-1].text) is not None and between[-1].tag in NOMINAL
+    titled = (POST.search(between[-1].text) or between[-1].text in KIN) and between[-1].tag in NOMINAL
     if items[right].cls != "Person":
-        return listing and titled
-    return listing and (titled or items[left].cls != "Person" or between[-1].text in JOINTS)  # 王明、|省|法院|院长|李强
+        return listing and bool(titled)
+    return listing and (
+        bool(titled) or items[left].cls != "Person" or between[-1].text in JOINTS
+    )  # 王明、|省|法院|院长|李强
 
 
 def _of_place(items: list[Item], left: int, right: int) -> bool:

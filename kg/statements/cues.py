@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from kg.model import Period, Quantity
+from kg.model import Period
 from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
 from kg.statements.vocabulary import JOINTS, NOMINAL, PREPOSITIONS, SAYING, VERBAL, words
@@ -19,6 +19,7 @@ __all__ = [
     "MET",
     "RELATIVE",
     "VERB",
+    "acts_within",
     "after_coordinate",
     "after_saying",
     "announced",
@@ -27,14 +28,13 @@ __all__ = [
     "behind_relative",
     "blocked",
     "counted",
-    "counts_of",
-    "covered_of",
     "driven",
     "event_noun",
     "first_verb",
     "governed",
     "listed_beside",
     "modifies_next",
+    "passive",
     "period_of",
     "pivoted",
     "predicate",
@@ -61,8 +61,6 @@ BARE_EVENT = re.compile(
 )
 OPENS_WITH_EVENT = re.compile(EVENT_NOUN + "(?:并|和|、|$|时|后|，)")
 ENDS_WITH_EVENT = re.compile("^" + EVENT_NOUN + "(?:由|上|$|继续|共|将)")
-# what stands between the counted and its number: 职工（农民工）9万人次, 合同累计620份
-COUNTING = re.compile(r"[（(][^（）()]{1,12}[）)]|(?:共计|总计|累计|合计|共|达到?|已|约|近|超){1,3}")
 HOLDING = words("holding")
 INTRODUCING = words("introducing")
 MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
@@ -152,11 +150,16 @@ def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str)
     return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")
 
 
+TALKED = ("进行", "展开", "交换", "洽谈", "协商", "磋商", "商谈", "座谈", "交流", "达成", "签")
+
+
 def _aim(items: Sequence[Item], i: int) -> bool:
     """为|进一步|支持…, 旨在|帮助…: what somebody aims at is not said to be done."""
     k = i - 1
-    while k >= 0 and items[k].tag in ("d", "ad"):
+    while k >= 0 and items[k].tag in ("d", "ad") and items[k].text != "就":
         k -= 1
+    if k >= 0 and items[k].text == "就":  # 就|设立研发中心|进行洽谈
+        return any(item.text.startswith(TALKED) for item in items[i + 1 :])
     return k >= 0 and items[k].kind == "word" and items[k].text in AIMS
 
 
@@ -195,8 +198,9 @@ def _got(left: Sequence[Item], k: int) -> bool:
     return left[k].text in GETTING and any(i.kind == "mention" and i.head and not i.governor for i in behind)
 
 
-def after_coordinate(left: Sequence[Item]) -> tuple[Item, ...]:
+def after_coordinate(left: Sequence[Item], *, relative: bool) -> tuple[Item, ...]:
     """甲指导、|乙主办: what stands behind a verb and 、 is another's deed."""
+    left = _after_main_verb(left) if relative else left
     cut = 0
     for n, item in enumerate(left[1:-1], 1):
         if (
@@ -207,6 +211,14 @@ def after_coordinate(left: Sequence[Item]) -> tuple[Item, ...]:
         ):
             cut = n + 1
     return tuple(left[cut:])
+
+
+def _after_main_verb(left: Sequence[Item]) -> tuple[Item, ...]:
+    """甲院认定|乙与丙|签订的…: those behind a verb of another are who acts in the modifier of its object."""
+    agents = [n for n, i in enumerate(left) if i.kind == "mention" and i.named and i.head and i.governor == ""]
+    verbs = [n for n, i in enumerate(left) if i.kind == "word" and i.tag in VERB and n and n + 1 in agents]
+    apart = verbs and any(n < verbs[-1] for n in agents) and not any(i.text in RELATIVE for i in left[verbs[-1] :])
+    return tuple(left[verbs[-1] + 1 :] if apart else left)
 
 
 PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
@@ -297,6 +309,22 @@ def modifies_next(items: Sequence[Item], m: Item) -> bool:
     return bool(behind) and behind[0].kind == "mention" and behind[0].head and behind[0].cls in GATHERINGS
 
 
+def passive(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """，|日前由|某社|出版: a clause that names nothing but when and by whom, and ends with its verb."""
+    opening = next((i.text for i in left if i.kind != "period" and i.tag not in ("d", "ad", "t")), "")
+    return (
+        opening == "由"
+        and all(i.kind == "word" and i.tag in (*VERB, "u", "vn") for i in right)
+        and (not any(i.text in RELATIVE for i in right))
+    )
+
+
+def acts_within(left: Sequence[Item], agent: Item) -> bool:
+    """由|李明|作序|的|《…》|出版: whom 由 names acts in a modifier, not in what the verb behind it says."""
+    behind = [item for item in left if item.start >= agent.end]
+    return any(a.tag in VERB and b.text in RELATIVE for a, b in pairwise(behind))
+
+
 def within_relative(items: Sequence[Item], i: int) -> bool:
     """Whether a verb belongs to a modifier: 的 follows before the next pause."""
     return any(item.text in RELATIVE for item in items[i + 1 : i + 6])
@@ -309,44 +337,6 @@ def within_governed(left: Sequence[Item], right: Sequence[Item]) -> bool:
         return False
     closed = next((n for n, item in enumerate(right[:6]) if item.text in RELATIVE), None)
     return closed is not None and any(i.kind == "word" and i.tag == "v" for i in right[closed + 1 : closed + 5])
-
-
-def counts_of(items: Sequence[Item], targets: Sequence[Item]) -> tuple[Quantity | None, ...]:
-    """How many there are of each of several; one number alone counts them all."""
-    own = tuple(_count_of(items, target) for target in targets)
-    known = [q for q in own if q is not None]
-    return (known[0],) * len(own) if len(known) == 1 else own
-
-
-def _count_of(items: Sequence[Item], target: Item) -> Quantity | None:
-    """The quantity that counts the object: the nearest right before it, or one right behind it."""
-    found: list[tuple[int, Quantity]] = []
-    for item in items:
-        q = item.quantity
-        if q is None or q.money or q.unit == "%":
-            continue
-        between = "".join(i.text for i in items if target.end <= i.start and i.end <= item.start)
-        if 0 <= target.start - item.end <= 12 and not _of_others(items, item, target):
-            found.append((target.start - item.end, q))
-        elif 0 <= item.start - target.end <= 2 or COUNTING.fullmatch(between):
-            found.append((item.start - target.end, q))
-    return min(found, key=lambda f: f[0])[1] if found else None
-
-
-def _of_others(items: Sequence[Item], number: Item, target: Item) -> bool:
-    """48所|小学|的|学生: the number of the schools, not of the pupils."""
-    unit = number.quantity.unit if number.quantity is not None else ""
-    between = [i for i in items if number.end <= i.start and i.end <= target.start]
-    return unit in ("所", "家", "座", "支", "项") and any(i.text in RELATIVE for i in between)
-
-
-def covered_of(items: Sequence[Item], target: Item) -> Quantity | None:
-    """How many people what was counted covers: 、覆盖职工41200人 behind it."""
-    for n, item in enumerate(items):
-        verbs = [i.text for i in items[max(0, n - 3) : n]]
-        if item.quantity is not None and item.start > target.end and {"覆盖", "惠及", "涉及"} & set(verbs):
-            return item.quantity
-    return None
 
 
 ABOUT = frozenset("就 关于 针对 围绕".split())

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from kg.model import Draft, Quantity, Sentence, Statement
 from kg.statements.clauses import Clause, Item, Row
-from kg.statements.cues import covered_of
 from kg.statements.evidence import make_statement
+from kg.statements.tallies import covered_of
 
 __all__ = ["find_distributions"]
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.statements.clauses import Item
 from kg.statements.cues import (
     VERB,
+    acts_within,
     bare_event,
     counted,
     driven,
@@ -86,6 +87,8 @@ class Doers:
                     return serving, None, f"所属人员：{serving[0].text}"
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
                 found = [m for m in free if m.governor == source and m.head]
+                if any(m.cls and self._fitter.ontology.is_a(m.cls, "Document") for m in objects):
+                    found = [m for m in found if not acts_within(left, m)]
                 if role.classes == PEOPLE:  # 由|校工会|兼职副主席|李明|主持
                     found = [m for m in found if self._fitter.fits(m, role)] or found
                 if found:
@@ -196,7 +199,7 @@ class Doers:
         ]
         found = tuple(m for m in fellows if role.admits(m.named, m.cls) and self._fitter.fits(m, role))
         found = tuple(m for m in found if m.named or not role.classes <= EVENTS or not bare_event(m.text))
-        listed = self._listed(role, topic, {m.key for m in found})
+        listed = self._listed(role, topic, {m.key for m in found}) if first.governor != "by" else ()
         if found or listed:  # 爱心人士、甲服务队: who of a list is named
             return (*listed, *found), None, None
         sender = sender_of(first, mentions)

@@ -10,7 +10,7 @@ In: the ontology's frame files. Out: frozen frames, checked against its classes 
     blockers = ["办法"]              # the trigger is none where one of these touches it
     [frame.subject]                 # a role: which classes, where, governed by what
     classes = ["Organization"]
-    from = ["left", "carried"]      # left | by | through | at | to | with | partner | object | right | topic | carried | chained | host | setting | him | behalf
+    from = ["left", "carried"]      # left | by | through | at | to | with | partner | object | right | topic | theme | carried | chained | host | setting | him | behalf
     [frame.object]
     classes = ["Document"]
     from = ["right"]
@@ -33,7 +33,7 @@ from kg.ontology import Ontology
 __all__ = ["Example", "Frame", "Role", "read_frames"]
 
 SOURCES = frozenset(
-    "left by through at to with from towards partner object right topic carried value group chained host setting session after him behalf".split()
+    "left by through at to with from towards partner object right topic theme carried value group chained host setting session after him behalf".split()
 )
 KEYS = frozenset(
     [

@@ -5,6 +5,8 @@ In: the items of a clause. Out: whether a mention is the head, and whether two t
 
 from __future__ import annotations
 
+import re
+
 from kg.statements.items import Item
 from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
 
@@ -43,10 +45,12 @@ def heads_phrase(items: list[Item], i: int) -> bool:
                 return True
             apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
             return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
+        if item.kind == "period" and items[i].cls in PLACES:
+            break  # 美国|电子产品|制造商|近日|与…: the place is only where they are
         if item.kind != "word":  # 金华市|大世界|商厦|党总支|组织|20名党员: the place begins a name that is not read
             return nouns < 3 or items[i].cls not in PLACES
-        if item.text.startswith("明文"):
-            return True  # 《…办法》明文规定
+        if item.text.startswith("明文") or (item.text in HAPPENING and nouns == 0 and j + 1 == len(items)):
+            return True  # 《…办法》明文规定, 某某工程|竣工
         if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
             return False
         if items[i].cls == "Person" and items[j - 1].text == "等":
@@ -57,11 +61,7 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             return False  # 中国|有名的|绿城
         if item.text == "代表" and item.tag == "v" and _acts_for(items, i, j):
             return True
-        if (
-            (item.tag == "m" and item.text[-1] == "级")  # 青山|两级|法院
-            or item.text in ADDED
-            or (items[i].cls == "Person" and POST.search(item.text))
-        ):
+        if _passed(items, i, j):
             j += 1
             continue
         if POST.search(item.text) and item.tag in NOMINAL and items[i].cls != "Person":
@@ -80,6 +80,54 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             continue
         break
     return nouns == 0
+
+
+# what a title is called, or says, behind it: 《…》|一|书, 《…》|白皮书, 根据《…》|规定
+TITLED_KIND = frozenset("一 书 文 一书 一文 白皮书 蓝皮书 规定 要求 精神 等".split())
+AT_ONCE = frozenset("第一时间 现场 连夜 当场 同步 目前 当即 历时".split())  # 某局|第一时间|制定了
+WORK = frozenset("成效 效果 进展 全长 总长 总投资 规模 效益".split())
+CHANNELS = re.compile("(?:官方|政务|门户)?(?:官网|网站|官微|微博|微信|公众号|微信公众号|客户端|新媒体|平台|账号)")
+PUBLISHING = frozenset("发布 公布 发出 发文 刊登 披露 通报 公示 挂出 推出 刊发 显示 公开".split())
+HAPPENING = frozenset("竣工 开工 动工 完工 落成 投产 通车 启动 启用 揭牌 挂牌 开业 开园 开馆 奠基 贯通".split())
+
+
+def _passed(items: list[Item], i: int, j: int) -> bool:
+    """Whether a word behind a mention takes its head from it no more than a post does from a person."""
+    item = items[j]
+    if (item.tag == "m" and item.text[-1] == "级") or item.text in ADDED:  # 青山|两级|法院
+        return True
+    if items[i].cls == "Person":
+        return POST.search(item.text) is not None and not (item.text == "主编" and item.tag == "v")
+    if item.text in AT_ONCE and j + 1 < len(items) and items[j + 1].tag in ("v", "d", "vd", "ad"):
+        return True
+    return _titles_kind(items, i, j) or _channel(items, i, j) or _said_of(items, i, j)
+
+
+def _said_of(items: list[Item], i: int, j: int) -> bool:
+    """某工程|成效|显著, 某工程|进展|顺利: what is told of a work."""
+    following = items[j + 1] if j + 1 < len(items) else None
+    told = following is not None and (following.tag in ("a", "v", "d", "ad") or following.kind == "quantity")
+    return items[i].cls in ("Project", "Activity") and items[j].text in WORK and told
+
+
+def _titles_kind(items: list[Item], i: int, j: int) -> bool:
+    """《…规划》|一|书, 《…制度》、《…办法》|等|规章制度: what kind of text a title is."""
+    if items[i].text[-1] != "》":
+        return False
+    listed = any(item.text == "等" for item in items[i + 1 : j]) and items[j].tag in ("n", "nz", "vn")
+    said = items[j].text in ("规定", "要求", "精神") and j + 1 < len(items)  # 《…》规定的期限
+    return listed or (items[j].text in TITLED_KIND and not said)
+
+
+def _channel(items: list[Item], i: int, j: int) -> bool:
+    """某局|官网|发布, 某局|官方|微信|公众号|公布: where a body makes public what is its own."""
+    if items[i].cls == "Person" or j != i + 1:
+        return False
+    k = j
+    while k < len(items) and k < j + 4 and items[k].tag in ("n", "nz", "b", "nw"):
+        k += 1
+    words = "".join(item.text for item in items[j:k])
+    return CHANNELS.fullmatch(words) is not None and k < len(items) and items[k].text in PUBLISHING
 
 
 def names_case(items: list[Item], i: int) -> bool:

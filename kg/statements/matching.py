@@ -19,8 +19,6 @@ from kg.statements.cues import (
     after_coordinate,
     after_saying,
     blocked,
-    counts_of,
-    covered_of,
     period_of,
     predicate,
     spans,
@@ -33,6 +31,7 @@ from kg.statements.fitting import Fitter
 from kg.statements.frames import Frame
 from kg.statements.objects import Objects
 from kg.statements.senders import guests_of, others_sent
+from kg.statements.tallies import counts_of, covered_of
 from kg.statements.topics import Topic
 
 __all__ = ["Candidate", "Matcher", "index_frames"]
@@ -152,7 +151,7 @@ class Matcher:
         relative = bool(right) and right[0].text in RELATIVE
         if (relative and not frame.relative) or within_governed(left, right):
             return abstain("a relative clause")
-        left = after_coordinate(after_saying(left))
+        left = after_coordinate(after_saying(left), relative=relative)
         ahead = self._ahead(clauses, place, left)
         topic = replace(topic, subjects=ahead, source="ahead", person=None) if ahead else topic
         objects, why = self._objects.find(frame, left, right, topic)

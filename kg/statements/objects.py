@@ -16,6 +16,7 @@ from kg.statements.cues import (
     counted,
     event_noun,
     governed,
+    passive,
     verbless,
     within_relative,
 )
@@ -70,6 +71,9 @@ class Objects:
             elif source == "topic":
                 if topic.event is not None and self._fitter.fits(topic.event, role):
                     return (topic.event,), None
+            elif source == "theme":
+                if topic.theme is not None and self._fitter.fits(topic.theme, role) and passive(left, right):
+                    return (topic.theme,), None
             elif source == "group":
                 agents = [
                     m
@@ -171,7 +175,8 @@ class Objects:
     def _right(self, role: Role, right: Sequence[Item]) -> tuple[tuple[Item, ...], str | None]:
         verbs = 0
         if right and right[0].text == "、":
-            return (), "a coordinated verb"
+            behind = _behind_coordinate(right)
+            return self._right(role, behind) if behind else ((), "a coordinated verb")
         for i, item in enumerate(right):
             if item.start - right[0].start > role.gap:
                 return (), "the object is too far"
@@ -192,3 +197,14 @@ class Objects:
                     return (), f"the object is any {item.text}"
                 return self._fitter.fellows(item, right, role), None
         return (), "no object"
+
+
+def _behind_coordinate(right: Sequence[Item]) -> Sequence[Item]:
+    """起草|、修订|《…》, 由甲主导|、乙承建的|大桥: the items behind the second of two verbs that share an object."""
+    acting = right[1].kind == "mention" if len(right) > 2 else False
+    verb = 2 if acting else 1
+    if len(right) < verb + 2 or right[verb].kind != "word" or right[verb].tag not in VERB:
+        return ()
+    after = right[verb + 1 :]
+    shared = after[0].text in RELATIVE if acting else after[0].text in ("了", "的") or after[0].kind == "mention"
+    return (after[1:] if after[0].kind == "word" else after) if shared else ()

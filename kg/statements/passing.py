@@ -93,6 +93,7 @@ WINNING = re.compile("[\u4e00-\u9fff]{0,6}?(?:分获|荣获|获评|获)")
 ASKED = re.compile(r"(?:的)?(?:受访|被访|受调查|被调查)")
 PAUSED = re.compile("[，。；）]|$")
 SPELL = re.compile("交易日|学期|季度|年头|昼夜|赛季|财年|周末")
+COMPOSING = re.compile("[^，。]{0,8}组成")
 COMPOSED = ("代表团", "代表队", "医疗队", "考察团", "工作队", "救援队", "参赛队", "访问团")
 GIVING = re.compile("^[^，。；]{0,14}(?:赠|捐|发|送|提供|出售|推广|移交|供应)")
 TOWARDS = re.compile("(?:向|销往|发往|送往|寄往|运往|面向)[\u4e00-\u9fff]{0,4}$")  # 向全国|19所高校|赠书
@@ -297,9 +298,9 @@ def _stands_aside(c: Candidate) -> bool:
     if re.search(r"[将把]$", c.before) and q.text[:1].isdigit() and not q.money:
         return True  # 将10颗卫星送入轨道
     towards = TOWARDS.search(c.before)
-    composed = c.before.endswith("由") and re.match("[^，。]{0,8}组成", c.after)
+    composed = re.search("由(?:[^，。；的]{2,14}[和与、])?$", c.before) if COMPOSING.match(c.after) else None
     if (towards and (towards.group()[0] != "向" or GIVING.search(c.after))) or (
-        composed and not c.before[:-1].endswith(COMPOSED)
+        composed and not c.before[: composed.start()].endswith(COMPOSED)
     ):
         return True
     if IDLE.match(q.text) and q.value <= 3 and not _rowed(c):

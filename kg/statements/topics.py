@@ -53,6 +53,7 @@ class Topic:
     unsaid: int = 0  # sentences since a meeting was last spoken of
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
     members: tuple[Item, ...] = ()  # the body whose people are the subject
+    theme: Item | None = None  # the one thing that the clauses of a sentence describe: 某馆占地20亩，|由…兴建
 
 
 def is_agent(item: Item, ontology: Ontology) -> bool:
@@ -97,6 +98,7 @@ def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     verb = first_verb(clause.items)
     if agents and 0 <= verb < agents[0].start:
         agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
+    topic = replace(topic, theme=_theme(clause, topic, verb))
     event = _next_event(clause, topic.event, ontology)
     topic = topic if event is topic.event else replace(topic, event=event)
     session = event if _sits(clause, event) else topic.session
@@ -138,6 +140,16 @@ def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if other_subject(clause.items):
         return _nobody(clause, topic)
     return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
+
+
+def _theme(clause: Clause, topic: Topic, verb: int) -> Item | None:
+    """What a clause describes: the last thing named before its verb; the one before where the clause names none."""
+    named = [m for m in clause.mentions if m.governor == "" and m.head and (verb < 0 or m.start < verb)]
+    if named:
+        alone = named[-1].named and sum(m.group == named[-1].group for m in clause.mentions) == 1
+        return named[-1] if alone else None
+    figure = any(item.kind == "quantity" for item in clause.items)  # 总投资5亿元: a figure about it
+    return topic.theme if figure or not other_subject(clause.items) else None
 
 
 def _person(clause: Clause, topic: Topic, named: Sequence[Item]) -> Topic:

@@ -55,6 +55,7 @@ def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[
             unsaid=topic.unsaid + 1,
             pending=(),
             members=(),
+            theme=None,
         )
         earlier = topic.event if clauses and YEAR.match(draft.article.text, clauses[0].start) else None
         for place, clause in enumerate(clauses):
@@ -111,6 +112,8 @@ def _statements(
             or AIMING.search(text, sentence.start, clause.start)
         ):
             return [], "what somebody means to do, with no name"
+    if candidate.recovered and candidate.frame.relation == "signed" and len(candidate.objects[0].text) < 3:
+        return [], f"nobody says which {candidate.objects[0].text}"
     if status not in ASSERTED:
         return [], f"{status}: not asserted"
     pairs = _pairs(candidate, clause)
