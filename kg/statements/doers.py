@@ -86,11 +86,7 @@ class Doers:
                 if serving:
                     return serving, None, f"所属人员：{serving[0].text}"
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
-                found = [m for m in free if m.governor == source and m.head]
-                if any(m.cls and self._fitter.ontology.is_a(m.cls, "Document") for m in objects):
-                    found = [m for m in found if not acts_within(left, m)]
-                if role.classes == PEOPLE:  # 由|校工会|兼职副主席|李明|主持
-                    found = [m for m in found if self._fitter.fits(m, role)] or found
+                found = self._governed(source, role, left, free, objects)
                 if found:
                     return self._group(found[0], free, role, topic)
             elif source in ("right", "after"):
@@ -113,6 +109,17 @@ class Doers:
             elif source == "carried":
                 return self._carried(role, left, topic, relative, taken)
         return (), "no subject", None
+
+    def _governed(
+        self, source: str, role: Role, left: Sequence[Item], free: Sequence[Item], objects: Sequence[Item]
+    ) -> list[Item]:
+        """Those whom a preposition governs; of who made a text known, none who acts in a modifier of it."""
+        found = [m for m in free if m.governor == source and m.head]
+        if any(m.cls and self._fitter.ontology.is_a(m.cls, "Document") for m in objects):
+            found = [m for m in found if not acts_within(left, m)]
+        if role.classes == PEOPLE:  # 由|校工会|兼职副主席|李明|主持
+            return [m for m in found if self._fitter.fits(m, role)] or found
+        return found
 
     def _standing(
         self, role: Role, left: Sequence[Item], topic: Topic, free: Sequence[Item], *, relative: bool
