@@ -131,7 +131,8 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
         (LAW_WORD, "document.law"),
     ):
         for match in pattern.finditer(span):
-            found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), rule))
+            if not (match.group().endswith("行动计划") and CARRIED_OUT.search(span, 0, match.start())):
+                found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), rule))
     for match in RULING.finditer(span) if "的解释" in span else ():
         found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), "document.about"))
     for match in DRAFT.finditer(span) if "草案" in span else ():
@@ -164,10 +165,12 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             continue
         if token.text == "报告" and REPORTED.match(text, token.end):
             continue  # 韩国|报告|约120万例
-        if _continues(sentence, i) or _says(sentence, i) or SIZE.match(text, token.end):
+        if _continues(sentence, i) or _says(sentence, i) or NO_END.match(text, token.end):
             continue
         compound = extend_left(text, sentence, i, head_start)
         compound = replace(compound, start=min(_behind_verb(text, compound.start), head_start))
+        if text.endswith("行动计划", compound.start, token.end) and CARRIED_OUT.search(text, 0, compound.start):
+            continue
         words = text[compound.start : compound.end]
         bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None
         spoken = i > 0 and sentence.tokens[i - 1].text in BEFORE_BARE and words not in DECLARED
@@ -247,7 +250,9 @@ def _head_start(text: str, sentence: Sentence, i: int) -> int | None:
     return start if start >= token.start or any(t.start == start for t in sentence.tokens[max(0, i - 3) : i]) else None
 
 
-SIZE = re.compile("总?(?:面积|用地|占地|投资|建筑面积|人口)")  # 开发区规划|面积56平方公里
+# 开发区规划|面积56平方公里, 某馆报告|厅
+NO_END = re.compile("总?(?:面积|用地|占地|投资|建筑面积|人口)|大?厅")
+CARRIED_OUT = re.compile("(?:启动|实施|推进|开展|推行)(?:了)?$")  # 启动|“…”行动计划: what is done, not a paper
 NO_LAW = re.compile(
     r"(?:办|方|做|说|看|书|执|司|立|普|用|打|手|魔|无|违|合|依|非|语|疗|想|工作|护|枪|兵|佛|技|算|乘|除|加|减|历|年|学习|教学|养|写|读|玩|唱|针|历|章"
     r"|急救|治疗|浇筑|施工|检|测|进化|国际|分析|评估|评价|管理|培养|训练|记忆|栽培|种植|养殖|公检)法$|^[新本该此]法$|^(?:国|民|公|大|旧|守|变|维|宪)法$"

@@ -28,11 +28,16 @@ CARRIED_OUT = re.compile(
     r"(?:检查|排查|巡视|巡察|巡查|整治|治理|督察|督查|招聘|普查|清查|评选|考察|学习教育|大比武|比武)(?:工作)?$"
 )
 JOINED = re.compile(rf"(?:{JOINING})(?:了)?$")
-SET = re.compile(r"(?:^|[，。；：！？\s])(?:[\d年月日上下午晚昨今天近日前日,]*|.{0,3}在)$")
+SET = re.compile(
+    r"(?:^|[，。；：！？\s])(?:[\d年月日上下午晚昨今天近日前日,]*|.{0,3}在"
+    r"|(?:一[场次项届]|为期[^，。；]{1,4}的)*(?:以[^，。；]{2,30}为(?:主题|主旨|主线)的)?)$"
+)
+POINTED = re.compile(r"(?:此次|本次|这次|本届|此届)$")
 HAPPENS = re.compile(
     r"(?:将|已|已经|日前|近日|昨[日天晚]|今[日天晚]|当[日天晚]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
     r"(?:召开|举行|举办|展出|开幕|闭幕|落幕|开赛|开班|开工|启动|揭幕|开镜|拉开|上演|收官|结束|开跑|鸣枪|圆满|正式)"
 )
+RUN = re.compile(r"(?:是)?由[^，。；]{2,60}?(?:主办|承办|举办|组织|发起)|以[“‘]|以[^，。；]{2,30}为主题")
 BUILT = re.compile(
     r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣工|投产|完工|奠基|开建|通车|落户|落地|投运|并网|封顶|贯通)"
 )
@@ -84,12 +89,14 @@ def _at_head(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | N
     """The event whose name ends in token i, if it ends in a head."""
     token = sentence.tokens[i]
     found = _head(text, sentence, i, heads)
-    if found is None or _is_none(text[max(sentence.start, token.end - 8) : token.end], found[1], heads):
-        return None
-    if _continues(text, sentence, i, heads):
+    if found is None or _continues(text, sentence, i, heads):
         return None
     kind, head = found
     compound = extend_left(text, sentence, i, token.end - len(head))
+    words = text[max(sentence.start, token.end - 8) : token.end]
+    carried = words.endswith("行动计划") and STARTED.search(text[sentence.start : compound.start]) is not None
+    if _is_none(words, head, heads) and not carried:
+        return None
     own = token.tag == "nz" and len(token.text) >= 4  # 西气东输工程, 亚运会: a name to the tagger
     return _mention(text, sentence, replace(compound, proper=compound.proper or own), head, kind, heads)
 
@@ -172,13 +179,10 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     words = text[compound.start : compound.end]
     bare = re.sub(r"^(此次|本次|这次|该|本|各项|系列)", "", words)
     numbered = NUMBERED.search(words) is not None
-    if kind in ("numbered", "placed") and not (
-        compound.quoted
-        or numbered
-        or (kind == "numbered" and convened and len(bare) >= 3)
-        or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
-    ):
-        return None
+    told = numbered or (kind == "numbered" and convened and len(bare) >= 3)
+    if kind in ("numbered", "placed") and not (told or _tells(compound, bare, head, kind)):
+        if not (head in FEASTS and compound.proper and len(bare) >= 5 and _takes_place(cls, before, after)):
+            return None
     if no_event(words, head, before, after) or (kind == "deed" and not _is_deed(bare, head, before, after)):
         return None
     if (
@@ -213,6 +217,11 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     return Mention(words, compound.start, compound.end, cls, rule, named=rule != "event.bare")
 
 
+def _tells(compound: Compound, bare: str, head: str, kind: str) -> bool:
+    """Whether quotation marks, or a place before certain heads, make a name of common words."""
+    return compound.quoted or (kind == "placed" and compound.proper and (len(bare) >= 7 or head in OF_PLACES))
+
+
 def _within_borders(
     text: str, sentence: Sentence, compound: Compound, cls: str, kind: str, heads: Heads
 ) -> tuple[Compound, bool]:
@@ -228,12 +237,13 @@ def _within_borders(
     return compound, convened
 
 
+FEASTS = frozenset("节 赛 展 营 周 季 月 杯".split())  # 云山县桃花节|开幕: with a place, where it says that it was held
 OF_PLACES = frozenset(
     "战役 海战 事变 惨案 起义 登陆战 大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split()
 )  # with the place alone before them
 # what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
 OVER = re.compile(
-    r"获评|荣获|被评为|供图|主办|承办|协办|召开|印发|获悉|引进(?!工程|计划|项目|行动)|承建|承接|落户|开工建设|获批|共建(?![“共])|发布(?!会|式|仪式)|采用|亮相(?!式)|[开闭]幕(?!式|会|大会|典礼|仪式|演出|[晚音])"
+    r"获评|荣获|被评为|供图|主办|承办|协办|召开|举行|举办|开展|迎来|印发|获悉|引进(?!工程|计划|项目|行动)|承建|承接|落户|开工建设|获批|共建(?![“共])|发布(?!会|式|仪式)|采用|亮相(?!式)|[开闭]幕(?!式|会|大会|典礼|仪式|演出|[晚音])"
 )
 
 
@@ -270,7 +280,7 @@ def _behind_word(text: str, compound: Compound) -> Compound:
 
 # kinds of services and works that a quoted name makes one of: “五送”服务, “东山号”旅行专列
 QUOTED_DEED = re.compile(
-    "”[\u4e00-\u9fff]{0,2}(?:专列|专场|服务|课堂|讲堂|试点|接力|创建|创建工作|评选|培训|比武|攻坚|整治|航线|巡讲|宣讲)$|”[\u4e00-\u9fff]{0,6}专列$"
+    "”[\u4e00-\u9fff]{0,2}(?:专列|专场|服务|课堂|讲堂|试点|接力|创建|创建工作|评选|培训|比武|攻坚|整治|航线|巡讲|宣讲|革命|风暴)$|”[\u4e00-\u9fff]{0,6}专列$"
 )
 
 
@@ -340,6 +350,8 @@ def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) ->
 
 def _takes_place(cls: str, before: str, after: str) -> bool:
     """Whether somebody holds it, is there, or it happens."""
+    if POINTED.search(before) and cls != "Project":
+        return HAPPENS.match(after) is not None or RUN.match(after) is not None
     if HELD.search(before) or JOINED.search(before):
         return cls != "Project" and (PAUSE.match(after) or HAPPENS.match(after) or ASIDE.match(after)) is not None
     if before.endswith(("在", "于")) and ASIDE.match(after):

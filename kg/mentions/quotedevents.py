@@ -15,6 +15,14 @@ __all__ = ["find_quoted"]
 
 BEFORE_QUOTE = re.compile(r"(?:公益)?(?:项目|活动|行动|工程|计划|大赛|台风)$")
 ROW = re.compile(r"(?:[、和及]?“[^“”]{2,24}”)*等?[\u4e00-\u9fff]{0,12}?(?P<head>活动|行动|项目|工程|计划)")
+# 推进“厕所革命”, “银发课堂”|是某社区推出的公益项目
+MOVED = re.compile(r"(?:推进|掀起|深化|推动|打响|开展|实施|启动)(?:了)?$")
+MOVEMENT = re.compile(r"(?:革命|风暴|会战|保卫战|攻坚战|之旅|之约)$")
+TOLD = re.compile(
+    r"(?:项目)?是(?:由)?[^，。；“”]{2,40}?(?:推出|发起|打造|实施|开展|主办|举办|创办|设立|开设|组织|创建|创新)的"
+    r"[^，。；“”]{0,12}?(?P<kind>活动|赛事|项目|行动|工程|计划|品牌|课堂|节目)(?=[，。；]|$)"
+)
+NUMBER = re.compile(r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十百\d]{1,3}届|首届)$")  # 2023年|“桃花节”
 ROW_GOES_ON = tuple("、和及等“")
 
 
@@ -44,9 +52,16 @@ def find_quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention 
         found = extend_left(text, sentence, j, sentence.start + kind.start()) if j is not None else None
         begin = found.start if found else sentence.start + kind.start()
         return Mention(text[begin:end], begin, end, "Project", "event.apposed")
+    number = NUMBER.search(before)
+    if number and head and heads.classes[head.group()] != "Project":
+        start -= len(number.group())
     plain = inner.endswith("活动") and (len(inner) < 5 or LOOSE.search(inner) is not None)
     if head and not plain and (len(inner) >= 6 or heads.classes[head.group()] != "Meeting"):
         return Mention(text[start:end], start, end, heads.classes[head.group()], "event.quoted")
+    told = TOLD.match(text, end, sentence.end)
+    if told or (MOVED.search(before) and MOVEMENT.search(inner)):
+        cls = "Activity" if told and told["kind"] in ("活动", "赛事") else "Project"
+        return Mention(text[start:end], start, end, cls, "event.quoted")
     if CALLED.search(before) and PAUSE.match(after):
         return Mention(text[start:end], start, end, "Activity", "event.quoted")
     row = ROW.match(text, end) if after[:1] in ROW_GOES_ON else None

@@ -95,7 +95,7 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     """Compounds that end in a site's head: 云山蝶谷数字农业示范园."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if token.text[-1] not in SITE_ENDS or token.tag not in INNER or not SITE_END.search(token.text):
+        if token.text[-1] not in SITE_ENDS or token.tag not in INNER or not _ends_site(tokens, i):
             continue
         j = i
         while (j := _before_bracket(tokens, j)) > 0 and not _stops(tokens, j, gazetteer):
@@ -128,6 +128,12 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
                 "place.site",
                 name=name if number else "",
             )
+
+
+def _ends_site(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token ends in a site's head, or is the end of one that the tagger cut: 报告|厅."""
+    cut = tokens[i].text == "厅" and i > 0 and tokens[i - 1].end == tokens[i].start
+    return SITE_END.search(tokens[i - 1].text + tokens[i].text if cut else tokens[i].text) is not None
 
 
 def _stops(tokens: Sequence[Token], j: int, gazetteer: Gazetteer) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.bodies import organization_class
 from kg.mentions.gazetteer import Gazetteer
-from kg.model import Mention, Sentence
+from kg.model import Mention, Sentence, Token
 
 __all__ = ["complete_rows"]
 
@@ -24,7 +24,7 @@ GOING = re.compile(
 STOPS = re.compile("[，。；：！？\n]")
 BRACKET = re.compile("（[^（）]*）")
 SITE = re.compile(
-    "(?:现场|工地|作业[区面点]|合同段|标段|集聚区|产业[区园带]|示范[区园点带]|园区?|广场|大桥|市场|基地|码头|枢纽|平台|岗|高炉|号炉|水库|电站|变电站|换热站|转运站|加油站|加气站|充电站|服务区|驿站|之家|路口|街区|小区"
+    "(?:现场|工地|作业[区面点]|合同段|标段|集聚区|产业[区园带]|示范[区园点带]|园区?|广场|大桥|市场|基地|码头|枢纽|平台|岗|高炉|号炉|水库|电站|变电站|换热站|转运站|加油站|加气站|充电站|服务区|泵站|[一-龥]{2}站|[一-龥]{2}城|驿站|之家|路口|街区|小区"
     "|(?:游客|游客服务|会展|展示|体验|文化|体育|活动|艺术|博览|展览|购物|商业|规划展示)中心|[工盐牧渔林茶农]场|井|大棚|养殖场|种植园|安置点|展[厅馆]|规划馆)$"
 )
 BODY = re.compile(
@@ -72,16 +72,22 @@ def _parts(text: str, sentence: Sentence, start: int, end: int) -> Iterator[tupl
     """The parts of a row between its joints, the last one without the verb behind it."""
     tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
     begin, depth = start, 0
-    for token in tokens:
+    for n, token in enumerate(tokens):
         depth += token.text.count("（") - token.text.count("）")
         joint = depth == 0 and (token.text == "、" or (token.tag == "c" and token.text in ("和", "与", "及", "以及")))
         if joint:
             yield from _shaped(text, begin, token.start)
             begin = token.end
-        elif depth == 0 and token.tag in LOOSE:
+        elif depth == 0 and token.tag in LOOSE and not _within(token, tokens[n + 1 : n + 3]):
             yield from _shaped(text, begin, token.start)
             return
     yield from _shaped(text, begin, end)
+
+
+def _within(verb: Token, after: Sequence[Token]) -> bool:
+    """斗鸡山|排涝|泵站、: a verb that only the head of a name follows."""
+    head = bool(after) and verb.tag == "v" and SITE.search(after[0].text) is not None and after[0].tag in ("n", "nz")
+    return head and (len(after) < 2 or after[1].text in ("、", "和", "等"))
 
 
 def _shaped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

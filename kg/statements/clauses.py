@@ -41,7 +41,7 @@ THEMES = frozenset(
     "为主题 为题 为首 为主 为主线 为契机 为载体 为目标 为抓手 为重点 为核心 为依托 为主体 为代表 为宗旨".split()
 )
 LED = frozenset("为首 为主 组成 牵头".split())
-EACH = re.compile("各(?!级)|^部分")
+EACH = re.compile("各(?![级族])|^部分")
 MARKS = frozenset("“”‘’（）")
 UNKNOWN = frozenset("n nz nt ns ORG LOC vn".split())
 LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
@@ -243,6 +243,8 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
             if governor == "" and SPOTS.match("".join(w.text for w in items[i + 1 : i + 3])):
                 items[i] = items[i]._replace(governor="at")  # …、丙公司等地: where somebody went, not who acts
     represented = {m.group for m in items if m.deputy}
+    spots = {m.group for m, after in zip(items, _after(items), strict=True) if m.governor == "at" and after == "等地的"}
+    items = [m._replace(governor="at") if m.group in spots and m.governor == "" else m for m in items]
     return tuple(m._replace(deputy=True) if m.group in represented and m.cls != "Person" else m for m in items)
 
 
@@ -253,6 +255,11 @@ def _led(items: list[Item], i: int) -> bool:
     rest = before[opened + 1 :]
     said = next((n for n, item in enumerate(rest) if item.text == "为"), len(rest))
     return 0 < said < len(rest) and not any(item.text == "的" for item in rest[said:])
+
+
+def _after(items: Sequence[Item]) -> list[str]:
+    """The three words behind each item, run together: 甲市、乙市|等地的|剧团."""
+    return ["".join(w.text for w in items[i + 1 : i + 4]) for i in range(len(items))]
 
 
 def _glosses(items: list[Item], i: int) -> bool:
@@ -360,9 +367,9 @@ def _joined(items: list[Item], left: int, right: int) -> bool:
     titled = (POST.search(between[-1].text) or between[-1].text in KIN) and between[-1].tag in NOMINAL
     if items[right].cls != "Person":
         return listing and bool(titled)
-    return listing and (
-        bool(titled) or items[left].cls != "Person" or between[-1].text in JOINTS
-    )  # 王明、|省|法院|院长|李强
+    # 王明、|省|法院|院长|李强, 作家王明、|评论家|李强
+    beside = items[left].cls != "Person" or not JOINTS.isdisjoint((between[0].text, between[-1].text))
+    return listing and (bool(titled) or beside)
 
 
 def _of_place(items: list[Item], left: int, right: int) -> bool:

@@ -172,8 +172,11 @@ def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
         return True
     before = "".join([_unless_named(x) for x in items[max(0, i - 2) : i]])
     after = "".join([_unless_named(x) for x in items[last + 1 : last + 3]])
-    whole = before[-4:] + "".join([x.text for x in items[i : last + 1]]) + after[:4]
-    if before.endswith(frame.before) or after.startswith(frame.after) or any(word in whole for word in frame.blockers):
+    lead, trigger = before[-4:], "".join([x.text for x in items[i : last + 1]])
+    whole = lead + trigger + after[:4]
+    if before.endswith(frame.before) or after.startswith(frame.after):
+        return True
+    if any(_blocks(word, whole, (len(lead), len(lead) + len(trigger)), frame) for word in frame.blockers):
         return True
     return bool(frame.requires) and not any(word in "".join([x.text for x in items]) for word in frame.requires)
 
@@ -181,6 +184,14 @@ def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
 def _unless_named(item: Item) -> str:
     """The words of an item; what stands in a name (某服务中心) blocks nothing."""
     return "□" if item.kind == "mention" and item.named else item.text
+
+
+def _blocks(word: str, whole: str, span: tuple[int, int], frame: Frame) -> bool:
+    """Whether a blocker stands around a trigger; one that holds a trigger (调研组) only over it, not beside another."""
+    place = whole.find(word)
+    if place < 0 or not any(trigger in word for trigger in frame.triggers):
+        return place >= 0
+    return place < span[1] and span[0] < place + len(word)
 
 
 def after_saying(left: Sequence[Item]) -> tuple[Item, ...]:

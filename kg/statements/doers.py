@@ -138,7 +138,14 @@ class Doers:
             heads = [m for m in heads if m.group not in hosts] or heads
         if role.classes <= EVENTS:  # an event's host may stand before it
             heads = [m for m in heads if self._fitter.fits(m, role)][-1:] or heads
+        if heads and (led := self._leaders(heads[0], left, role, topic)):
+            return led, heads
         return (self._shared(role, left, topic) if relative and not heads else ()), heads or nearest
+
+    def _leaders(self, first: Item, left: Sequence[Item], role: Role, topic: Topic) -> tuple[Item, ...]:
+        """王大明率调研组赴某县。|调研组|走访了…: who leads or sent the team that is the subject."""
+        team = not first.named and bool(topic.team) and sent_team(left)
+        return tuple(m for m in topic.team if self._fitter.fits(m, role)) if team else ()
 
     def _many(self, right: Sequence[Item]) -> bool:
         """在某地|举办了十二次|画展: others than the one that the text is about."""
@@ -249,7 +256,7 @@ class Doers:
             return (), "a relative clause without a subject", None
         if told(left):
             return (), "somebody is thanked, helped or told to act", None
-        team = bool(topic.lead) and sent_team(left)
+        team = bool(topic.teamed) and sent_team(left)
         if topic.person is not None and pronoun(left) and not (left[-1].tag == "p" and first_verb(left) >= 0):
             fits = self._fitter.fits(topic.person, role) and topic.person.key not in taken
             return (
@@ -263,7 +270,7 @@ class Doers:
         if not team and other_subject(left):
             listed = self._listed(role, topic, taken)
             return (listed, None, None) if listed else ((), "another subject in the clause", None)
-        subjects, source = (topic.lead, "lead") if team else (topic.subjects, topic.source)
+        subjects, source = (topic.teamed, "lead") if team else (topic.subjects, topic.source)
         subjects = subjects or self._serving(role, topic.members)
         found = tuple(m for m in subjects if self._fitter.fits(m, role) and m.key not in taken)
         if role.joined and found:

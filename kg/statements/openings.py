@@ -15,7 +15,7 @@ from kg.statements.vocabulary import NOMINAL, PARTNERS, REPRESENTATIVES, TEAMS, 
 __all__ = ["counted_subject", "other_subject", "pronoun"]
 
 ADVERBIAL = words("adverbial")
-FROM_WHERE = ("来自", "参加", "参与", "获奖", "受邀", "包括", "包含")
+FROM_WHERE = tuple("来自 参加 参与 获奖 受邀 包括 包含 出席 与会 到场 应邀 在场 陪同 随行 参赛 参会 前来".split())
 
 
 def counted_subject(items: Sequence[Item]) -> int:
@@ -56,8 +56,8 @@ def other_subject(items: Sequence[Item]) -> bool:
         elif item.tag in NOMINAL or item.tag in ("r", "ORG", "PER", "LOC", "nt", "ns"):
             if TEAMS.fullmatch(item.text):
                 return False
-            if not governed and item.text not in ADVERBIAL and item.text not in REPRESENTATIVES:
-                return True
+            if not governed and item.text not in ADVERBIAL and (modified or item.text not in REPRESENTATIVES):
+                return True  # 出席活动的|领导: others than those of the body before
     return False
 
 

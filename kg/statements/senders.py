@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.statements.clauses import Item
 from kg.statements.vocabulary import TEAMS
 
-__all__ = ["guests_of", "others_sent", "sender_of", "sent_team"]
+__all__ = ["guests_of", "leaders_of", "others_sent", "sender_of", "sent_team"]
 
 SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 带动 发动".split())
 MEETING = frozenset("会见 会见了 同 与 和 接见 接见了 欢迎 宴请 会晤".split())
@@ -41,6 +41,31 @@ def guests_of(left: Sequence[Item], right: Sequence[Item], subjects: tuple[Item,
     end = next((n for n, i in enumerate(right) if i.text == "的"), len(right))
     guest = next((m for m in right[end + 1 : end + 6] if m.kind == "mention" and m.cls == "Person"), None)
     return (guest,) if guest is not None else subjects
+
+
+LEADING = frozenset("率 率领 带领 派出 派遣 组织 抽调 组成 成立".split())
+AT_THE_HEAD = frozenset("带队 率队 率团 带队赴 率队赴".split())  # 王大明|率队|赴某县: the team need not be said
+JOINTLY = frozenset("联合 共同 专门".split())
+NEAR = 6  # items between the verb and the team
+
+
+def leaders_of(items: Sequence[Item]) -> tuple[Item, ...]:
+    """王大明率|调研组|赴某县, 甲局派出|工作组: who leads or sends a team without a name."""
+    for n, item in enumerate(items):
+        if item.kind != "word" or item.text not in LEADING | AT_THE_HEAD:
+            continue
+        near = items[n + 1 : n + 1 + NEAR]
+        team = next(
+            (m for m in near if m.text.endswith(("组", "队", "团")) and not (m.kind == "mention" and m.named)), None
+        )
+        if team is None and item.text in LEADING:
+            continue
+        before = [m for m in items[:n] if m.kind == "mention" and m.named and m.head and m.governor in ("", "by")]
+        if any(i.tag == "v" and i.text not in JOINTLY for i in items[:n]):
+            return ()  # 甲局要求各单位|组织|工作组
+        if before and before[-1].cls in ("Person", "GovernmentBody", "PartyBody", "TradeUnion", "Association"):
+            return tuple(m for m in before if m.group == before[-1].group)
+    return ()
 
 
 def sent_team(items: Sequence[Item]) -> bool:

@@ -22,7 +22,7 @@ from kg.statements.cues import (
     verbless,
 )
 from kg.statements.openings import other_subject, pronoun
-from kg.statements.senders import sender_of, sent_team
+from kg.statements.senders import leaders_of, sender_of, sent_team
 from kg.statements.serving import served_by
 
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of", "so_called"]
@@ -54,6 +54,12 @@ class Topic:
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
     members: tuple[Item, ...] = ()  # the body whose people are the subject
     theme: Item | None = None  # the one thing that the clauses of a sentence describe: 某馆占地20亩，|由…兴建
+    team: tuple[Item, ...] = ()  # who leads or sent the team that 调研组 and 慰问组 mean
+
+    @property
+    def teamed(self) -> tuple[Item, ...]:
+        """Whom a team without a name stands for."""
+        return self.team or self.lead
 
 
 def is_agent(item: Item, ontology: Ontology) -> bool:
@@ -63,8 +69,8 @@ def is_agent(item: Item, ontology: Ontology) -> bool:
 
 def _unnamed(clause: Clause, topic: Topic, agents: Sequence[Item]) -> Topic | None:
     """The topic behind a clause whose agent bears no name: a team, 两部门, any other."""
-    if topic.lead and sent_team(clause.items):
-        return replace(topic, subjects=topic.lead, source="lead", pending=())
+    if topic.teamed and sent_team(clause.items):
+        return replace(topic, subjects=topic.teamed, source="lead", pending=())
     if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 0:
         return replace(topic, subjects=topic.coordination, source="clause", pending=())
     sender = sender_of(agents[0], clause.mentions) if agents else None
@@ -96,6 +102,8 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
 def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and is_agent(m, ontology)]
     verb = first_verb(clause.items)
+    team = leaders_of(clause.items)
+    topic = replace(topic, team=team) if team else topic
     if agents and 0 <= verb < agents[0].start:
         agents = []  # 前往某地: what stands behind the verb is its object, who goes is still the one before
     topic = replace(topic, theme=_theme(clause, topic, verb))
