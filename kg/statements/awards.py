@@ -19,6 +19,7 @@ JOINED = re.compile("[、和及与]")  # the next one who has it
 POST = r"(?![^，。；：]*(?:[的了在对向等]|颁发|授予|获得))[^，。；：“”]{2,30}"  # bodies and posts
 HOLDS = re.compile(rf"(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)?|(?:荣誉)?(?:称号)?(?:获得者|得主|获奖者)[、，]{POST}")
 WEARS = re.compile(rf"(?:获得者)?|、{POST}")  # behind an honour that opens its clause
+OPENS = frozenset("，。；：\n") | {""}  # what stands before an honour that opens its clause
 NEAR = 3  # characters that may stand between two names of a row
 
 
@@ -48,7 +49,8 @@ def _before_names(draft: Draft, ontology: Ontology) -> list[Statement]:
     for key, m in draft.mentions:
         between = draft.article.text[last : m.start] if award else ""
         if m.cls == "Award":
-            award, holds, last = (key, m), WEARS if m.rule == "award.worn" else HOLDS, m.end
+            worn = m.rule == "award.worn" or draft.article.text[m.start - 1 : m.start] in OPENS
+            award, holds, last = (key, m), WEARS if worn else HOLDS, m.end
         elif award is not None and m.cls == "Person" and m.named and holds.fullmatch(between):
             sentence = draft.sentence_of(m)
             if sentence is not None:

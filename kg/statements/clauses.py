@@ -36,6 +36,9 @@ __all__ = ["Clause", "Item", "Row", "cut_clauses"]
 BLANK = re.compile(r"[一-龥”》）][ \u3000]+[一-龥“《]")
 
 
+SCORE = re.compile(r"\d[：:]\d")  # 以3：1战胜: no pause
+
+
 Row = tuple[Sentence, tuple[Clause, ...]]
 THEMES = frozenset(
     "为主题 为题 为首 为主 为主线 为契机 为载体 为目标 为抓手 为重点 为核心 为依托 为主体 为代表 为宗旨".split()
@@ -68,7 +71,8 @@ def _clauses(draft: Draft, sentence: Sentence) -> tuple[Clause, ...]:
             depth += opens - item.text.count("”") - item.text.count("’")
             if item.kind == "word":
                 brackets += item.text.count("（") - item.text.count("）")
-        if item.kind == "word" and item.text in PAUSES and not (brackets > 0 and item.text in "：:"):
+        scored = item.text in "：:" and SCORE.match(draft.article.text, item.start - 1) is not None
+        if item.kind == "word" and item.text in PAUSES and not (brackets > 0 and item.text in "：:") and not scored:
             clauses += _clause(run, item.text, depth > 0)
             run = []
         else:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.statements.clauses import Item
 from kg.statements.cues import (
+    RELATIVE,
     VERB,
     acts_within,
     bare_event,
@@ -172,6 +173,16 @@ class Doers:
                 meant = meant if len(meant) == counted(item.text) else []
             return tuple(m for m in meant if self._fitter.fits(m, role))
         return ()
+
+    @staticmethod
+    def leads(left: Sequence[Item], subjects: Sequence[Item]) -> bool:
+        """王大明|带领|的|焊接班|获…: others, whom a clause with a verb of its own describes, were given the honour."""
+        after = [i for i in left if i.start >= subjects[-1].end]
+        of = next((n for n, i in enumerate(after[:5]) if i.text in RELATIVE), 0)
+        described = any(i.tag in VERB for i in after[:of]) and not any(i.kind == "mention" for i in after[:of])
+        return (
+            described and of + 1 < len(after) and (after[of + 1].tag not in ("p", "d") or after[of + 1].kind != "word")
+        )
 
     def whose(self, left: Sequence[Item], subjects: Sequence[Item]) -> bool:
         """我市|1个|集体|获…: others than the place, so many of it, were given the honour."""

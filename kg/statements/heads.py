@@ -21,6 +21,7 @@ WHILE = frozenset(
     "长期 多年 常年 平时 平日 生前 全程 首次 累计 目前 今后 近年来 如今 重点 义务".split()
 )  # 李明|长期|资助
 HELPING = frozenset("指导 帮助 辅导 协助".split())
+HONOUR = frozenset("等 称号 荣誉 荣誉称号 奖项 殊荣".split())
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
@@ -49,8 +50,8 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             break  # 美国|电子产品|制造商|近日|与…: the place is only where they are
         if item.kind != "word":  # 金华市|大世界|商厦|党总支|组织|20名党员: the place begins a name that is not read
             return nouns < 3 or items[i].cls not in PLACES
-        if item.text.startswith("明文") or (item.text in HAPPENING and nouns == 0 and j + 1 == len(items)):
-            return True  # 《…办法》明文规定, 某某工程|竣工
+        if _ends_there(items, i, j, nouns):
+            return True
         if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
             return False
         if items[i].cls == "Person" and items[j - 1].text == "等":
@@ -128,6 +129,13 @@ def _channel(items: list[Item], i: int, j: int) -> bool:
         k += 1
     words = "".join(item.text for item in items[j:k])
     return CHANNELS.fullmatch(words) is not None and k < len(items) and items[k].text in PUBLISHING
+
+
+def _ends_there(items: list[Item], i: int, j: int, nouns: int) -> bool:
+    """《…办法》|明文规定, 某某工程|竣工, 某市劳动模范|等|称号: what stands behind says that the phrase is whole."""
+    word = items[j].text
+    happening = word in HAPPENING and nouns == 0 and j + 1 == len(items)
+    return word.startswith("明文") or happening or (items[i].cls == "Award" and word in HONOUR)
 
 
 def names_case(items: list[Item], i: int) -> bool:

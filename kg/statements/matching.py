@@ -165,8 +165,8 @@ class Matcher:
         subjects, why, recovered = self._doers.find(frame.subject, left, right, topic, relative, taken)
         if not subjects:
             return abstain(why or "no subject", objects)
-        if frame.relation == "received" and self._doers.whose(left, subjects):
-            return abstain("the place says only whose they are", objects)
+        if frame.relation == "received" and (self._doers.whose(left, subjects) or self._doers.leads(left, subjects)):
+            return abstain("it says only whose they are", objects)
         if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects

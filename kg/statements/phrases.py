@@ -298,7 +298,10 @@ def _pairs(
     if "both" in pattern.classes:
         listed = ends("both")
         return [(listed[0], other) for other in listed[1:]]
-    return [(s, o) for s in ends("subject") for o in ends("object")]
+    subjects, objects = ends("subject"), ends("object")
+    if "分别" in match.group() and len(subjects) > 1 and len(objects) > 1:  # 甲、乙分别获一等奖、二等奖
+        return list(zip(subjects, objects, strict=True)) if len(subjects) == len(objects) else []
+    return [(s, o) for s in subjects for o in objects]
 
 
 def _status(text: str, sentence: Sentence, said: int) -> Factuality:
