@@ -28,7 +28,7 @@ def _heads(*kinds: str) -> str:
 
 DESCRIBED = _heads("described")
 ABOUT = re.compile(
-    rf"(?:关于|(?<![与没还都])有关(?=[^，。；]{{4,60}}的通知)(?!部门|单位|方面|人[士员]|专家|企业|负责|规定|情况|领导|地方|国家|各方|法律|政策|同志))(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
+    rf"(?:关于|(?<![与没还都])有关(?=[^，。；]{{4,60}}的通知)(?!部门|单位|方面|人[士员]|专家|企业|负责|规定|情况|领导|地方|国家|各方|法律|政策|同志))(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开|谅解)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
 )
 # what a verb of issuing or signing gives, whatever it is called: 发布|山洪灾害橙色预警, 签下|知情同意书
 ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|填写|填报|报送|发起|宣读|发表(?=[^，。；《》]{0,10}署名文章)|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
@@ -42,6 +42,10 @@ SIGNED = re.compile(
 SIGNING = re.compile("[\u4e00-\u9fff]{0,2}签[下订署定得]了?|达成了?")
 NUMBERED = frozenset("项目 文件 合同 协议 订单".split())  # what only its number tells from others: 9个项目
 NUMBER = re.compile(r"(?:\d|[一二两三四五六七八九十百])[多余]?[个项份笔]")
+# 下发|做好高校毕业生就业工作的通知: the verb of the title without 关于
+TASKED = re.compile(
+    r"(?:印发|下发|发出|发布|转发)(?:了)?(?P<name>(?:(?:认真|切实|进一步|全面|扎实|继续)?(?:做好|加强|开展|推进|规范|抓好|落实|深化|强化|组织|调整|实施|促进|支持|完善))[^，。；：！？“”《》\n]{4,46}?的(?:紧急|补充|联合|若干)?(?:通知|意见|通告|公告|决定))(?=[，。；、\n]|$|后|时|[要明提强规]|并)"
+)
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页|招募令|征集令|动员令)")
 # 出台|促进消费的12条措施: told by what it is about and the number of its points
 POINTS = re.compile(
@@ -127,12 +131,15 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
     for pattern, rule in (
         (ORDER, "document.order"),
         (ABOUT, "document.about"),
+        (TASKED, "document.about"),
         (LINKED, "document.quoted"),
         (LAW_WORD, "document.law"),
     ):
+        group = "name" if pattern is TASKED else 0
         for match in pattern.finditer(span):
             if not (match.group().endswith("行动计划") and CARRIED_OUT.search(span, 0, match.start())):
-                found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), rule))
+                start, end = match.span(group)
+                found.append(_mention(text, sentence.start + start, sentence.start + end, rule))
     for match in RULING.finditer(span) if "的解释" in span else ():
         found.append(_mention(text, sentence.start + match.start(), sentence.start + match.end(), "document.about"))
     for match in DRAFT.finditer(span) if "草案" in span else ():
@@ -270,12 +277,13 @@ def _laws(text: str, sentence: Sentence) -> list[Mention]:
     """国家赔偿法, 保守国家秘密法: laws without book marks."""
     found = []
     for i, token in enumerate(sentence.tokens):
-        if token.tag not in ("n", "nz", "nw") or not token.text.endswith("法") or NO_LAW.search(token.text):
+        if token.tag not in ("n", "nz", "nw") or not token.text.endswith(("法", "条例")) or NO_LAW.search(token.text):
             continue
         compound = extend_left(text, sentence, i, token.start)
         words = text[compound.start : compound.end]
         told = OF_LAW.search(text[sentence.start : compound.start]) or LAW_SAYS.match(text, compound.end)
-        if 4 <= len(words) <= 16 and len(token.text) >= 3 and not NO_LAW.search(words) and told:
+        short = len(token.text) < 3 and token.text != "条例"
+        if 4 <= len(words) <= 16 and not short and not NO_LAW.search(words) and told:
             found.append(_mention(text, compound.start, compound.end, "document.law"))
     return found
 

@@ -31,6 +31,7 @@ class Gazetteer:
     trades: frozenset[str]  # what follows a company's own word
     offices: frozenset[str]  # what the offices of a body are for
     faculties: frozenset[str]  # fields of study
+    brands: Mapping[str, tuple[str, str]]  # companies by a word that is common too → class, full name or ""
 
     def scan(self, text: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
         """(start, end, class) of the longest name at every place; matches do not overlap."""
@@ -117,7 +118,10 @@ def load_gazetteer(ontology: Ontology) -> Gazetteer:
         {c: tuple(sorted(p for p in posts if p[-1] == c)) for c in {p[-1] for p in posts}},
         names,
         _lengths(names),
-        *(frozenset(r[0] for r in ontology.lexicon(name)) for name in ("trades", "offices", "faculties")),
+        frozenset(r[0] for r in ontology.lexicon("trades")),
+        frozenset(r[0] for r in ontology.lexicon("offices")),
+        frozenset(r[0] for r in ontology.lexicon("faculties")),
+        {r[0]: (r[1], "".join(r[2:3])) for r in ontology.lexicon("brands")},
     )
 
 

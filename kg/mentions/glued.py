@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from kg.mentions.bodies import JOINED, STRONG, SWALLOWED
+from kg.mentions.bodies import JOINED, STRONG, SWALLOWED, organization_class
 
 __all__ = ["cut_bodies", "without_post"]
 
@@ -21,6 +21,8 @@ POST_OF = re.compile(
 APART = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?<![省市县区局厅部委办院])[ \u3000]+(?=[\u4e00-\u9fff]{3,})"
 )  # 王大明  市财政局
+# 城关一小、实验中学|三所学校
+APPOSED = re.compile(r"(?:等)?[二两三四五六七八九十\d]+[所家个](?:学校|高校|单位|公司|企业|医院|银行|部门)$")
 AND = re.compile("(?:和|与|会同|联合)$")
 # 云州大学与海河集团, 云州市和某公司: a joint behind the end of a body or a place, another body behind it
 TWO = re.compile(
@@ -28,8 +30,12 @@ TWO = re.compile(
 )
 # 石塘镇和|县自然资源局: a body of the article's own place behind a joint; 和县 is a county of 安徽
 OWN = re.compile(
-    r"(?<=.{2})(?<![省市徽山])(?P<and>[与和及同])(?=[省市区县](?![级内外直属区])[\u4e00-\u9fff]{2,10}(?:局|厅|委|委员会|总工会|政府|妇联|团委|残联|红十字会|协会|管委会|公司)$)"
+    r"(?<=.{2})(?<![省市徽山])(?P<and>[与和及同])(?=[省市区县](?![级内外直属区])[\u4e00-\u9fff]{2,10}(?:局|厅|委|委员会|总工会|政府|妇联|团委|残联|红十字会|协会|管委会|公司|中心|法院|检察院|联社|支队|大队|医院|学校|工会)$|团[省市县区]委$)"
 )
+# 云州链条厂与|青山水泵厂: two that end alike
+ALIKE = re.compile(r"[\u4e00-\u9fff]{2,}(?P<end>[厂队院校社局所馆行店])(?P<and>[和与及])[\u4e00-\u9fff]{3,}(?P=end)")
+# 云州市文旅局和|青山县文旅局: a place behind a joint begins a second body
+PLACED = re.compile(r"(?P<and>[和与及])(?=[\u4e00-\u9fff]{2,4}[省市县区州][\u4e00-\u9fff]{2,}$)")
 # 云州市文旅局|云州市教育局: the place said again begins a second body
 AGAIN = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,6}[省市县区州旗])[\u4e00-\u9fff]{2,14}?(?:局|厅|委|会|队|法院|检察院|中心|公司|集团|大学|学院|医院|办公室|政府)(?=(?P=place)[\u4e00-\u9fff]{2})"
@@ -58,6 +64,14 @@ PART = re.compile(
 
 def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterator[tuple[int, int]]:
     """Start and end of each body in a run; known are the names that are one whatever they look like."""
+    apposed = APPOSED.search(text[start:end])
+    if apposed and apposed.start() > 2:
+        end = start + apposed.start()
+    mark = text.find("、", start, end)
+    if mark > start + 1 and not re.search(r"[（(“《]", text[start:end]):
+        yield from cut_bodies(text, start, mark, known)
+        yield from cut_bodies(text, mark + 1, end, known)
+        return
     apart = APART.match(text, start, end)
     if apart:
         start = apart.end()
@@ -107,6 +121,12 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     two = (TWO.search(name) or OWN.search(name)) if name not in known else None
     if two:
         return two.span("and")
+    alike = ALIKE.fullmatch(name) if name not in known else None
+    if alike and organization_class(name[: alike.start("and")]) != "Organization":
+        return alike.span("and")
+    placed = PLACED.search(name) if name not in known else None
+    if placed and STRONG.search(name[: placed.start()]) and STRONG.search(name):
+        return placed.span("and")
     both = BOTH.fullmatch(name)
     if both:
         return both.end("committee"), both.start("government")

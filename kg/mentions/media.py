@@ -30,6 +30,8 @@ def find_media(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     for match in FUSED.finditer(text, sentence.start, sentence.end) if fused else ():
         place = match["place"]
         known = next((n for n in range(len(place) - 1) if gazetteer.knows(place[n:])), None)
+        if known and place[known:] == "和县":  # 县行政审批局和|县融媒体中心
+            continue
         if known is not None:
             start = match.start() + known
             yield Mention(text[start : match.end()], start, match.end(), "Media", "organization.medium")

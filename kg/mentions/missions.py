@@ -116,7 +116,9 @@ def find_steering(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
 
 
 # 中共云州市海青区建设和管理工作委员会: whatever joints its name holds
-COMMITTEE = re.compile(r"中共(?!中央)[\u4e00-\u9fff]{3,24}?(?:工作)?委员会")
+COMMITTEE = re.compile(
+    r"中共(?!中央)(?:(?![和与及][\u4e00-\u9fff]{2,4}[省市县区])[\u4e00-\u9fff]){3,24}?(?:工作)?委员会"
+)
 # 老挝|人民革命党
 FOREIGN = re.compile(r"(?:(?![的和与及等在是对国两各执反政邻])[\u4e00-\u9fff]){2,6}?党(?![员派政组委内章纪史建团校])")
 

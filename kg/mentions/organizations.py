@@ -38,10 +38,12 @@ from kg.mentions.media import find_media
 from kg.mentions.missions import find_embassies, find_parties, find_quoted, find_steering, find_troops
 from kg.mentions.offices import find_offices, is_office
 from kg.mentions.organs import find_organs
+from kg.mentions.placed import find_placed
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, larger_places, left_end
 from kg.mentions.shared import find_shared
 from kg.mentions.teams import find_teams, with_campus
+from kg.mentions.trusted import find_brands, is_trusted
 from kg.mentions.venues import is_site
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
@@ -68,6 +70,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += find_media(article.text, sentence, gazetteer)
         found += find_offices(article.text, sentence, gazetteer)
         found += find_shared(article.text, sentence, gazetteer, ontology)
+        found += find_placed(article.text, sentence, gazetteer)
         found += find_organs(article.text, sentence, gazetteer, ontology)
     found += [*find_founded(article.text), *find_led(article.text, sentences, gazetteer, ontology)]
     listed = list(find_listed(article.text))
@@ -76,6 +79,9 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_own_words(article.text, sentences, found, gazetteer)
     found += find_partnerships(article.text, sentences)
     found += find_abbreviated(article.text, sentences, found, gazetteer)
+    spans = {(m.start, m.end) for m in found}
+    brands = (m for s in sentences for m in find_brands(article.text, s, gazetteer))
+    found += [m for m in brands if (m.start, m.end) not in spans]
     found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
     found += find_told_companies(article.text, sentences, found)
     found += find_partners(article.text, found, gazetteer)
@@ -125,11 +131,12 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         first = next(t for t in tokens if t.end > start)
         tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
         tagged = tagged or house or token.tag in ("ORG", "nt")
+        trusted = is_trusted(text, tokens, i, gazetteer)
         for begin, end in cut_bodies(text, start, token.end, gazetteer.bodies):
             if end < token.end and text[end - 1] in AREA:  # 石塘镇|和县自然资源局
                 yield from cut_chain(text, begin, end, gazetteer)
                 continue
-            yield from _mention(text, begin, end, gazetteer, tagged=tagged)
+            yield from _mention(text, begin, end, gazetteer, tagged=tagged, trusted=trusted)
 
 
 # houses that the tagger takes for places, and people for businesses
@@ -210,7 +217,9 @@ def _owns(text: str, start: int, end: int, part: str) -> bool:
     return end - start >= 3 and (part != "工会" or organization_class(text[start:end]) != "Organization")
 
 
-def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool) -> Iterator[Mention]:
+def _mention(
+    text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool, trusted: bool
+) -> Iterator[Mention]:
     leader, body = _leader(text, start, end, gazetteer)
     if leader > start:
         yield Mention(text[start:leader], start, leader, "Person", "person.leading")
@@ -248,7 +257,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: b
         cls = "Company"
     if larger and cls == "Organization" and re.search(r"(?:[县旗镇乡村]|街道|苏木|嘎查)$", name):
         yield from cut_chain(text, start, end, gazetteer)
-    elif cls != "Organization" or _believed(text, name, tagged=tagged):
+    elif cls != "Organization" or trusted or _believed(text, name, tagged=tagged):
         part = is_office(name, gazetteer) and text[start - 1 : start] not in tuple("各某该在其每")
         proper = part or (not _anyone(name, gazetteer) and (tagged or _proper(name, gazetteer)))
         tag = "office" if part else "tagged" if tagged else "suffix"

@@ -25,6 +25,8 @@ STEP = re.compile(
 LEVEL = re.compile(r"(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)$")
 ALSO = re.compile("[光仅单][一-龥]{2,5}[村镇乡县市区]就")  # 光|云岭村就有五百人
 MARKET = re.compile("[一-龥]{1,2}市[东西南北中]?大?街")  # 营市|东街, 米市|大街: a street, not a city
+TOWN = re.compile("[一-龥]{2,4}(?:镇|乡|街道)[东南西北上下大小新老前后中]")  # 古月镇南|庄子村: the village is 南庄子村
+VILLAGE = re.compile("[一-龥](?:村|社区|屯)$")
 REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 AREA = "省市县区州盟旗"
 OUR_COUNTRY = re.compile(
@@ -102,7 +104,10 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
             start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
             start += ALSO.match(text, start) is not None
             start += text[start] == "好" and text[start - 1] in "讲打办建管守护唱"  # 讲|好敦煌故事
-            yield from cut_chain(text, start, _whole(text, start, token.end, gazetteer), gazetteer)
+            end = _whole(text, start, token.end, gazetteer)
+            if TOWN.fullmatch(text, start, end):
+                end = next((t.end for t in sentence.tokens if t.start == end and VILLAGE.search(t.text)), end)
+            yield from cut_chain(text, start, end, gazetteer)
 
 
 def _whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:

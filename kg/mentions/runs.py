@@ -23,7 +23,9 @@ NUMBERED = frozenset("一二三四五六七八九十")
 UNITS = ("大队", "中队", "支队", "分队", "队", "班", "车间", "分厂", "工区", "分局", "项目部")
 
 # what stands before the place in a body's name: 共青团|上海市委, 国网|江州供电公司
-PREFIX = re.compile(r"[团盟建革进党社网铁电]$|政协|中共|中铁|中建|集团|公司|学会|协会|总会|[部委局院]$")
+PREFIX = re.compile(
+    r"[团盟建革进党社网铁电]$|民航|武警|解放军|海军|空军|政协|中共|中铁|中建|集团|公司|学会|协会|总会|[部委局院]$"
+)
 
 __all__ = ["begins_with_place", "ends_body", "goes_on", "larger_places", "left_end"]
 
@@ -76,7 +78,7 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
         if tokens[j].text in gazetteer.bodies and before.text not in ("（", "(", "）", ")") and before.tag != "ORG":
             break  # …总体平稳|财政部: a body of the lexicon is whole
         opening = _opening_quote(tokens, j - 1)
-        if opening is not None:  # “饿了么”|工会
+        if opening is not None and not (j == i and _whole(tokens[i], gazetteer)):  # “饿了么”|工会
             j = opening
             continue
         if before.text in ("（", "(", "）", ")") and _bracket_inside(tokens, j - 1):
@@ -174,6 +176,7 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
     left = tokens[k - 1]
     if (
         left.tag == "PER"
+        or (left.tag in ("ORG", "nt") and len(left.text) > 3 and left.text[-1] == tokens[k + 1].text[-1])  # 甲队和乙队
         or (k + 1 < len(tokens) and left.tag in ("ORG", "nt") and _proper(tokens[k + 1], gazetteer))
         or re.search(rf"[{AREA}][\u4e00-\u9fff]+[委办]$", left.text)
         or (STRONG.search(left.text) and left.tag != "LOC")
