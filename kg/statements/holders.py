@@ -25,6 +25,7 @@ HOUSE = re.compile(
     r"(?:动物园|植物园|公园|博物馆|纪念馆|图书馆|美术馆|火车站|车站|景区|风景区|机场|体育馆|书院|陵园|剧院|农场|林场|水电站|水库)$"
 )
 ELECTED = re.compile(r"人民代表大会$|人大$")
+REPORTERS = ("记者", "特约记者", "首席记者", "摄影记者")  # of a paper, whoever else says so stands in a byline
 COMMITTEE = re.compile(r"(?:党委|党组|党工委|党总支|党支部)$")
 
 
@@ -44,6 +45,8 @@ class PostBodies:
                 and link[0] in self.entities
                 and ELECTED.search(self.entities[link[0]].label) is not None
             )
+        if title in REPORTERS:
+            return link[1].cls == "Media" and self.employs(link)
         return self.titles.is_title(title) and self.employs(link) and self._fits_place(link, title)
 
     def employs(self, link: Link) -> bool:

@@ -83,7 +83,7 @@ class PostLine:
         stops = (
             m.start
             for _, m in self.mentions
-            if m.start >= place and m.cls != "Group" and (m.named or m.cls != "PartyBody")
+            if m.start >= place and m.cls != "Group" and (m.named or m.cls not in ("PartyBody", "Department"))
         )
         return min(stops, default=self.sentence.end)
 

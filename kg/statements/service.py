@@ -27,6 +27,9 @@ WORKS = re.compile(r"(?:任教|任职|供职|就职|执教|从教|从医)(?![于
 UNSURE = re.compile(
     r"希望|想|愿意|应聘|考虑|打算|拒绝|计划|准备|如果|要求|邀请|建议|没有|不再|能够?|可以|可|梦想|理想|[夫妻父母儿女爱]|丈夫|兄|弟|姐|妹|孩子|家人|老伴"
 )
+ENTERS = re.compile(
+    r"(?:毕业|退伍|转业|复员)[^，。；]{0,12}(?:，(?:随后|后)?|后)(?:被)?(?:分配|调|应聘|分|回|来|进)?[到入]$"
+)
 CARRIED = re.compile(
     r"(?:现|曾|此前|目前|先后)+(?:任职|就职|供职|在)|(?:[\d年月日以后起，]*|毕业后|退伍后|随后|此后|之后)(?:他|她|后来|曾|其间|此前|毕业|退伍|转业)"
 )
@@ -46,6 +49,8 @@ def served_post(text: str, sentence: Sentence, body: Mention, lead: str, *, carr
         return "" if re.match(r"[，。；、]", text[body.end : body.end + 1]) else None
     if re.search(r"(?:曾|先后|历任|一直)在(?:[\u4e00-\u9fff（）]{2,20}、){0,6}$", lead):
         return "" if WORKED.match(text, body.end, end) or WORKS.match(text, body.end, end) else None
+    if ENTERS.search(lead):
+        return "" if WORKED.match(text, body.end, end) else None
     if lead.endswith(("在", "到", "于")):
         served = SERVES.match(text, body.end, end)
         if served:
