@@ -32,6 +32,9 @@ SET = re.compile(
     r"(?:^|[，。；：！？\s])(?:[\d年月日上下午晚昨今天近日前日,]*|.{0,3}在"
     r"|(?:一[场次项届]|为期[^，。；]{1,4}的)*(?:以[^，。；]{2,30}为(?:主题|主旨|主线)的)?)$"
 )
+KIND_OF = re.compile(
+    r"(?:是|属于|堪称|成为|作为)(?:了)?(?:一[项个次场]|我[国省市县])?$"
+)  # 该赛是|京城传统比赛，: what kind it is
 POINTED = re.compile(r"(?:此次|本次|这次|本届|此届)$")
 HAPPENS = re.compile(
     r"(?:将|已|已经|日前|近日|昨[日天晚]|今[日天晚]|当[日天晚]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
@@ -187,6 +190,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
         return None
     if (
         bare in heads.bare
+        or (KIND_OF.search(before) and PAUSE.match(after) and not numbered and not compound.quoted)
         or LEVEL.sub("", bare) in heads.bare
         or VAGUE.match(bare)
         or (LOOSE.search(bare) and not compound.quoted)

@@ -65,6 +65,6 @@ def find_quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention 
     if CALLED.search(before) and PAUSE.match(after):
         return Mention(text[start:end], start, end, "Activity", "event.quoted")
     row = ROW.match(text, end) if after[:1] in ROW_GOES_ON else None
-    if row and (before[-1:] in ("”", "、") or HELD.search(before) or STARTED.search(before)):
+    if row and (before[-1:] in ("”", "、", "在") or HELD.search(before) or STARTED.search(before)):
         return Mention(text[start:end], start, end, "Activity" if row["head"] == "活动" else "Project", "event.listed")
     return None

@@ -47,6 +47,11 @@ SLOT = re.compile(
 JOINT = "(?:各?[\\d一二三四五六七八九十两多]+次)?(?:、|和|与|及|以及|同|暨)"  # 二等功1次、三等功3次
 PARTNERED = JOINT.replace("暨", "暨|联合|携手|会同|联手|协同")  # 由甲联合乙、丙创办: of those who act
 STOPS = "，。；：！？,;:!?\n"
+# 李大明|总理和|王强|总理; 李大明|、甲局局长|王强: people of a list with their posts
+POSTED = (
+    f"(?:总理|总统|主席|书记|部长|市长|省长|县长|先生|女士|教授|同志)?(?:、|和|及|以及|暨)"
+    f"(?:[^{STOPS}{SIGNS}的由在（）()“”、和与]{{{{0,4}}}}[{{signs}}]){{{{0,3}}}}[^{STOPS}{SIGNS}的由在（）()“”]{{{{0,14}}}}?"
+)
 KEYS = frozenset("id says confidence former undated examples counterexamples".split())
 HEADLINE = 0.9
 GLOSS = re.compile("（(?:以下)?(?:简称|下称|统称)?[“：]{0,2}[\u4e00-\u9fffA-Za-z]{2,12}”?）(?=[、和与及])")
@@ -125,6 +130,8 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
         joint = PARTNERED if match["name"] == "subject" else JOINT
         if classes[match["name"]] == {"Award"}:
             joint = f"(?:{JOINT}|”?“?)"  # “时代楷模”|“大国工匠”
+        if classes[match["name"]] == {"Person"}:
+            joint = POSTED.format(signs=_signs("Organization") + _signs("Place"))
         more = f"(?:{joint}{signs})*" if match["many"] else ""
         return f"(?P<{match['name']}>{signs}{more})" + ("等?" if match["many"] else "")
 
