@@ -310,7 +310,8 @@ def _says(sentence: Sentence, i: int) -> bool:
     if word == "规定" and before is not None and before.text[-1] == "》":
         return True
     told = word == "通知" and before is not None and before.tag in ("ORG", "nt") and after in ("，", "：")
-    return told or (word in ("公告", "通告", "通报") and after in ("称", "说", "显示", "表示"))
+    own = before is not None and before.text in ("发布", "发出", "披露", "刊登", "印发", "下发")  # 发布|公告|称
+    return told or (word in ("公告", "通告", "通报") and after in ("称", "说", "显示", "表示") and not own)
 
 
 def _object_of_verb(sentence: Sentence, i: int) -> bool:

@@ -12,7 +12,7 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence, Token
 from kg.ontology import shipped_lexicon
 
-__all__ = ["find_listed_places"]
+__all__ = ["find_listed_places", "find_pairs"]
 
 # kinds of places with the class of what is listed before them; "" only what the lexicon knows
 KINDS = (
@@ -44,12 +44,30 @@ ROW = re.compile(
 )
 
 
+STATES = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if r[2] == "Country"}
+ONE, STATE = (f"[{''.join(sorted(rows))}]" for rows in (CHARACTERS, STATES))
+# 中英|两国, 湘黔|签署合作协议
+PAIR = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:(?P<states>{STATE}{{2}})(?=两(?:国|军|党)|双方|[今昨前]天(?:在[^，。；]{{2,8}})?(?:签|发表)|(?:签署|签订|发表联合))|(?P<provinces>{ONE}{{2,3}})(?=(?:[两三][省市地]|省(?:区|市)?)?(?:携手|联合|联手|共同)?(?:签署|签订|签约)))"
+)
+
+
 def _characters(text: str, sentence: Sentence) -> Iterator[Mention]:
     """Each province of a list that tells them by one character."""
     for match in ROW.finditer(text, sentence.start, sentence.end):
         for n in range(*match.span("row"), 2):
             name, cls = CHARACTERS[text[n]]
             yield Mention(text[n], n, n + 1, cls, "place.listed", name=name)
+
+
+def find_pairs(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """Each of two states or provinces that stand side by side by their characters."""
+    for match in PAIR.finditer(text, sentence.start, sentence.end):
+        rows = STATES if match["states"] else CHARACTERS
+        names = [(n, *rows[text[n]]) for n in range(match.start(), match.end())]
+        if len({name for _, name, _ in names}) == len(names):
+            for n, name, cls in names:
+                yield Mention(text[n], n, n + 1, cls, "place.pair", name=name)
 
 
 def find_listed_places(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

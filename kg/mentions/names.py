@@ -33,7 +33,14 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
     found.sort(
         key=lambda f: (
             f[1].rule
-            not in ("organization.shared", "organization.row", "place.below", "place.listed", "person.roster"),
+            not in (
+                "organization.shared",
+                "organization.row",
+                "place.below",
+                "place.listed",
+                "place.pair",
+                "person.roster",
+            ),
             f[1].start - f[1].end,
             not f[1].named,
             f[0],

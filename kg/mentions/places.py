@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.levels import COMMON_SITE, NOT_PLACE, SITE, SITE_END, place_class
-from kg.mentions.listed import find_listed_places
+from kg.mentions.listed import find_listed_places, find_pairs
 from kg.mentions.sites import find_sites
 from kg.mentions.spelt import placed_names
 from kg.mentions.villages import find_below
@@ -73,6 +73,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += _tagged(article.text, sentence, gazetteer)
         found += _from_lexicon(article.text, sentence, gazetteer)
         found += find_listed_places(article.text, sentence, gazetteer)
+        found += find_pairs(article.text, sentence)
         found += find_sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
     found = [_grown(article.text, m) for m in found]
@@ -96,7 +97,8 @@ def _said(text: str, start: int) -> bool:
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     for token in sentence.tokens:
         city = token.tag in ("PER", "nr") and len(token.text) > 2 and token.text in gazetteer.regions  # 赫尔辛基
-        if not (city or token.tag in ("LOC", "ns")) or token.text in NOT_PLACE or _said(text, token.start):
+        both = token.text.endswith(("两国", "两地"))
+        if not (city or token.tag in ("LOC", "ns")) or token.text in NOT_PLACE or both or _said(text, token.start):
             continue
         if not text.startswith(("经验", "精神", "模式", "共建", "贤"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)

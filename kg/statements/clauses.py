@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
 from kg.statements.glosses import without_glosses
-from kg.statements.heads import PLACES, TITLE_VERBS, heads_phrase, names_case, titles
+from kg.statements.heads import PLACES, TITLE_VERBS, heads_phrase, names_case, paired, titles
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import (
     DEPUTIES,
@@ -359,7 +359,7 @@ def _joined(items: list[Item], left: int, right: int) -> bool:
     if not between and items[right].cls == "Person":
         return items[left].cls != "Person"  # 福天集团|胡胜
     if not between:
-        return titles(items[left], items[right])
+        return titles(items[left], items[right]) or paired(items, left)
     if any(w.kind != "word" for w in between):
         joint = next((n for n in range(left + 1, right) if items[n].text in JOINTS), 0)
         return joint > 0 and _numbered(items, left, joint)

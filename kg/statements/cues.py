@@ -147,6 +147,9 @@ def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str)
     if tags & {"v", "vd", "d", "ad", "p", "c"}:
         return True
     follows = items[last + 1] if last + 1 < len(items) else None
+    spent = items[i - 1].quantity if i else None
+    if spent is not None and spent.money:
+        return follows is None or follows.text == "的" or follows.kind == "mention"  # 投资3亿元|建设的
     return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")
 
 
@@ -224,10 +227,14 @@ def after_coordinate(left: Sequence[Item], *, relative: bool) -> tuple[Item, ...
     return tuple(left[cut:])
 
 
+COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())
+
+
 def _after_main_verb(left: Sequence[Item]) -> tuple[Item, ...]:
-    """甲院认定|乙与丙|签订的…: those behind a verb of another are who acts in the modifier of its object."""
+    """甲院认定|乙与丙|签订的, 甲出席|在某地|举行的: those behind a verb of another are who acts in its object."""
     agents = [n for n, i in enumerate(left) if i.kind == "mention" and i.named and i.head and i.governor == ""]
-    verbs = [n for n, i in enumerate(left) if i.kind == "word" and i.tag in VERB and n and n + 1 in agents]
+    verbs = [n for n, i in enumerate(left) if i.kind == "word" and i.tag in VERB and 0 < n < len(left) - 1]
+    verbs = [n for n in verbs if n + 1 in agents or (left[n].text in COMING and left[n + 1].text in ("在", "于"))]
     apart = verbs and any(n < verbs[-1] for n in agents) and not any(i.text in RELATIVE for i in left[verbs[-1] :])
     return tuple(left[verbs[-1] + 1 :] if apart else left)
 

@@ -10,7 +10,7 @@ import re
 from kg.statements.items import Item
 from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
 
-__all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "names_case", "titles"]
+__all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "names_case", "paired", "titles"]
 
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TEAMS = frozenset("代表团 代表队 体育代表团".split())  # 中国|代表团
@@ -32,13 +32,21 @@ def titles(first: Item, second: Item) -> bool:
     return (first.text[-1] + second.text[0]) in ("》《", "”“") and first.end == second.start
 
 
+def paired(items: list[Item], i: int) -> bool:
+    """中|英|两国: whether a mention of one character stands right before another."""
+    first, second = items[i], items[i + 1] if i + 1 < len(items) else items[i]
+    return len(first.text) == len(second.text) == 1 and first.cls == second.cls and first.cls in PLACES
+
+
 def heads_phrase(items: list[Item], i: int) -> bool:
     """Whether the mention is the head of its noun phrase: not 的, no person and no name right behind it."""
     j, nouns = i + 1, 0
     while j < len(items):
         item = items[j]
-        if item.kind == "mention" and items[j - 1].text == "等" and not item.named:
-            return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed
+        if item.kind == "mention" and not item.named and (items[j - 1].text == "等" or _of_both(items, i, j)):
+            return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed; 甲、乙两国|政府
+        if item.kind == "mention" and j == i + 1 and paired(items, i):
+            return heads_phrase(items, j)
         if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
             return item.cls == "Person"  # 中国|诗歌网|、|《海河》杂志: it only begins a name
         if item.kind == "mention":
@@ -85,6 +93,8 @@ def heads_phrase(items: list[Item], i: int) -> bool:
 
 # what a title is called, or says, behind it: 《…》|一|书, 《…》|白皮书, 根据《…》|规定
 TITLED_KIND = frozenset("一 书 文 一书 一文 白皮书 蓝皮书 规定 要求 精神 等".split())
+HEADS_OF_STATE = frozenset("外长 总统 总理 元首 领导人 首脑 国防部长 政府 外交部长 主席".split())
+DOING = frozenset("创新 强化 完善 规范 整合 优化 深化 细化 健全 加强 推进 提升 丰富 拓展 搭建 聚焦".split())
 AT_ONCE = frozenset("第一时间 现场 连夜 当场 同步 目前 当即 历时".split())  # 某局|第一时间|制定了
 WORK = frozenset("成效 效果 进展 全长 总长 总投资 规模 效益".split())
 CHANNELS = re.compile("(?:官方|政务|门户)?(?:官网|网站|官微|微博|微信|公众号|微信公众号|客户端|新媒体|平台|账号)")
@@ -99,9 +109,22 @@ def _passed(items: list[Item], i: int, j: int) -> bool:
         return True
     if items[i].cls == "Person":
         return POST.search(item.text) is not None and not (item.text == "主编" and item.tag == "v")
+    if _of_both(items, i, j) and (item.text in HEADS_OF_STATE or item.text in JOINTS):
+        return True
+    if _does(items, i, j):
+        return True
     if item.text in AT_ONCE and j + 1 < len(items) and items[j + 1].tag in ("v", "d", "vd", "ad"):
         return True
     return _titles_kind(items, i, j) or _channel(items, i, j) or _said_of(items, i, j)
+
+
+def _does(items: list[Item], i: int, j: int) -> bool:
+    """某局|创新/vn|管理|模式: a verb that the tagger calls a noun, with its object, in a clause without another."""
+    if j != i + 1 or items[j].tag != "vn" or items[j].text not in DOING or j + 1 >= len(items):
+        return False
+    opens = all(item.kind == "period" or item.tag in ("d", "ad", "c") for item in items[:i])
+    rest = items[j + 1 :]
+    return opens and rest[0].tag in NOMINAL and not any(item.tag in ("v", "vd", "u") for item in rest)
 
 
 def _said_of(items: list[Item], i: int, j: int) -> bool:
@@ -135,7 +158,8 @@ def _ends_there(items: list[Item], i: int, j: int, nouns: int) -> bool:
     """《…办法》|明文规定, 某某工程|竣工, 某市劳动模范|等|称号: what stands behind says that the phrase is whole."""
     word = items[j].text
     happening = word in HAPPENING and nouns == 0 and j + 1 == len(items)
-    return word.startswith("明文") or happening or (items[i].cls == "Award" and word in HONOUR)
+    said = word.startswith("明文") or happening or (items[i].cls == "Award" and word in HONOUR)
+    return said or _does(items, i, j)
 
 
 def names_case(items: list[Item], i: int) -> bool:
@@ -172,7 +196,14 @@ def _acts_for(items: list[Item], i: int, j: int) -> bool:
 
 def _listed(items: list[Item], i: int) -> bool:
     """Whether a mention is the last of a list: 甲、|乙|两地."""
-    return i > 1 and items[i - 1].text in JOINTS and items[i - 2].kind == "mention"
+    return (i > 1 and items[i - 1].text in JOINTS and items[i - 2].kind == "mention") or (
+        i > 0 and paired(items, i - 1)
+    )
+
+
+def _of_both(items: list[Item], i: int, j: int) -> bool:
+    """甲、乙|两国|政府, 甲、乙|两国|外长: what both have acts for them."""
+    return j == i + 2 and BOTH.fullmatch(items[j - 1].text) is not None and _listed(items, i)
 
 
 def _titled(items: list[Item], i: int) -> bool:

@@ -200,11 +200,12 @@ class Objects:
 
 
 def _behind_coordinate(right: Sequence[Item]) -> Sequence[Item]:
-    """起草|、修订|《…》, 由甲主导|、乙承建的|大桥: the items behind the second of two verbs that share an object."""
-    acting = right[1].kind == "mention" if len(right) > 2 else False
-    verb = 2 if acting else 1
-    if len(right) < verb + 2 or right[verb].kind != "word" or right[verb].tag not in VERB:
+    """起草|、修订|《…》, 由甲主导|、乙等参与|建设的|大桥: the items behind the second of two verbs that share an object."""
+    if len(right) < 3:
         return ()
-    after = right[verb + 1 :]
-    shared = after[0].text in RELATIVE if acting else after[0].text in ("了", "的") or after[0].kind == "mention"
+    if right[1].kind == "mention":
+        of = next((n for n in range(3, min(len(right), 9)) if right[n].text in RELATIVE), 0)
+        return right[of + 1 :] if of and right[of - 1].tag in VERB else ()
+    after = right[2:] if right[1].tag in VERB else ()
+    shared = bool(after) and (after[0].text in ("了", "的") or after[0].kind == "mention")
     return (after[1:] if after[0].kind == "word" else after) if shared else ()

@@ -12,9 +12,14 @@ from kg.statements.clauses import Item
 from kg.statements.cues import VERB, counted
 from kg.statements.vocabulary import NOMINAL, PARTNERS, REPRESENTATIVES, TEAMS, words
 
-__all__ = ["counted_subject", "other_subject", "pronoun"]
+__all__ = ["counted_subject", "other_subject", "pronoun", "verbal_noun"]
 
 ADVERBIAL = words("adverbial")
+# what bodies do in clauses without a subject, where the tagger calls it a noun
+ACTED = frozenset(
+    "创新 强化 完善 规范 整合 优化 深化 细化 健全 落实 推进 加强 提升 丰富 拓展 搭建 打造 建设 服务 培训 保障 坚持 聚焦 改革 改进 改造"
+    " 调整 配备 改善 宣传 组织 投入 引进 培养 开发 扩大 发展 研究 安排 部署".split()
+)
 FROM_WHERE = tuple("来自 参加 参与 获奖 受邀 包括 包含 出席 与会 到场 应邀 在场 陪同 随行 参赛 参会 前来".split())
 
 
@@ -77,3 +82,10 @@ def pronoun(items: Sequence[Item]) -> bool:
         if item.kind == "mention" or (item.kind == "word" and item.tag in (*VERB, *NOMINAL)):
             return False
     return False
+
+
+def verbal_noun(items: Sequence[Item]) -> bool:
+    """创新/vn|服务/vn|模式/n: a clause of a verb and its object, both nouns to the tagger, goes on with its subject."""
+    row = [i for i in items if i.kind != "period" and i.tag not in ("d", "ad", "c")]
+    plain = all(i.kind != "word" or i.tag in (*NOMINAL, "u", "b", "m") for i in row)
+    return len(row) > 1 and row[0].tag == "vn" and row[0].text in ACTED and plain and row[1].text != "的"

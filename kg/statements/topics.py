@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.cues import (
     HELD,
     MET,
+    VERB,
     announced,
     bare_event,
     counted,
@@ -21,7 +23,7 @@ from kg.statements.cues import (
     first_verb,
     verbless,
 )
-from kg.statements.openings import other_subject, pronoun
+from kg.statements.openings import other_subject, pronoun, verbal_noun
 from kg.statements.senders import leaders_of, sender_of, sent_team
 from kg.statements.serving import served_by
 
@@ -145,14 +147,22 @@ def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
         )
     if topic.person is not None and pronoun(clause.items):
         return replace(topic, subjects=(topic.person,), source="clause", pending=())
-    if other_subject(clause.items):
+    if other_subject(clause.items) and not verbal_noun(clause.items):
         return _nobody(clause, topic)
     return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
 
 
+def _end_of_modifier(clause: Clause) -> int:
+    """由甲主编、乙参加编写的|《…》: where the modifier ends that a clause opens with; 0 where there is none."""
+    ends = [b.end for a, b in pairwise(clause.items) if a.tag in VERB and b.text == "的"]
+    return ends[0] if ends and any(i.text == "由" for i in clause.items[:3]) else 0
+
+
 def _theme(clause: Clause, topic: Topic, verb: int) -> Item | None:
     """What a clause describes: the last thing named before its verb; the one before where the clause names none."""
-    named = [m for m in clause.mentions if m.governor == "" and m.head and (verb < 0 or m.start < verb)]
+    of = _end_of_modifier(clause)
+    named = [m for m in clause.mentions if m.governor == "" and m.head and (verb < of or m.start < verb)]
+    named = [m for m in named if m.start >= of][: 1 if of else None]
     if named:
         alone = named[-1].named and sum(m.group == named[-1].group for m in clause.mentions) == 1
         return named[-1] if alone else None

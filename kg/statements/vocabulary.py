@@ -51,7 +51,7 @@ SAYING = words("saying")
 REPRESENTATIVES = words("representative")
 # people who stand for a body: they were there, it was not
 DEPUTIES = re.compile(
-    "(?:等)?(?:有关|相关|主要|分管)?(?:单位|部门)?(?:的)?(?:领导|负责人|负责同志|负责|代表|同志|工作人员)"
+    "(?:等)?(?:[两三四五]国(?=外|总|元|领|首|国|主))?(?:有关|相关|主要|分管)?(?:单位|部门)?(?:的)?(?:领导|负责人|负责同志|负责|代表|同志|工作人员|(?<=国)(?:外长|外交部长|总统|总理|元首|首脑|国防部长|主席))"
 )
 # behind those who do not act: 在某公司|等地, 各国文化部|长等, 李某|夫人王某
 SPOTS = re.compile("等(?:地|处|现场|点位)|长(?:等|们)|(?:同志)?(?:的)?(?:夫人|遗孀|家属|亲属|子女|之[子女])")
