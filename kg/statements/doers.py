@@ -28,7 +28,7 @@ from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.openings import counted_subject, other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
-from kg.statements.serving import served_by
+from kg.statements.serving import everywhere, served_by
 from kg.statements.topics import Topic, doer_before, event_meant
 
 __all__ = ["Doers"]
@@ -42,10 +42,14 @@ WHOLE = frozenset("全省 全市 全县 全区 全州 全镇 全乡 全村".spli
 
 
 def _whole_place(left: Sequence[Item], topic: Topic, fitter: Fitter) -> int:
-    """海州市…，|全市|投入1亿元: how many items say that the place before acts."""
-    place = bool(topic.subjects) and fitter.ontology.is_a(topic.subjects[0].cls, "Place")
+    """海州市…，|全市|投入1亿元; 青山县…，|县|财政|拿出1亿元: how many items say that the place before acts."""
+    if not topic.subjects or not fitter.ontology.is_a(topic.subjects[0].cls, "Place"):
+        return 0
     n = next((n for n, i in enumerate(left) if i.kind != "period" and i.tag not in ("d", "ad")), len(left))
-    return n + 1 if place and n < len(left) and left[n].text in WHOLE else 0
+    if n < len(left) and left[n].text in WHOLE:
+        return n + 1
+    purse = topic.subjects[0].text[-1] + "财政"
+    return next((k for k in (n + 1, n + 2) if "".join(i.text for i in left[n:k]) == purse), 0)
 
 
 class Doers:
@@ -82,7 +86,8 @@ class Doers:
                 if heads and driven(left):
                     return (), "others are helped or told to act", None
                 if heads:
-                    return self._group(heads[0], free, role, topic)
+                    whole = self._serving(role, everywhere(heads[0], left))
+                    return (whole, None, heads[0].text) if whole else self._group(heads[0], free, role, topic)
                 serving = self._serving(role, served_by(left))
                 if serving:
                     return serving, None, f"所属人员：{serving[0].text}"

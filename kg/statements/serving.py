@@ -11,13 +11,21 @@ from collections.abc import Sequence
 from kg.statements.clauses import Item
 from kg.statements.vocabulary import NOMINAL
 
-__all__ = ["served_by"]
+__all__ = ["everywhere", "served_by"]
 
 SERVING = re.compile(
     r"(?:志愿者|义工|社工|服务队|医疗队|医疗组|小分队|突击队|先锋队|宣讲队|宣讲团|救援队|抢险队|工作队|工作组|慰问组|慰问团|慰问队|服务组|专家组|专家团|专家|医护人员|医务人员|医生|医师"
     r"|护士|党员|团员|党员干部|干部|干警|民警|辅警|交警|官兵|指战员|战士|消防员|队员|师生|教师|老师|学生|职工|员工|干部职工|工作人员|技术人员|科技人员|农技人员|技术员|律师|领导|负责人|一行)(?:们)?$"
 )
 MOST = 6  # items between a body and those of its people who act
+
+
+def everywhere(body: Item, items: Sequence[Item]) -> tuple[Item, ...]:
+    """青山市|各级工会: the place, where all its bodies of one kind act."""
+    before = next((m for m in items if m.kind == "mention" and m.end == body.start), None)
+    if before is None or body.named or not before.named or not body.text.startswith("各级"):
+        return ()
+    return (before,)
 
 
 def served_by(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -141,7 +141,7 @@ OTHERS = re.compile(
 # those before another one's post: 该厂的下岗职工和|市长
 MANY = re.compile("(?:职工|员工|工人|干部|群众|居民|村民|学生|师生|教师|官兵)[和与、]")
 DEEDS = re.compile(
-    "贯彻|学习(?!处|科|部|室)|成立了|以(?=[局厅院校]长)|推选|听取|根据|按照|遵照|转达|陪同"
+    "贯彻|学习(?!处|科|部|室)|成立了|以(?=[局厅院校]长)|推选|听取|根据|按照|遵照|转达|陪同|指派|选派|委派|派遣|派出|组织(?![委部处科人员局])|邀请"
 )  # what somebody did, no post
 # what may follow a post behind a name
 BEHIND = re.compile(
