@@ -20,6 +20,7 @@ LONGEST = 14  # characters of the longest name of a kind
 STATES = frozenset("在档 在岗 在职 在校 在册 在编 在读 在押".split())
 WITH = frozenset("手中 手里 手上 家中 家里 身边 面前 心中".split())
 OPENING = ("被困", "网约", "遇险")
+BESIDES = frozenset("等 时 期间 之际 之后 之前 后 前".split())  # 慰问一线职工|时
 NUMBER = r"[\d一二三四五六七八九十百千万两]"
 BEFORE = re.compile(rf"{NUMBER}[余多几]?(?:名|位|户|家|个)$")
 BEHIND = re.compile(rf"(?:共|约|近|超|达|累计)?{NUMBER}+[余多]?{NUMBER}*(?:名|位|户|家|个|人)")
@@ -94,7 +95,7 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
     return (
         after.start == sentence.tokens[i].end
         and after.tag in ("n", "ORG", "nz", "vn", "PER", "nr", "s")
-        and not (after.text == "等" or (after.tag == "s" and after.text in WITH))
+        and not (after.text in BESIDES or (after.tag == "s" and after.text in WITH))
     )
 
 

@@ -95,7 +95,8 @@ def _parted(text: str, run: list[Item], item: Item) -> bool:
 def _clause(run: list[Item], pause: str, quoted: bool) -> list[Clause]:
     if not run:
         return []
-    items = _govern(run)
+    captioned = len(run) > 2 and (run[0].text, run[1].text) == ("图", "为")  # what a picture shows is told as a fact
+    items = _govern(run[2:] if captioned else run)
     mentions = tuple(i for i in items if i.kind == "mention")
     return [Clause(items, run[0].start, run[-1].end, pause, quoted, mentions)]
 

@@ -75,7 +75,7 @@ def _hosts(draft: Draft, ontology: Ontology) -> dict[str, Item]:
     bodies = [e for e in draft.entities.values() if e.named and ontology.is_a(e.cls, "Organization")]
     found: dict[str, Item] = {}
     for key, m in draft.mentions:
-        host = host_of(m.text, bodies) if m.cls in ("Meeting", "Activity") and key not in found else None
+        host = host_of(m.text, bodies) if m.cls in ("Meeting", "Activity", "Project") and key not in found else None
         if host is not None:
             found[key] = Item("mention", m.text, m.start, m.end, key=host.key, cls=host.cls)
     return found
