@@ -46,6 +46,13 @@ TWICE = re.compile(r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,8}(?P<and>[和
 BETWEEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:宣告|宣布|拟|计划)?(?:并购|收购|入股|起诉|状告|战胜|击败|对阵|迎战|牵手)(?=[\u4e00-\u9fff]{4})"
 )
+# 云山县|调研|工会工作, 海河公司|共建|产业学院: a verb that no body's name has in it
+VISITING = re.compile(
+    r"[\u4e00-\u9fff]{1,6}[省市县区州镇乡村](?:调研|考察|视察|走访|慰问|看望|检查)(?![小专]?[组团队站院委室])(?=[\u4e00-\u9fff]{2})"
+)
+SHARING = re.compile(
+    r"(?<=公司|集团|大学|学院|医院|中学|学校|银行|政府)(?:共建|联建|合建|慰问|走访|调研|考察)(?![小专]?[组团队站])(?=[\u4e00-\u9fff]{3})"
+)
 # 甲市委|成立了|以…为组长的: what a body did, in one word of the tagger with its name
 DEED = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?P<deed>(?:成立|组建|设立|建立|创办|建成|举办|召开|开展|签订|签署|印发|制定|出台|启动|推出|投资|投入|发布)了(?:以|由)?)(?=[\u4e00-\u9fff]{2})"
@@ -78,6 +85,9 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
     swallowed = SWALLOWED.match(text[start:end])
     if swallowed:
         end = start + swallowed.end("body")
+    gone = VISITING.match(text, start, end)
+    if gone:
+        start = gone.end()
     spent = SPENDING.search(text, start, end)
     if spent and re.match(r"[\d约近逾超]", text[end : end + 1]):
         end = spent.start()  # 青山市投资|2亿元
@@ -112,6 +122,9 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     post = POST_OF.search(name) if "兼" in name else None
     if post and post.start() != 1:
         return post.span()
+    shared = SHARING.search(name)
+    if shared:
+        return shared.span()
     deed = DEED.search(name)
     if deed:
         return deed.span("deed")

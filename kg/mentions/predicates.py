@@ -17,8 +17,9 @@ __all__ = ["behind_predicates", "find_predicates"]
 ROWS = shipped_lexicon("predicates")
 VERBS = frozenset(row[0] for row in ROWS if row[1] == "verb")
 PREPOSITIONS = frozenset(row[0] for row in ROWS if row[1] == "preposition")
+BODY_VERBS = frozenset(row[0] for row in ROWS if row[1] == "body")
 WORDS = frozenset(row[0] for row in ROWS if row[1] == "word")
-ANY = VERBS | PREPOSITIONS | WORDS
+ANY = VERBS | PREPOSITIONS | WORDS | BODY_VERBS
 # classes whose names are compounds of nouns; rules of such as may hold a clause: a title, a notice about something
 DOCUMENTS = frozenset("Notice Opinion Plan Regulation Report Letter Contract Document".split())
 COMPOUNDS = DOCUMENTS | frozenset(
@@ -32,6 +33,10 @@ LEFT = re.compile(r"^(?:了|过|着|下|出|启动|举行|举办|召开|开展)+
 OF_NOUN = re.compile(
     r"仪式|典礼|式|日|会(?!议)|书|权|人|者|率"
 )  # 批准书, 签约仪式: the verb belongs to the noun behind it
+EVENTS = frozenset("Meeting Activity Project Event Award".split())
+SENT = re.compile(
+    r"(?:小?[组团队站室处科班]|中心|委员会|办公室|大队|支队|专班|基地|机构|服务)"
+)  # 督导|组, 采访|中心: the body's own work
 SHORTEST = 5  # characters: what is left of a name behind the verb is a common noun below that
 
 
@@ -58,12 +63,15 @@ def behind_predicates(ends: Mapping[int, int], mentions: Iterable[Mention]) -> I
 
 
 def _predicate(word: str, tag: str) -> bool:
-    return word in WORDS or (tag == "v" and word in VERBS) or (tag == "p" and word in PREPOSITIONS)
+    return word in WORDS or (tag == "v" and word in VERBS | BODY_VERBS) or (tag == "p" and word in PREPOSITIONS)
 
 
 def _open(m: Mention, start: int, end: int) -> bool:
     """Whether a place in a name stands outside quotation marks; names of events and bodies may begin with a verb."""
     before = m.text[: start - m.start]
+    if m.text[start - m.start : end - m.start] in BODY_VERBS:
+        if m.cls in EVENTS | DOCUMENTS or SENT.match(m.text, end - m.start):
+            return False
     if OF_NOUN.match(m.text, end - m.start):
         return False
     if start == m.start and m.cls not in DOCUMENTS and m.text[: end - start] not in PREPOSITIONS:

@@ -156,6 +156,13 @@ def _titled(items: list[Item]) -> list[Item]:
     for i, (item, following) in enumerate(pairwise(items)):
         if item.text == "代表" and i and items[i - 1].cls == "TradeUnion" and PEOPLE.fullmatch(following.text):
             items[i] = item._replace(tag="v")  # 某公司工会|代表|职工|与公司签订
+        if (
+            item.text == "组织"
+            and i > 1
+            and items[i - 1].named
+            and any(w.text == "由" for w in items[max(0, i - 6) : i])
+        ):
+            items[i] = item._replace(tag="v")  # 由|甲局|组织|的
         if item.tag not in ("v", "p") or item.end != following.start:
             continue
         if item.text in TITLING and TITLED.fullmatch(following.text):

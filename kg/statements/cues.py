@@ -146,6 +146,8 @@ def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str)
         return False  # 调研|员
     if tags & {"v", "vd", "d", "ad", "p", "c"}:
         return True
+    if i and items[i - 1].kind == "mention" and items[i - 1].governor == "by" and items[i - 1].named:
+        return True  # 由|甲局|组织。
     follows = items[last + 1] if last + 1 < len(items) else None
     spent = items[i - 1].quantity if i else None
     if spent is not None and spent.money:

@@ -22,6 +22,7 @@ WHILE = frozenset(
 )  # 李明|长期|资助
 HELPING = frozenset("指导 帮助 辅导 协助".split())
 HONOUR = frozenset("等 称号 荣誉 荣誉称号 奖项 殊荣".split())
+MANNER = frozenset("线上 线下 网上 现场 实地 全程 远程 电话 视频 组团 组队 结伴".split())  # 王大明|线上|参加
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
 
 
@@ -106,6 +107,8 @@ def _passed(items: list[Item], i: int, j: int) -> bool:
     """Whether a word behind a mention takes its head from it no more than a post does from a person."""
     item = items[j]
     if (item.tag == "m" and item.text[-1] == "级") or item.text in ADDED:  # 青山|两级|法院
+        return True
+    if items[i].cls == "Person" and item.text in MANNER and j + 1 < len(items) and items[j + 1].tag in ("v", "vd"):
         return True
     if items[i].cls == "Person":
         return POST.search(item.text) is not None and not (item.text == "主编" and item.tag == "v")
