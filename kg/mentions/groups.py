@@ -64,7 +64,7 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
                 start += article.text[max(0, start - 1) : start + 1] == "我国"  # 我国手机用户 cut as 我|国手机用户
                 text = article.text[start : token.end]
                 alone = text in words.counted and not _is_counted(article.text, start, token.end)
-                if text not in words.never and not alone and not POST.search(text):
+                if text not in words.never and not alone and (text in words.counted or not POST.search(text)):
                     found.append(Mention(text, start, token.end, "Group", "group.head", named=False))
     return _with_glosses(article.text, found)
 
