@@ -22,6 +22,7 @@ def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: O
     yield from _heads(text, sentence, gazetteer)
     yield from _both(text, sentence, gazetteer)
     yield from _departments(text, sentence, gazetteer, ontology)
+    yield from _governments(text, sentence)
 
 
 # 湖南和贵州两省人民政府
@@ -51,6 +52,25 @@ def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Menti
             level = "" if len(place) > 2 and place[-1] in AREA else level_of(place, match["area"])
             name = place + level + match["head"]
             yield Mention(text[start:end], start, end, organization_class(name), "organization.shared", name=name)
+
+
+# 清河镇党委、|政府: the government of the place whose committee stands before it
+GOVERNMENT = re.compile(
+    r"(?P<area>省|自治区|自治州|市|县|区|州|盟|旗|镇|乡)(?:党委|委)[、和](?P<head>人民政府|政府)(?!部门|机关|采购|主导|引导|工作|职能|补贴|投|债|购|网|的)"
+)
+
+
+def _governments(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """The government in a pair of a committee and it, under the committee's place."""
+    for match in GOVERNMENT.finditer(text, sentence.start, sentence.end) if "政府" in text else ():
+        start = end = match.end("area")
+        for token in reversed([t for t in sentence.tokens if t.start < end]):
+            if token.end < start or token.tag not in ("LOC", "ns", "ORG", "nt"):
+                break
+            start = token.start
+        if end - start > 2:
+            name = text[start:end] + "人民政府"
+            yield Mention(match["head"], *match.span("head"), "GovernmentBody", "organization.shared", name=name)
 
 
 def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

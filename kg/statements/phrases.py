@@ -167,6 +167,7 @@ def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: O
     links: dict[int, Link] = {}
     counts = dict.fromkeys(KINDS, 0)
     at = sentence.start
+    people = {(m.start, m.cls == "Person") for _, m in mentions}
     for link in mentions:
         m = link[1]
         kind = ontology.kind(m.cls)
@@ -174,6 +175,8 @@ def _encode(text: str, sentence: Sentence, mentions: Sequence[Link], ontology: O
             continue
         if kind == "Event" and not events:
             continue
+        if kind == "Group" and (m.end, True) in people:
+            continue  # 退役军人|李明: what a person is
         if not m.named and kind != "Group":
             continue  # 该公司, 全资子公司: words like others
         signs += text[at : m.start]
