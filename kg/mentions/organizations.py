@@ -42,6 +42,7 @@ from kg.mentions.placed import find_placed
 from kg.mentions.places import cut_chain
 from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, larger_places, left_end
 from kg.mentions.shared import find_shared
+from kg.mentions.siblings import find_siblings
 from kg.mentions.teams import find_teams, with_campus
 from kg.mentions.trusted import find_brands, is_trusted
 from kg.mentions.venues import is_site
@@ -87,6 +88,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_partners(article.text, found, gazetteer)
     found += find_owned(article.text, sentences, found)
     found += find_wards(article.text, found)
+    found += find_siblings(article.text, found, gazetteer, ontology)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 
@@ -142,7 +144,7 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
 # houses that the tagger takes for places, and people for businesses
 HOUSE = re.compile(r".(?:酒店|宾馆|饭店|医馆|药店|书店|餐厅)$")
 LEAD = re.compile(
-    r"(?:[【\[]|应(?![急用对城县])|来源[：:]?|(?:世界|中国|全球|民企|民营企业)\d+强(?:企业)?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|率(?=[省市县区全总])|项目业主|业主单位|业主|包括|其中|感谢|决定(?=[十第]|[\u4e00-\u9fff]{4,16}第)|欣闻|惊悉|喜闻|欣悉|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"(?:[【\[]|(?:已|新)?(?:建成|建起|成立|组建|设立|建立|办起)(?=[市县区省州镇乡]|职工|户外|困难)|应(?![急用对城县])|来源[：:]?|(?:世界|中国|全球|民企|民营企业)\d+强(?:企业)?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|率(?=[省市县区全总])|项目业主|业主单位|业主|包括|其中|感谢|决定(?=[十第]|[\u4e00-\u9fff]{4,16}第)|欣闻|惊悉|喜闻|欣悉|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
     r"|原(?=[\u4e00-\u9fff]{2,4}[省市区县州]委)|是|(?<=[曾历现时后担兼调升转])任|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
 )
 THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会

@@ -23,6 +23,10 @@ TOLD = re.compile(
     r"[^，。；“”]{0,12}?(?P<kind>活动|赛事|项目|行动|工程|计划|品牌|课堂|节目)(?=[，。；]|$)"
 )
 NUMBER = re.compile(r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十百\d]{1,3}届|首届)$")  # 2023年|“桃花节”
+# “爱心托管班”|是…启动的公益项目
+DEFINED = re.compile(
+    r"是(?:由|我[省市县区国])?[^，。；“”]{2,36}?(?:启动|发起|推出|实施|打造|开展|策划|设立|创办)的[^，。；“”的]{0,10}?(?P<head>项目|活动|行动|计划|工程)(?=[，。；、]|$)"
+)
 ROW_GOES_ON = tuple("、和及等“")
 
 
@@ -62,6 +66,11 @@ def find_quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention 
     if told or (MOVED.search(before) and MOVEMENT.search(inner)):
         cls = "Activity" if told and told["kind"] in ("活动", "赛事") else "Project"
         return Mention(text[start:end], start, end, cls, "event.quoted")
+    defined = DEFINED.match(text, end)
+    if defined is not None:
+        return Mention(
+            text[start:end], start, end, "Activity" if defined["head"] == "活动" else "Project", "event.defined"
+        )
     if CALLED.search(before) and PAUSE.match(after):
         return Mention(text[start:end], start, end, "Activity", "event.quoted")
     row = ROW.match(text, end) if after[:1] in ROW_GOES_ON else None

@@ -188,7 +188,9 @@ def _counted(m: Mention, quantities: Sequence[Quantity]) -> int:
 
 
 KIN = frozenset("妻子 丈夫 夫人 爱人 父亲 母亲 儿子 女儿 哥哥 弟弟 姐姐 妹妹 同学 同事 战友 好友 朋友 搭档".split())
-GLUED = frozenset("投资 出资 投入 斥资 捐资 拨款 成立 组建 设立 建立 签订 签署 印发 制定 出台 启动 推出".split())
+GLUED = frozenset(
+    "建成 建起 办起 投资 出资 投入 斥资 捐资 拨款 成立 组建 设立 建立 签订 签署 印发 制定 出台 启动 推出".split()
+)
 
 
 def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:

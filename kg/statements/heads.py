@@ -134,7 +134,8 @@ def _said_of(items: list[Item], i: int, j: int) -> bool:
     """某工程|成效|显著, 某工程|进展|顺利: what is told of a work."""
     following = items[j + 1] if j + 1 < len(items) else None
     told = following is not None and (following.tag in ("a", "v", "d", "ad") or following.kind == "quantity")
-    return items[i].cls in ("Project", "Activity") and items[j].text in WORK and told
+    brand = items[j].text == "品牌" and "”" in items[i].text  # “…”服务|品牌
+    return items[i].cls in ("Project", "Activity") and (brand or (items[j].text in WORK and told))
 
 
 def _titles_kind(items: list[Item], i: int, j: int) -> bool:
