@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Toke
 from kg.statements.glosses import without_glosses
 from kg.statements.heads import PLACES, TITLE_VERBS, heads_phrase, names_case, paired, titles
 from kg.statements.items import Clause, Item
+from kg.statements.retagging import retagged
 from kg.statements.vocabulary import (
     DEPUTIES,
     JOINTS,
@@ -118,7 +118,7 @@ def _items(draft: Draft, sentence: Sentence) -> list[Item]:
             words.append(Item("word", token.text, token.start, token.end, token.tag))
         else:
             words += _outside(text, token, covered)
-    return _opened(_titled(sorted([*taken, *words], key=attrgetter("start"))))
+    return _opened(retagged(sorted([*taken, *words], key=attrgetter("start"))))
 
 
 def _opened(items: list[Item]) -> list[Item]:
@@ -130,45 +130,6 @@ def _opened(items: list[Item]) -> list[Item]:
         counted = next((q for q in items[end : end + 4] if q.tag not in NOMINAL and q.cls != "Group"), None)
         if counted is not None and counted.quantity is not None and not counted.quantity.money:
             items[i:end] = [verb._replace(tag="v") for verb in items[i:end]]
-    return items
-
-
-# 执行|会长, 创始|合伙人: verbs that are the beginning of a post
-TITLING = frozenset("执行 创始 监督 运营 指挥 负责 主管 轮值 驻会 值班 退休 离休 领导 领衔 协调".split())
-TITLED = re.compile(
-    r"副?(?:会长|主席|院长|董事长?|主任|总监|总裁|书记|校长|局长|所长|秘书长|总?经理|主编|总编辑?|委员|理事长?|合伙人|官|导演|教练|干部|教师|职工)"
-)
-
-
-# those for whom one of them speaks: 学生|代表, 获奖者|代表
-STANDING = re.compile(
-    "(?:.*[员工生长者友家民众]|学生|教师|老师|职工|选手|企业|党员|青年|劳模|师生|新生|毕业生|考生|校友|基层|一线|老干部|先进|会员单位|参会|嘉宾|工匠|行业|队员|少先队)"
-)
-
-
-PEOPLE = re.compile(
-    "(?:全体|广大|全厂|全院|全校|本厂)?(?:在职|农民)?(?:职工|员工|工人|会员|劳动者|教职工|教职员工)|职工方"
-)
-
-
-def _titled(items: list[Item]) -> list[Item]:
-    """The items, with verbs that begin a post, and 学生|代表|王小雨, as nouns."""
-    for i, (item, following) in enumerate(pairwise(items)):
-        if item.text == "代表" and i and items[i - 1].cls == "TradeUnion" and PEOPLE.fullmatch(following.text):
-            items[i] = item._replace(tag="v")  # 某公司工会|代表|职工|与公司签订
-        if (
-            item.text == "组织"
-            and i > 1
-            and items[i - 1].named
-            and any(w.text == "由" for w in items[max(0, i - 6) : i])
-        ):
-            items[i] = item._replace(tag="v")  # 由|甲局|组织|的
-        if item.tag not in ("v", "p") or item.end != following.start:
-            continue
-        if item.text in TITLING and TITLED.fullmatch(following.text):
-            items[i] = item._replace(tag="vn")
-        elif item.text == "代表" and following.cls == "Person" and i and STANDING.fullmatch(items[i - 1].text):
-            items[i] = item._replace(tag="n")
     return items
 
 
