@@ -342,7 +342,8 @@ def passive(left: Sequence[Item], right: Sequence[Item]) -> bool:
 def acts_within(left: Sequence[Item], agent: Item) -> bool:
     """由|李明|作序|的|《…》|出版: whom 由 names acts in a modifier, not in what the verb behind it says."""
     behind = [item for item in left if item.start >= agent.end]
-    return any(a.tag in VERB and b.text in RELATIVE for a, b in pairwise(behind))
+    of = next((n for n, item in enumerate(behind) if item.text in RELATIVE), 0)
+    return any(item.kind == "word" and item.tag in VERB for item in behind[:of])
 
 
 def within_relative(items: Sequence[Item], i: int) -> bool:

@@ -93,7 +93,7 @@ def heads_phrase(items: list[Item], i: int) -> bool:
 
 
 # what a title is called, or says, behind it: 《…》|一|书, 《…》|白皮书, 根据《…》|规定
-TITLED_KIND = frozenset("地方 团体 标准 一 书 文 一书 一文 白皮书 蓝皮书 规定 要求 精神 等".split())
+TITLED_KIND = frozenset("丛书 系列 画册 地方 团体 标准 一 书 文 一书 一文 白皮书 蓝皮书 规定 要求 精神 等".split())
 HEADS_OF_STATE = frozenset("外长 总统 总理 元首 领导人 首脑 国防部长 政府 外交部长 主席".split())
 DOING = frozenset("创新 强化 完善 规范 整合 优化 深化 细化 健全 加强 推进 提升 丰富 拓展 搭建 聚焦".split())
 AT_ONCE = frozenset("第一时间 现场 连夜 当场 同步 目前 当即 历时".split())  # 某局|第一时间|制定了

@@ -6,7 +6,7 @@ In: a draft's mentions. Out: issued for each body right before 关于 that is an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Draft, Entity, Mention, Sentence, Statement
 from kg.ontology import Ontology
@@ -20,18 +20,21 @@ JOINT = re.compile(r"^[、和 　\n]?$")
 # what is no act of the body: a letter to it, what it is asked for
 TOWARDS = re.compile(r"(?:向|给|致|对|报|请|由)$")
 # kinds of documents that a body before 关于 has made public
+ISSUING = ("GovernmentBody", "PartyBody", "TradeUnion")
 KINDS = ("Notice", "Opinion", "Plan", "Regulation")
 
 
 def find_issuers(draft: Draft, ontology: Ontology) -> list[Statement]:
     """Every body that a document's name begins with, or that stands right before it."""
-    found = []
+    found: list[Statement] = []
     for sentence in draft.sentences:
         inside = draft.within(sentence)
         for n, (key, mention) in enumerate(inside):
             match = ABOUT.match(mention.text) if mention.cls in KINDS else None
             if match is None:
+                found += _relied_on(draft, sentence, inside[:n], (key, mention))
                 continue
+            bodies: Sequence[tuple[str, tuple[int, int] | None]]
             if match["bodies"].strip():
                 bodies = list(_within(match["bodies"], draft))
             else:
@@ -41,6 +44,23 @@ def find_issuers(draft: Draft, ontology: Ontology) -> list[Statement]:
             if founded:
                 found += _founded(draft, sentence, [body for body, _ in bodies], mention, founded)
     return found
+
+
+# 根据|某部|《…规划》: what is acted upon has been made public by the body right before it
+RELIED_ON = re.compile(r"(?:根据|依据|按照|依照|对照|贯彻落实|贯彻|落实|执行)(?:了)?$")
+
+
+def _relied_on(
+    draft: Draft, sentence: Sentence, before: tuple[tuple[str, Mention], ...], document: tuple[str, Mention]
+) -> Iterator[Statement]:
+    """The bodies right before a title behind 根据, 按照 or 贯彻落实."""
+    if document[1].cls not in KINDS or document[1].text[0] != "《":
+        return
+    bodies = list(_before(draft, before, document[1]))[::-1]
+    public = all(draft.entities[key].cls in ISSUING for key, _ in bodies)
+    if bodies and public and RELIED_ON.search(draft.article.text, sentence.start, bodies[0][1][0]):
+        for body, span in bodies:
+            yield _issued(draft, sentence, body, span, document)
 
 
 def _founded(
@@ -95,7 +115,7 @@ def _is_body(entity: Entity) -> bool:
 
 def _before(
     draft: Draft, before: tuple[tuple[str, Mention], ...], document: Mention
-) -> Iterator[tuple[str, tuple[int, int] | None]]:
+) -> Iterator[tuple[str, tuple[int, int]]]:
     """The bodies right before a document, in a row."""
     text, end = draft.article.text, document.start
     for key, mention in reversed(before):
