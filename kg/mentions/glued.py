@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from kg.mentions.bodies import JOINED, STRONG, SWALLOWED, organization_class
 
@@ -23,6 +24,11 @@ APART = re.compile(
 )  # 王大明  市财政局
 # 城关一小、实验中学|三所学校
 APPOSED = re.compile(r"(?:等)?[二两三四五六七八九十\d]+[所家个](?:学校|高校|单位|公司|企业|医院|银行|部门)$")
+# more characters than that are a row of bodies without marks: cut where a province begins behind a body
+LONGEST = 36
+ROW = re.compile(
+    r"(?:部|委|协|院|团|店|局|处|校|社|馆|会|大学|公司|厂|政府|中心)(?=(?:北京|天津|上海|重庆|[\u4e00-\u9fff]{2,3}省|内蒙古|广西|西藏|宁夏|新疆)[\u4e00-\u9fff])"
+)
 AND = re.compile("(?:和|与|会同|联合)$")
 # 云州大学与海河集团, 云州市和某公司: a joint behind the end of a body or a place, another body behind it
 TWO = re.compile(
@@ -74,6 +80,12 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
     apposed = APPOSED.search(text[start:end])
     if apposed and apposed.start() > 2:
         end = start + apposed.start()
+    if end - start > LONGEST:
+        cuts = [start, *(m.end() for m in ROW.finditer(text, start, end)), end]
+        for first, last in pairwise(cuts):
+            if last - first < end - start:
+                yield from cut_bodies(text, first, last, known)
+        return
     mark = text.find("、", start, end)
     if mark > start + 1 and not re.search(r"[（(“《]", text[start:end]):
         yield from cut_bodies(text, start, mark, known)

@@ -157,12 +157,18 @@ REMOVED = re.compile(r"(?:免去|任命|聘任)$")
 LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
 
 
+def _begins_body(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether words begin with a place, or with a body of the lexicon."""
+    return any(words[:n] in gazetteer.names for n in range(2, min(9, len(words))))
+
+
 def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """Where a person's name and a verb end that the tagger put before a body, behind a post; start where none does."""
-    if REMOVED.search(text[max(0, start - 3) : start]) and text[start] in gazetteer.surnames:
-        name = next((n for n in (3, 2) if gazetteer.knows(text[start + n : start + n + 2])), 0)
-        if name and end - start - name > 3:  # 免去|陈有华|广州某局|局长职务
-            return start + name, start + name
+    before = text[max(0, start - 4) : start]
+    if (REMOVED.search(before) or gazetteer.ends_in_post(before)) and text[start] in gazetteer.surnames:
+        name = next((n for n in (3, 2) if _begins_body(text[start + n : end], gazetteer)), 0)
+        if name and end - start - name > 3 and not begins_with_place(text[start:end], gazetteer):
+            return start + name, start + name  # 免去|陈有华|广州某局|局长职务, 主任|陈振文|中日友好医院
     match = LED.match(text, start, end)
     if match is None or match["name"][0] not in gazetteer.surnames or begins_with_place(text[start:end], gazetteer):
         return start, start
