@@ -7,6 +7,7 @@ Document; a bare 通知 or 意见 is unnamed and counts only where a fact speaks
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.mentions.compounds import extend_left
@@ -45,6 +46,14 @@ NUMBER = re.compile(r"(?:\d|[一二两三四五六七八九十百])[多余]?[个
 # 下发|做好高校毕业生就业工作的通知: the verb of the title without 关于
 TASKED = re.compile(
     r"(?:印发|下发|发出|发布|转发)(?:了)?(?P<name>(?:(?:认真|切实|进一步|全面|扎实|继续)?(?:做好|加强|开展|推进|规范|抓好|落实|深化|强化|组织|调整|实施|促进|支持|完善))[^，。；：！？“”《》\n]{4,46}?的(?:紧急|补充|联合|若干)?(?:通知|意见|通告|公告|决定))(?=[，。；、\n]|$|后|时|[要明提强规]|并)"
+)
+# 桂政发〔2023〕3号, 中央一号文件: known by their number
+FILED = re.compile(
+    r"(?:(?!根据|按照|依据|印发|通过|执行|落实|贯彻|[以和及与见把将对在的了])[\u4e00-\u9fff]){1,8}[发函办字规令告]?[〔\[（(](?:19|20)\d{2}[〕\]）)](?:第)?\d{1,4}号(?:文件|文)?|中央(?:[一1]号|\d+号)文件"
+)
+# 贸易协定、|渔业协定: the next of what is issued or signed
+NEXT = re.compile(
+    rf"[、和及与](?P<name>[^，。；：！？、“”《》（）()和及与\n]{{2,16}}?(?:{_heads('described', 'governed')}))(?=[、，。；和及等与]|$)"
 )
 LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页|招募令|征集令|动员令)")
 # 出台|促进消费的12条措施: told by what it is about and the number of its points
@@ -132,6 +141,7 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
         (ORDER, "document.order"),
         (ABOUT, "document.about"),
         (TASKED, "document.about"),
+        (FILED, "document.about"),
         (LINKED, "document.quoted"),
         (LAW_WORD, "document.law"),
     ):
@@ -184,7 +194,9 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
         if words.startswith(tuple(BEFORE_BARE)) or (bare and spoken) or DATED.search(words):
             continue
         named = (
-            not bare and len(words) >= 5 and (compound.proper or compound.quoted or document_class(words) == "Contract")
+            not bare
+            and len(words) >= 5 - (token.tag == "nz")
+            and (compound.proper or compound.quoted or document_class(words) == "Contract")
         )
         found.append(
             _mention(text, compound.start, compound.end, "document.head" if named else "document.bare", named=named)
@@ -213,7 +225,18 @@ def _governed(text: str, sentence: Sentence) -> list[Mention]:
         kind = kind or KINDS_OF.search(words) is not None
         if len(words) >= 4 and HEAD.fullmatch(words) is None and not kind:
             found.append(_mention(text, inside[0].start, end, "document.governed"))
+            found += _next(text, sentence, end)
     return found
+
+
+def _next(text: str, sentence: Sentence, end: int) -> Iterator[Mention]:
+    """What stands behind it in the same list."""
+    while match := NEXT.match(text, end, sentence.end):
+        start, end = match.span("name")
+        inside = [t for t in sentence.tokens if t.start < end and start < t.end]
+        if end - start < 4 or HEAD.fullmatch(match["name"]) or any(_outside(text, start, t) for t in inside):
+            return
+        yield _mention(text, start, end, "document.governed")
 
 
 def _outside(text: str, start: int, token: Token) -> bool:

@@ -82,9 +82,9 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
         end = start + apposed.start()
     if end - start > LONGEST:
         cuts = [start, *(m.end() for m in ROW.finditer(text, start, end)), end]
-        for first, last in pairwise(cuts):
-            if last - first < end - start:
-                yield from cut_bodies(text, first, last, known)
+        for begin, stop in pairwise(cuts):
+            if stop - begin < end - start:
+                yield from cut_bodies(text, begin, stop, known)
         return
     mark = text.find("、", start, end)
     if mark > start + 1 and not re.search(r"[（(“《]", text[start:end]):

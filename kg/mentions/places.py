@@ -20,7 +20,7 @@ from kg.ontology import Ontology, shipped_lexicon
 __all__ = ["cut_chain", "find_places"]
 
 STEP = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)(?![长委级内里域协])"
+    r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村(?!镇)|社区)(?![长委级内里域协])"
 )
 LEVEL = re.compile(r"(?:省|自治区|自治州|地区|盟|自治县|市|县|区|旗|镇|乡|街道|村|社区)$")
 ALSO = re.compile("[光仅单][一-龥]{2,5}[村镇乡县市区]就")  # 光|云岭村就有五百人
@@ -41,7 +41,7 @@ ACTS = "(?=(?:隆重|正式|顺利|胜利|圆满|联合|成功|盛大|共同)?(?
 CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if len(r) < 4}
 CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS))}]" + ACTS)
 INDEFINITE = re.compile(
-    r"^(?:(?:已|新)?(?:成立|建成|设立|建立|组建)|[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$))"
+    r"^(?:农村镇|(?:已|新)?(?:成立|建成|设立|建立|组建)|[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$))"
 )
 DOWN = re.compile("(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$")  # a campaign
 GATE = re.compile("门[内外]?(?:[东南西北]?大?街|地铁站|站|桥|城楼)")  # 建国|门地铁站
@@ -172,6 +172,8 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    if text[start:end] in gazetteer.regions:
+        return end  # 马里兰州, not 马里|兰州
     whole = SITE_END.search(text[start:end]) is not None
     for length in range(min(14, end - start), 1, -1):
         name = text[start : start + length]

@@ -107,7 +107,7 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
             before = tokens[j - 1]  # 徽州|文化生态保护区
             if before.end == begin and before.tag in ("LOC", "ns"):
                 j, begin, name = j - 1, before.start, before.text + name
-        if not _has_name(tokens, i, j, name, gazetteer):
+        if not _has_name(tokens, i, j, name, gazetteer) or _chained(name, gazetteer):
             continue
         town = TOWN_WITHIN.match(name)
         if town and gazetteer.knows(name[town.end() : town.end() + 2]):  # 临江新城|云州国际博览中心
@@ -134,6 +134,14 @@ def _ends_site(tokens: Sequence[Token], i: int) -> bool:
     """Whether a token ends in a site's head, or is the end of one that the tagger cut: 报告|厅."""
     cut = tokens[i].text == "厅" and i > 0 and tokens[i - 1].end == tokens[i].start
     return SITE_END.search(tokens[i - 1].text + tokens[i].text if cut else tokens[i].text) is not None
+
+
+def _chained(name: str, gazetteer: Gazetteer) -> bool:
+    """上海市|浦东新区: a division and one below it, which are names of their own."""
+    return any(
+        name[:n] in gazetteer.places and name[n - 1] in "省市区县" and name[n:] in gazetteer.places
+        for n in range(3, min(7, len(name) - 2))
+    )
 
 
 def _stops(tokens: Sequence[Token], j: int, gazetteer: Gazetteer) -> bool:
