@@ -66,7 +66,9 @@ DEED = re.compile(
 SPENDING = re.compile(r"(?<=[省市县区州镇乡村司团学府局委会院厅部])(?:投资|出资|投入|斥资|捐资|拨款)$")
 # 邮政、电信和|某银行: the end of a list
 LAST = re.compile("[\u4e00-\u9fff]{2,3}(?P<and>[和及])(?=[\u4e00-\u9fff]{3,}(?:银行|公司|集团)$)")
-BOTH = re.compile(r"(?P<committee>.{0,8}[省市县区]委)(?P<government>[省市县区]政府)")
+BOTH = re.compile(
+    r"(?P<committee>.{0,8}[省市县区]委|.{2,12}[镇乡道]党工?委)(?P<government>[省市县区]政府|(?<=党委)政府|(?<=党工委)办事处)"
+)
 LISTED = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司)(?:[\u4e00-\u9fff]{2,8}?(?:分公司|支行|分行|供电局))?(?=[\u4e00-\u9fff]{4,}(?:公司|局|行)$)"
 )

@@ -28,6 +28,7 @@ from kg.mentions.called import (
     find_wards,
 )
 from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, find_partnerships, is_traded
+from kg.mentions.following import find_following
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.glued import cut_bodies, without_post
@@ -89,6 +90,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_owned(article.text, sentences, found)
     found += find_wards(article.text, found)
     found += find_siblings(article.text, found, gazetteer, ontology)
+    found += find_following(article.text, found, gazetteer)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 

@@ -172,7 +172,7 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
-    if text[start:end] in gazetteer.regions:
+    if text[end - 1] == "州" and text[start:end] in gazetteer.regions:
         return end  # 马里兰州, not 马里|兰州
     whole = SITE_END.search(text[start:end]) is not None
     for length in range(min(14, end - start), 1, -1):

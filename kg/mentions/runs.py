@@ -202,6 +202,8 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
 
 def _proper(token: Token, gazetteer: Gazetteer) -> bool:
     """教育部考试信息中心, 桂林外贸促进协会: a body of its own, said by the place or the body its name begins with."""
+    if token.tag == "LOC" and token.text[-1] in AREA and token.text in gazetteer.places:
+        return True
     return token.tag in ("ORG", "nt") and any(
         token.text[:n] in gazetteer.places or token.text[:n] in gazetteer.bodies
         for n in range(2, min(9, len(token.text)))

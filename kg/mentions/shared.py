@@ -80,10 +80,14 @@ def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
         return
     for match in SHARED.finditer(text, sentence.start, sentence.end):
         places = match["list"].split("、")
-        skip = next((n for n in range(len(places[0]) - 1) if places[0][n:] in gazetteer.places), 0)
+        skip = next((n for n in range(len(places[0]) - 1) if gazetteer.knows(places[0][n:])), 0)
         places[0] = places[0][skip:]
-        known = [p for p in places if p in gazetteer.places]
-        if len(known) < len(places) or len(places) < 2 or not (match["rest"] or match["area"]):
+        if match["area"] and places[-1] + match["area"] in gazetteer.places and all(p[-1] in AREA for p in places[:-1]):
+            places[-1] += match["area"]
+        counties = match["area"] in ("区", "县") or places[-1][-1] in AREA
+        known = [p for p in places if p in gazetteer.places or (counties and gazetteer.knows(p))]
+        told = match["rest"] or match["area"] or all(p[-1] in AREA for p in places)  # 临桂区、灵川县总工会
+        if len(known) < len(places) or len(places) < 2 or not told:
             continue
         at = match.start("list") + skip
         for place in places:
