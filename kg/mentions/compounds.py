@@ -191,6 +191,8 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
         return True  # 十三届|五次|全会
     if i and tokens[i - 1].text[-1] == "”" and token.tag in ("n", "m", "a", "b", "s", "d", "ad"):
         return True  # “…”|十大|行动, “…”|系列|活动
+    if _person_of(tokens, i) or _of_party(tokens, i) or _way(tokens, i):
+        return True
     if token.text in ("全面", "深入") and tokens[i + 1].tag == "v" and (i == 0 or tokens[i - 1].tag in ("p", "w", "v")):
         return True  # 围绕|全面|提升三年行动
     if (token.text in STOP_WORDS and not nominal) or DAY.search(token.text) or COUNTED.match(token.text):
@@ -208,6 +210,38 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     if token.tag == "c":
         return _coordinates(text, tokens, i)
     return token.tag in INNER
+
+
+WORKS = re.compile(
+    "同志|先进|事迹|生平|诞辰|逝世|作品|书法|书画|绘画|摄影|油画|山水画|国画|个人|从艺|独唱|独奏|音乐会|演唱会|追思会|学术"
+)
+
+
+def _person_of(tokens: tuple[Token, ...], i: int) -> bool:
+    """王大明|同志|先进|事迹|报告会, 王大明|书法|展: whose works or life an event shows."""
+    return tokens[i].tag == "PER" and i + 1 < len(tokens) and WORKS.match(tokens[i + 1].text) is not None
+
+
+OF_PARTY = re.compile(
+    "的(?:[一二]?十[一二三四五六七八九]?大精神|第?[一二三四五六七八九十]+届.中全会|群众路线|建设|工作|作风|纪律|生日)"
+)
+PARTY_SPIRIT = re.compile("[一二]?十[一二三四五六七八九]?大精神")
+
+
+def _of_party(tokens: tuple[Token, ...], i: int) -> bool:
+    """学习|贯彻|党|的|二十大|精神|宣讲会: the one 的 that such names have, and the verbs before it."""
+    words = "".join(t.text for t in tokens[i : i + 5])
+    lead = "".join(t.text for t in tokens[max(0, i - 2) : i])
+    behind = (lead.endswith("党") and OF_PARTY.match(words) is not None) or (
+        lead == "党的" and PARTY_SPIRIT.match(words) is not None
+    )
+    return behind or re.match("(?:学习|宣传|贯彻|落实){1,3}(?:党的)", words) is not None
+
+
+def _way(tokens: tuple[Token, ...], i: int) -> bool:
+    """桂林|至|贵阳|高速公路|通车|仪式."""
+    ends = 0 < i < len(tokens) - 1 and tokens[i - 1].tag in ("LOC", "ns") and tokens[i + 1].tag in ("LOC", "ns")
+    return tokens[i].text in ("至", "到") and ends
 
 
 def _sits(tokens: tuple[Token, ...], i: int) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from kg.mentions.compounds import Compound, extend_left, reach_left
 from kg.mentions.convened import behind_holding
-from kg.mentions.eventheads import CALLED, HELD, JOINING, LOOSE, PAUSE, STARTED, STARTING, Heads, read_heads
+from kg.mentions.eventheads import CALLED, LOOSE, PAUSE, STARTED, STARTING, Heads, read_heads
 from kg.mentions.fixed import find_fixed
+from kg.mentions.happening import takes_place
 from kg.mentions.noevents import no_event
 from kg.mentions.quotedevents import find_quoted
 from kg.mentions.rites import split_rite, with_leg
@@ -27,27 +28,15 @@ LIVE = re.compile("(?:正式|全面|成功|全新|试)*(?:上线|启用|投用|�
 CARRIED_OUT = re.compile(
     r"(?:检查|排查|巡视|巡察|巡查|整治|治理|督察|督查|招聘|普查|清查|评选|考察|学习教育|大比武|比武)(?:工作)?$"
 )
-JOINED = re.compile(rf"(?:{JOINING})(?:了)?$")
-SET = re.compile(
-    r"(?:^|[，。；：！？\s])(?:[\d年月日上下午晚昨今天近日前日,]*|.{0,3}在"
-    r"|(?:一[场次项届]|为期[^，。；]{1,4}的)*(?:以[^，。；]{2,30}为(?:主题|主旨|主线)的)?)$"
-)
 KIND_OF = re.compile(
     r"(?:是|属于|堪称|成为|作为)(?:了)?(?:一[项个次场]|我[国省市县])?$"
 )  # 该赛是|京城传统比赛，: what kind it is
-POINTED = re.compile(r"(?:此次|本次|这次|本届|此届)$")
-HAPPENS = re.compile(
-    r"(?:将|已|已经|日前|近日|昨[日天晚]|今[日天晚]|当[日天晚]|[上下]午|正式|隆重|顺利|圆满|成功|如期|全面|再次|首次|于|在[^，。；]{2,30}?|[\d年月日至晚]+|，)*"
-    r"(?:召开|举行|举办|展出|开幕|闭幕|落幕|开赛|开班|开工|启动|揭幕|开镜|拉开|上演|收官|结束|开跑|鸣枪|圆满|正式)"
-)
-RUN = re.compile(r"(?:是)?由[^，。；]{2,60}?(?:主办|承办|举办|组织|发起)|以[“‘]|以[^，。；]{2,30}为主题")
 BUILT = re.compile(
     r"(?:正式|顺利|全面|集中|全线)*(?:开工|动工|竣工|投产|完工|奠基|开建|通车|落户|落地|投运|并网|封顶|贯通)"
 )
-ASIDE = re.compile(r"[上中](?![\u4e00-\u9fff]?[海央国学])|期间|现场")
 VAGUE = re.compile(
     r"(?:无数|众多|多个|(?:重点|关键|重大)(?![\u4e00-\u9fff]{5,}(?:行动|大会|会议|推进会|动员会|仪式))|在建|新开工|各类|各项|多项|一批|有关|相关|此次|本次|主要|其他|一系列|系列|上述"
-    r"|大型|日常|专题|全部|首个|首次|历届|丰富多彩|形式多样|一些|部分|许多|不同)"
+    r"|(?:大型|日常|专题)(?![\u4e00-\u9fff]{4,}(?:演练|演习|会|展|赛|活动|仪式|节)$)|全部|首个|首次|历届|丰富多彩|形式多样|一些|部分|许多|不同)"
 )
 LEVEL = re.compile(r"^(?:全[国省市区县州]|本[省市])")
 # plans and works that bear their purpose in the name: 高技能人才培养工程
@@ -184,7 +173,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     numbered = NUMBERED.search(words) is not None
     told = numbered or (kind == "numbered" and convened and len(bare) >= 3)
     if kind in ("numbered", "placed") and not (told or _tells(compound, bare, head, kind)):
-        if not (head in FEASTS and compound.proper and len(bare) >= 5 and _takes_place(cls, before, after)):
+        if not (head in FEASTS and compound.proper and len(bare) >= 5 and takes_place(cls, before, after)):
             return None
     if no_event(words, head, before, after) or (kind == "deed" and not _is_deed(bare, head, before, after)):
         return None
@@ -209,7 +198,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     ):
         rule = "event.head"
     elif len(bare) >= (4 if kind == "deed" else 5) and (
-        started or _takes_place(cls, before, after) or BUILT.match(after)
+        started or takes_place(cls, before, after) or BUILT.match(after)
     ):
         rule = "event.governed"
     else:
@@ -323,19 +312,19 @@ def _whole(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compo
     if longer is None or not re.match(r"[\u4e00-\u9fff“《\d]", text[longer.start]):
         return compound
     before, after = text[sentence.start : longer.start], text[compound.end : compound.end + 48]
-    return longer if cls in ("Meeting", "Activity") and _takes_place(cls, before, after) else compound
+    return longer if cls in ("Meeting", "Activity") and takes_place(cls, before, after) else compound
 
 
 # verbs that begin names: 服务群众实事项目, 引江供水工程
 BEGINNING = re.compile(
-    r"服务|关爱|助力|致敬|庆祝|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击治理"
+    r"服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击治理"
 )
 
 
 def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compound:
     """确定|第十一届教代会, 承建|某县示范项目: where nothing else marks the border, a verb before a name does."""
     before, after = text[sentence.start : compound.start], text[compound.end : compound.end + 48]
-    if STARTED.search(before) or _takes_place(cls, before, after):
+    if STARTED.search(before) or takes_place(cls, before, after):
         return compound
     opened = re.search("[“‘《]", text[compound.start : compound.end])
     last = compound.start + opened.start() + 1 if opened else compound.end
@@ -350,14 +339,3 @@ def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) ->
         if begins or (n == 0 and not BEGINNING.match(token.text)):
             return replace(compound, start=token.end)
     return compound
-
-
-def _takes_place(cls: str, before: str, after: str) -> bool:
-    """Whether somebody holds it, is there, or it happens."""
-    if POINTED.search(before) and cls != "Project":
-        return HAPPENS.match(after) is not None or RUN.match(after) is not None
-    if HELD.search(before) or JOINED.search(before):
-        return cls != "Project" and (PAUSE.match(after) or HAPPENS.match(after) or ASIDE.match(after)) is not None
-    if before.endswith(("在", "于")) and ASIDE.match(after):
-        return True
-    return SET.search(before) is not None and (HAPPENS.match(after) is not None or ASIDE.match(after) is not None)

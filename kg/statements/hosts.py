@@ -41,7 +41,10 @@ def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
             (len(name), body.key, body)
             for body in bodies
             for name in (body.label, *body.aliases)
-            if len(name) >= 2 and words.startswith(name) and not SITTING.match(name)
+            if len(name) >= 2
+            and words.startswith(name)
+            and not SITTING.match(name)
+            and not words.startswith(("直属", "直机关"), len(name))
         ]
         if names:
             return max(names, key=lambda n: n[:2])[2]
