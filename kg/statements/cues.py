@@ -17,6 +17,7 @@ from kg.statements.vocabulary import JOINTS, NOMINAL, PREPOSITIONS, SAYING, VERB
 __all__ = [
     "HELD",
     "MET",
+    "PIVOTS",
     "RELATIVE",
     "VERB",
     "acts_within",

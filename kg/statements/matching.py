@@ -92,6 +92,13 @@ def _passes_over(right: Sequence[Item], objects: Sequence[Item]) -> bool:
     return right[n].named and right[n].end <= objects[0].start and joint in ("和", "以及", "及", "与", "、")
 
 
+def _told_before(objects: tuple[Item, ...], topic: Topic) -> str | None:
+    """From where objects were recovered: the event of the text, the people of a kind whom 他们 means."""
+    if objects == (topic.event,):
+        return f"上文的事件：{objects[0].text}"
+    return f"他们：{'、'.join(m.text for m in objects)}" if objects == topic.crowd else None
+
+
 class Matcher:
     """Matches the frames of an ontology on clauses; holds no state of the text."""
 
@@ -170,8 +177,7 @@ class Matcher:
         if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects
-        if recovered is None and objects == (topic.event,):
-            recovered = f"上文的事件：{objects[0].text}"
+        recovered = recovered or _told_before(objects, topic)
         counts = counts_of(right if objects[0].start >= end else left, objects) if frame.counted else ()
         return Candidate(
             frame,

@@ -6,6 +6,7 @@ In: what stands left and right of a trigger, and the topic. Out: the objects, or
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.statements.clauses import Clause, Item
 from kg.statements.cues import (
@@ -31,6 +32,7 @@ SPOT = frozenset(
     ("n", "nz", "ns", "s", "f", "vn", "an", "nw", "LOC", "ORG", "m", "q")
 )  # tags of words that name a spot
 
+TO, THEM = frozenset("为 向 给 对".split()), frozenset("他们 她们 大家".split())
 TAKING_PART = frozenset("参加 参与 出席 参观 观看 收看".split())
 LONGEST_SPEECH = 5  # sentences in which no word tells of the meeting any more
 
@@ -89,7 +91,7 @@ class Objects:
                 if values and values[0].start - (right[0].start if right else 0) <= role.gap:
                     return (values[0],), None
             else:
-                found = self._governed(source, role, left)
+                found = self._governed(source, role, left) or self._them(source, role, left, topic)
                 if found:
                     return found, None
         return (), why
@@ -106,6 +108,13 @@ class Objects:
             return self._fitter.fellows(found[-1], left, role)
         around = self._around(role, left) if source == "at" else None
         return (around,) if around is not None else ()
+
+    def _them(self, source: str, role: Role, left: Sequence[Item], topic: Topic) -> tuple[Item, ...]:
+        """与一线职工交谈，|为|他们|送上慰问品: the people spoken of last."""
+        if source != "to" or not all(self._fitter.fits(m, role) for m in topic.crowd):
+            return ()
+        said = any(a.text in TO and b.text in THEM for a, b in pairwise(left))
+        return topic.crowd if said else ()
 
     def _around(self, role: Role, left: Sequence[Item]) -> Item | None:
         """在|曹家村|文化礼堂|举行: where a spot lies that no mention covers."""

@@ -15,6 +15,7 @@ from kg.statements.clauses import Clause, Item
 from kg.statements.cues import (
     HELD,
     MET,
+    PIVOTS,
     VERB,
     announced,
     bare_event,
@@ -55,6 +56,7 @@ class Topic:
     unsaid: int = 0  # sentences since a meeting was last spoken of
     pending: tuple[Item, ...] = ()  # people and bodies listed in clauses without a verb
     members: tuple[Item, ...] = ()  # the body whose people are the subject
+    crowd: tuple[Item, ...] = ()  # the people of a kind whom 他们 means
     theme: Item | None = None  # the one thing that the clauses of a sentence describe: 某馆占地20亩，|由…兴建
     team: tuple[Item, ...] = ()  # who leads or sent the team that 调研组 and 慰问组 mean
 
@@ -95,10 +97,22 @@ def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if clause.quoted:
         return topic
     after = _next_topic(clause, topic, ontology)
+    crowd = _crowd(clause) or topic.crowd
+    after = after if crowd == after.crowd else replace(after, crowd=crowd)
     serving = served_by(clause.items)
     if not serving and not after.subjects and not other_subject(clause.items):
         serving = topic.members
     return after if serving == after.members else replace(after, members=serving)
+
+
+def _crowd(clause: Clause) -> tuple[Item, ...]:
+    """与|一线职工|交谈，为他们…: the last people of a kind, unless several others are named behind them."""
+    groups = [m for m in clause.mentions if m.cls == "Group" and m.head]
+    if not groups or any(m.cls == "Person" and m.start > groups[-1].start for m in clause.mentions):
+        return ()
+    if any(i.text in PIVOTS for i in clause.items):
+        return ()
+    return tuple(m for m in groups if m.group == groups[-1].group)
 
 
 def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:

@@ -56,6 +56,7 @@ def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[
             pending=(),
             members=(),
             theme=None,
+            crowd=(),
         )
         earlier = topic.event if clauses and YEAR.match(draft.article.text, clauses[0].start) else None
         for place, clause in enumerate(clauses):
