@@ -217,7 +217,7 @@ def _got(left: Sequence[Item], k: int) -> bool:
 
 def after_coordinate(left: Sequence[Item], *, relative: bool) -> tuple[Item, ...]:
     """甲指导、|乙主办: what stands behind a verb and 、 is another's deed."""
-    left = _after_main_verb(left) if relative else left
+    left = _behind_modifier(_after_main_verb(left)) if relative else left
     cut = 0
     for n, item in enumerate(left[1:-1], 1):
         if (
@@ -228,6 +228,15 @@ def after_coordinate(left: Sequence[Item], *, relative: bool) -> tuple[Item, ...
         ):
             cut = n + 1
     return tuple(left[cut:])
+
+
+def _behind_modifier(left: Sequence[Item]) -> Sequence[Item]:
+    """甲领衔的|团队|编写的: a noun without a name, which a modifier tells of, acts in the next one."""
+    of = next(
+        (n for n in range(len(left) - 1, 0, -1) if left[n].text in RELATIVE and left[n - 1].tag in (*VERB, "vn")), 0
+    )
+    rest = left[of + 1 :] if of else ()
+    return rest if rest and all(i.kind == "word" and i.tag in ("n", "nz", "vn", "d", "ad", "a") for i in rest) else left
 
 
 COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())

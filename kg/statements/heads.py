@@ -61,7 +61,7 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             return nouns < 3 or items[i].cls not in PLACES
         if _ends_there(items, i, j, nouns):
             return True
-        if item.text in ("的", "之") or (item.text == "驻" and items[i].cls != "Person"):
+        if item.text in ("的", "之") or (items[i].cls != "Person" and item.text in OWNING):
             return False
         if items[i].cls == "Person" and items[j - 1].text == "等":
             return not any(w.text in ("的", "之") for w in items[j : j + 4])  # 李明等|校|领导
@@ -96,6 +96,7 @@ def heads_phrase(items: list[Item], i: int) -> bool:
 TITLED_KIND = frozenset("丛书 系列 画册 地方 团体 标准 一 书 文 一书 一文 白皮书 蓝皮书 规定 要求 精神 等".split())
 HEADS_OF_STATE = frozenset("外长 总统 总理 元首 领导人 首脑 国防部长 政府 外交部长 主席".split())
 DOING = frozenset("创新 强化 完善 规范 整合 优化 深化 细化 健全 加强 推进 提升 丰富 拓展 搭建 聚焦".split())
+OWNING = frozenset("驻 旗下 下属 所属 属下 麾下 辖下".split())  # 甲集团|旗下|子公司|乙公司
 AT_ONCE = frozenset("第一时间 现场 连夜 当场 同步 目前 当即 历时".split())  # 某局|第一时间|制定了
 WORK = frozenset("成效 效果 进展 全长 总长 总投资 规模 效益".split())
 CHANNELS = re.compile("(?:官方|政务|门户)?(?:官网|网站|官微|微博|微信|公众号|微信公众号|客户端|新媒体|平台|账号)")
@@ -207,7 +208,8 @@ def _listed(items: list[Item], i: int) -> bool:
 
 def _of_both(items: list[Item], i: int, j: int) -> bool:
     """甲、乙|两国|政府, 甲、乙|两国|外长: what both have acts for them."""
-    return j == i + 2 and BOTH.fullmatch(items[j - 1].text) is not None and _listed(items, i)
+    unnamed = j == i + 1 and items[j].kind == "mention"  # 甲市与乙集团|双方
+    return (unnamed or j == i + 2) and BOTH.fullmatch(items[i + 1].text) is not None and _listed(items, i)
 
 
 def _titled(items: list[Item], i: int) -> bool:

@@ -212,7 +212,7 @@ def _behind_coordinate(right: Sequence[Item]) -> Sequence[Item]:
     """起草|、修订|《…》, 由甲主导|、乙等参与|建设的|大桥: the items behind the second of two verbs that share an object."""
     if len(right) < 3:
         return ()
-    if right[1].kind == "mention":
+    if right[1].kind == "mention" or right[1].tag in ("m", "n", "nz"):
         of = next((n for n in range(3, min(len(right), 9)) if right[n].text in RELATIVE), 0)
         return right[of + 1 :] if of and right[of - 1].tag in VERB else ()
     after = right[2:] if right[1].tag in VERB else ()
