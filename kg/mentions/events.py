@@ -317,8 +317,12 @@ def _whole(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compo
 
 # verbs that begin names: 服务群众实事项目, 引江供水工程
 BEGINNING = re.compile(
-    r"服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击治理"
+    r"服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击|整治|清理|防范|根治|保护|救助|扶助|培养|培育|抢救|化解"
 )
+
+
+# 扎实|推进|百日攻坚行动: an adverb before it makes it the verb of the clause
+URGED = re.compile("(?:扎实|深入|全力|加快|持续|稳步|大力|统筹|有序|强力|纵深|积极|不断|认真|切实|着力|协同|全面)$")
 
 
 def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compound:
@@ -336,6 +340,6 @@ def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) ->
         begins = following.tag in ("LOC", "ORG", "ns", "nt", "nz") or re.match(
             r"第|首届|全国|\d{4}年|[“‘]", following.text
         )
-        if begins or (n == 0 and not BEGINNING.match(token.text)):
+        if begins or (n == 0 and (URGED.search(before) or not BEGINNING.match(token.text))):
             return replace(compound, start=token.end)
     return compound

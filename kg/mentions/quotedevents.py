@@ -45,7 +45,10 @@ def find_quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention 
         return None
     before, after = text[sentence.start : start], text[end : end + 24]
     head = heads.sure.search(inner)
-    if re.match(r"(?!等)[\u4e00-\u9fff]{0,6}(?:活动|行动|项目|专项|计划|工程|仪式|大赛)", after):
+    if re.match(
+        r"(?!等|作为|作|是|为|被|纳入|列入|列为|与|和|及|的)[\u4e00-\u9fff]{0,6}(?:活动|行动|项目|专项|计划|工程|仪式|大赛)",
+        after,
+    ):
         return None  # the name goes on to its head
     kind = BEFORE_QUOTE.search(before)
     if kind and kind.group().endswith("台风"):
