@@ -24,6 +24,11 @@ PART = re.compile(
     r"(?:司|局|厅|办公厅|办公室|中心|研究院|研究所|委员会|总队|支队|分院|分行|支行|分公司|书记处|部|事务所|医院|学院|党组|基金会|干部学院|服务局)$"
 )
 OF_AREA = re.compile(r"(?P<place>.+(?:[省市县区州盟旗](?=委)|自治区(?=党委)))党?委")
+VOTERS = ("Meeting", "GovernmentBody", "Organization")
+VOTING = re.compile(
+    r"(?:选举|任命)(?:产生)?[^。；]{2,60}?(?:为|当选为?)(?:常务)?副?(?P<area>[省市县区州])长"
+    r"|(?<=政府)[省市县区州]长，[^。；]{2,60}?为副(?P<next>[省市县区州])长"
+)
 AUTHORS = re.compile(r"《(?P<bodies>[\u4e00-\u9fff（）、 　]{3,60}?)关于.{4,}")
 BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff]{2})（(?P<place>[\u4e00-\u9fff]{2,6})）")  # 海洋文化（云山）保护区
 INNER_DOCUMENT = re.compile(r"《[^《》]{3,60}》")
@@ -56,11 +61,23 @@ def _told(text: str, mention: Mention, divisions: Divisions) -> Iterator[Mention
     words = mention.name or mention.text
     if mention.cls == "Person" and HEAD_OF_STATE.search(text[max(0, mention.start - 16) : mention.start]):
         yield _within(mention, "中国", "Country", "place.implied")
+    voting = VOTING.search(text, mention.end, mention.end + 120) if mention.cls in VOTERS else None
+    home = _home_of(words, voting["area"] or voting["next"], divisions) if voting is not None else None
+    if home is not None:
+        yield _within(mention, home, "Place", "place.implied")  # 沈阳市人民代表大会选举某人为市长: the city
     committee = OF_AREA.fullmatch(words) if mention.cls == "PartyBody" else None
     if committee is not None and committee["place"] in divisions.by_name:
         chief = "自治区(?:代理?|常务)?副?主席" if words.endswith("党委") else f"(?:代理?|常务|副)*{words[-2]}长"
         if re.search(rf"[、，和]{chief}", text[mention.end : mention.end + 30]):
             yield _within(mention, committee["place"], "Place", "place.implied")
+
+
+def _home_of(words: str, level: str, divisions: Divisions) -> str | None:
+    """The division of a level, as its names end, that a name begins with, or that stands behind its province."""
+    name = next((words[:n] for n in range(min(9, len(words) - 1), 1, -1) if words[:n] in divisions.by_name), "")
+    if name.endswith("省") and level != "省":
+        return _home_of(words[len(name) :], level, divisions)
+    return name if name.endswith(level) else None
 
 
 def _authors(mention: Mention, bodies: Bodies) -> Iterator[Mention]:

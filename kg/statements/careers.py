@@ -11,6 +11,7 @@ from kg.model import Statement
 from kg.statements.holders import Held, Link
 from kg.statements.postlines import PostLine
 from kg.statements.service import served_post
+from kg.statements.states import chief_of
 from kg.statements.titles import (
     AREA_CLASSES,
     GIVES,
@@ -25,7 +26,7 @@ from kg.statements.titles import (
     TAKES_FROM,
 )
 
-__all__ = ["appointed", "grouped", "hired", "resumed", "served", "shared", "taken", "taken_there"]
+__all__ = ["appointed", "elected", "grouped", "hired", "resumed", "served", "shared", "taken", "taken_there"]
 
 
 def appointed(line: PostLine, i: int) -> list[Held]:
@@ -47,6 +48,21 @@ def _heading(text: str, start: int) -> str:
     """决定免去：, the line that heads a list in which a sentence at `start` stands."""
     lines = text[max(0, start - LIST) : start].split("\n")
     return next((words.rstrip("：: \u3000") for words in reversed(lines) if words.rstrip().endswith(("：", ":"))), "")
+
+
+CHIEF = re.compile(
+    r"(?:同志)?(?:[（(][^（）]{1,6}[）)])?(?P<verb>当选为?|为|任)(?P<title>(?:常务)?副?(?P<area>[省市县区州])长)(?=[，。；、]|$)"
+)
+VOTED = re.compile("选举|任命|当选|表决|决定")
+
+
+def elected(line: PostLine, i: int) -> list[Held]:
+    """会议选举王全为市长，李明、王芳为副市长: of the only city of the article."""
+    text, last = line.article.text, line.mentions[line.run_of(i)[1]][1]
+    post = CHIEF.match(text, last.end, line.sentence.end)
+    if post is None or not (post["verb"][0] == "当" or VOTED.search(text, line.sentence.start, last.start)):
+        return []
+    return chief_of(line.draft, post["title"], post["area"], line.mentions[i][1].start)
 
 
 def hired(line: PostLine, i: int) -> list[Held]:

@@ -10,7 +10,7 @@ import re
 
 from kg.model import Draft, Mention, Statement
 from kg.ontology import Ontology
-from kg.statements.careers import appointed, grouped, hired, resumed, served, shared, taken, taken_there
+from kg.statements.careers import appointed, elected, grouped, hired, resumed, served, shared, taken, taken_there
 from kg.statements.holders import Held, Link, as_former, left_behind
 from kg.statements.postlines import PostLine
 from kg.statements.seats import seat_for, seat_of
@@ -78,7 +78,15 @@ def _run(line: PostLine) -> list[Statement]:
         takes = taken(line, i) or ([] if held else taken_there(line, i, said))
         for person in line.mentions[line.run_of(i)[0] : i] if takes and not held else ():
             found += line.held_by(person, takes)
-        held = held or takes or appointed(line, i) or hired(line, i) or _behind(line, i, last) or _seated(line, i)
+        held = (
+            held
+            or takes
+            or appointed(line, i)
+            or elected(line, i)
+            or hired(line, i)
+            or _behind(line, i, last)
+            or _seated(line, i)
+        )
         held = held or _plain(line, i)
         last, said = held, held or said
         found += line.held_by((key, m), [*held, *(t for t in takes if t not in held)])

@@ -13,7 +13,7 @@ from kg.model import Draft, Entity, Mention
 from kg.statements.holders import Held, Link, PostBodies
 from kg.statements.titles import AREA_POST, LEVELS, STATE_POST
 
-__all__ = ["STATES", "area_posts", "envoy", "ministry_abroad", "of_country", "region_post", "state_posts"]
+__all__ = ["STATES", "area_posts", "chief_of", "envoy", "ministry_abroad", "of_country", "region_post", "state_posts"]
 
 STATES = "美俄英法德日韩朝印巴越泰菲缅老柬蒙哈乌白塞波捷匈罗保希土意西葡荷比瑞丹芬挪奥以伊沙埃叙黎约苏南肯墨加古智秘委澳新马"  # short for a state in front of a noun
 
@@ -43,15 +43,16 @@ def area_posts(draft: Draft, start: int) -> list[Held]:
     area = AREA_POST.match(match["title"]) if match else None
     if match is None or area is None:
         return []
-    places = [
-        e
-        for e in draft.entities.values()
-        if e.named and e.cls == LEVELS[area["area"]] and e.label.endswith(area["area"])
-    ]
+    return chief_of(draft, match["title"], area["area"], start)
+
+
+def chief_of(draft: Draft, title: str, area: str, start: int) -> list[Held]:
+    """副县长: of the only county of the article; `start` is where the person stands."""
+    places = [e for e in draft.entities.values() if e.named and e.cls == LEVELS[area] and e.label.endswith(area)]
     if len(places) != 1:
         return []
     place = Mention(places[0].label, start, start, places[0].cls, "posts.area")
-    return [((places[0].key, place), match["title"].removeprefix("自治区"), False, "posts.area")]
+    return [((places[0].key, place), title.removeprefix("自治区"), False, "posts.area")]
 
 
 def _local_post(draft: Draft, start: int, post: re.Match[str]) -> list[Held]:
