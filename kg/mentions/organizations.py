@@ -243,7 +243,13 @@ def _mention(
             yield from cut_chain(text, start, end, gazetteer)
             return
     name = text[start:end]
-    if name in gazetteer.places or NOT_ORG.match(name) or COUNTED.search(name) or text[start - 2 : start] == "我国":
+    if (
+        name in gazetteer.places
+        or gazetteer.regions.get(name) == "Place"
+        or NOT_ORG.match(name)
+        or COUNTED.search(name)
+        or text[start - 2 : start] == "我国"
+    ):
         return
     if len(name) < 2 or GENERIC_ALONE.match(name) or of_kind(name, gazetteer):
         if len(name) >= 2:

@@ -68,7 +68,11 @@ def _goes_on(text: str, tokens: Sequence[Token], i: int) -> bool:
     close = after is not None and after.start == tokens[i].end
     plain = after is not None and close and after.tag in ("vn", "nz", "ORG", "LOC", "nt")
     done = after is not None and close and tokens[i].text == "所" and after.tag in ("v", "vd", "d", "a", "ad")
-    return plain or done or text.startswith(("建设", "式", "级", "化", "外", "内"), tokens[i].end)
+    return (
+        plain
+        or done
+        or text.startswith(("建设", "式", "级", "化", "外", "内", "车间", "工区", "作业区", "班组"), tokens[i].end)
+    )
 
 
 def _first(text: str, tokens: Sequence[Token], i: int, gazetteer: Gazetteer) -> int:

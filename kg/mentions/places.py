@@ -30,7 +30,7 @@ VILLAGE = re.compile("[一-龥](?:村|社区|屯)$")
 REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 AREA = "省市县区州盟旗"
 OUR_COUNTRY = re.compile(
-    r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总(?!工会)|共|已|有|平均|累计|新增|\d)|[\u4e00-\u9fff、“”]{0,24}?[\d.]+(?![年月日届第时])[\u4e00-\u9fff%]|[\u4e00-\u9fff]{2,12}中，|(?:规模以上|主要|各类|城镇|居民|一般公共|财政|固定资产|社会消费|工业|农村)[\u4e00-\u9fff]{0,14}\d)|国内(?!生产总值|总产值|外)(?=[\u4e00-\u9fff]{2})"
+    r"我国|全国(?=[\u4e00-\u9fff]{0,4}(?:总(?!工会)|共|已|有|平均|累计|新增|\d)|[\u4e00-\u9fff、“”]{0,24}?[\d.]+(?![年月日届第时])[\u4e00-\u9fff%]|[\u4e00-\u9fff]{2,12}中，|(?:规模以上|主要|各类|城镇|居民|一般公共|财政|固定资产|社会消费|工业|农村)[\u4e00-\u9fff]{0,14}\d)|(?<![国亚兰斯本西利])国内(?!生产总值|总产值|外)(?=[\u4e00-\u9fff]{2})"
 )
 SAYING = tuple(
     "中国" + word
@@ -90,7 +90,11 @@ def _grown(text: str, place: Mention) -> Mention:
 
 
 def _said(text: str, start: int) -> bool:
-    """中国式现代化, 新中国: a saying, not the country."""
+    """中国式现代化, 新中国: a saying, not the country; 22日|本版, 商厦|门前: half of two words."""
+    if text.startswith("日本", start) and text[max(start - 1, 0) : start].isdigit():
+        return True
+    if text.startswith(("厦门前", "厦门口"), start) and text[max(start - 1, 0) : start] in ("商", "大", "广"):
+        return True
     return text.startswith(SAYING, start) or text[max(start - 1, 0) : start + 2] == "新中国"
 
 
@@ -150,6 +154,7 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
     if (
         DOWN.search(name)
         or "或" in name
+        or name.endswith("队")
         or DIRECTION.fullmatch(name)
         or re.fullmatch(r"\d+[号幢栋座层间户家处套室]?", name)
     ):
@@ -172,8 +177,11 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
-    if text[end - 1] == "州" and text[start:end] in gazetteer.regions:
-        return end  # 马里兰州, not 马里|兰州
+    home = ("Province", "Prefecture", "County")
+    if text[start:end] in gazetteer.regions and not any(
+        gazetteer.places.get(text[start : start + n]) in home for n in (2, 3, 4)
+    ):
+        return end  # 马里兰州, not 马里|兰州; but 上海|虹桥站
     whole = SITE_END.search(text[start:end]) is not None
     for length in range(min(14, end - start), 1, -1):
         name = text[start : start + length]

@@ -230,6 +230,20 @@ def _bracket_inside(tokens: tuple[Token, ...], k: int) -> bool:
     return before.tag not in ("PER", "nr")  # 王大明（正局级）|率供销总社…: the bracket is a person's
 
 
+def _seat(name: str, gazetteer: Gazetteer) -> int:
+    """How long the place before a national body is: 北京|中国农业大学."""
+    if name.startswith("中国") and gazetteer.bodies.get(name[2:]) == "GovernmentBody" and name not in gazetteer.bodies:
+        return 2  # 中国|全国人大
+    for n in (2, 3, 4):
+        rest = name[n:]
+        national = rest.startswith("中国") or (
+            rest.startswith(("中央", "国家", "全国")) and any(rest[:k] in gazetteer.bodies for k in range(4, 16))
+        )
+        if national and gazetteer.places.get(name[:n]) in ("Province", "Prefecture"):
+            return n
+    return 0
+
+
 def larger_places(name: str, gazetteer: Gazetteer) -> int:
     """How many characters of a name are places above its own: 江苏省 of 江苏省淮安市总工会."""
     length = 0
@@ -248,4 +262,4 @@ def larger_places(name: str, gazetteer: Gazetteer) -> int:
         ):
             break
         length = end
-    return length
+    return length or _seat(name, gazetteer)

@@ -68,7 +68,7 @@ def _beside(tokens: Sequence[Token], i: int, step: int, gazetteer: Gazetteer) ->
 
 # 华为|手机, 东风|牌: what is made, not who makes it
 GOODS = re.compile(
-    r"牌|手机|汽车|轿车|卡车|货车|客车|电视|彩电|冰箱|空调|电脑|奶粉|酒|啤酒|白酒|股票|股价|门店|快餐|餐厅|超市|广场|专卖店|音响|相机|胶卷|饮料|商城|影城|酒店|茶城|大厦|杯|化(?!工)|世界|主义|（[男女]"
+    r"牌|手机|汽车|轿车|卡车|货车|客车|电视|彩电|冰箱|空调|电脑|奶粉|酒|啤酒|白酒|股票|股价|门店|快餐|餐厅|超市|广场|专卖店|音响|相机|胶卷|饮料|商城|影城|酒店|茶城|大厦|杯|化(?!工)|世界|主义|期|（[男女]"
 )
 BEHIND = frozenset("v vd d p u c w n vn f".split())
 
