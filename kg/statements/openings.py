@@ -14,6 +14,7 @@ from kg.statements.vocabulary import NOMINAL, PARTNERS, REPRESENTATIVES, TEAMS, 
 
 __all__ = ["counted_subject", "other_subject", "pronoun", "verbal_noun"]
 
+PEOPLE = frozenset("人 名 位 人次 余人".split())
 ADVERBIAL = words("adverbial")
 # what bodies do in clauses without a subject, where the tagger calls it a noun
 ACTED = frozenset(
@@ -47,6 +48,8 @@ def other_subject(items: Sequence[Item]) -> bool:
             if item.governor in ("", "by") and item.head:
                 return not TEAMS.fullmatch(item.text)
             continue
+        if item.quantity is not None and item.quantity.unit in PEOPLE and _come(items[n + 1 :]):
+            return True  # 100余人|参加
         if item.kind != "word":
             continue
         if item.tag == "p":
@@ -64,6 +67,11 @@ def other_subject(items: Sequence[Item]) -> bool:
             if not governed and item.text not in ADVERBIAL and (modified or item.text not in REPRESENTATIVES):
                 return True  # 出席活动的|领导: others than those of the body before
     return False
+
+
+def _come(rest: Sequence[Item]) -> bool:
+    """Whether nothing but adverbs and verbs stands behind a number of people: it is they who act."""
+    return not rest or all(i.kind == "word" and i.tag in ("d", "ad", *VERB) for i in rest)
 
 
 def _counted_doers(items: Sequence[Item], n: int, unit: str | None) -> bool:
