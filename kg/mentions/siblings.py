@@ -42,7 +42,7 @@ def _patterns(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_siblings(text: str, found: Sequence[Mention], gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
     """Every body in a row behind one whose name tells its place."""
     ending, following = _patterns(ontology)
-    for m in found:
+    for m in tuple(found):  # the caller adds to the list as it goes
         name = m.name or m.text
         base = ending.search(name) if m.named and m.cls in BASES else None
         prefix = name[: base.start()] if base is not None else ""
