@@ -16,6 +16,8 @@ __all__ = ["judge"]
 DENIED = re.compile(
     r"(没有来得及|没来得及|没有|未能|尚未|并未|从未|未曾|不再|不予|拒绝|停止|取消|暂停|推迟|禁止|不准|不许|严禁|不得|无法|不能|未|没)(?:被|[把将对向为给由在与同被到赴][^，。；]{1,16}|就[^，。；]{1,30})?$"
 )
+# 原定8月2日在某市|举行的: what was meant and came otherwise
+MEANT = re.compile(r"(?:原定|原计划|原拟|本应|原本(?:计划|打算|应))[^，。；的]{0,30}$")
 # 正在研究|成立, 申请|设立: what is not yet so, right before the verb
 SOUGHT = re.compile(r"(?:正在?研究|筹备|酝酿|考虑|商讨|探讨|申请|筹划|谋划|洽谈|商谈|讨论)(?:是否|共同|联合)?$")
 REQUIRED = re.compile(
@@ -33,6 +35,8 @@ def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuali
     """The status of what the trigger at offset `trigger` of `text` says; `before` is the sentence up to the clause."""
     lead = _without_names(text, clause, trigger)
     if DENIED.search(lead) or DENIED.search(lead.rstrip("再能够得以")):
+        return Factuality.DENIED
+    if MEANT.search(lead):
         return Factuality.DENIED
     if DECIDED.search(lead):
         return Factuality.PLANNED

@@ -20,7 +20,8 @@ SPEECH = ("讲话", "致辞", "演讲", "发言", "报告", "主旨演讲", "重
 # what happens to somebody in an event at which he need not be
 HEARD = frozenset("获悉 了解 了解到 看到 得知 宣布 公布 提出 通过 审议 指 提名 表彰".split())
 
-WITHIN = ("上", "中")
+WITHIN = ("上", "中", "现场")
+SPOKEN_AT = ("上", "期间", "现场")  # 李明在全国两会|期间|建议
 LONGEST = 6  # items of a clause that only names the event
 
 
@@ -58,7 +59,12 @@ def _acting(clause: Clause, ontology: Ontology) -> Iterator[tuple[Item, list[Ite
         if event.kind != "mention" or event.governor != "at" or not ontology.is_a(event.cls, "Event"):
             continue
         rest = clause.items[n + 1 :]
-        if not rest or rest[0].text != "上" or (not event.named and bare_event(event.text)) or not _acts(rest[1:]):
+        if (
+            not rest
+            or rest[0].text not in SPOKEN_AT
+            or (not event.named and bare_event(event.text))
+            or not _acts(rest[1:])
+        ):
             continue
         before = [m for m in clause.items[:n] if m.kind == "mention" and m.governor == "" and m.named]
         if before and before[-1].cls == "Person" and before[-1].head:
@@ -71,7 +77,12 @@ def _in_setting(clauses: Sequence[Clause], place: int, ontology: Ontology) -> It
         return
     items = [i for i in clauses[place].items if i.kind != "period"]
     n = next((k for k, i in enumerate(items) if i.kind == "mention" and i.governor == "at"), None)
-    if n is None or items[-1].text not in WITHIN or not items[-1].tag.startswith("f") or len(items) - n > LONGEST:
+    if (
+        n is None
+        or items[-1].text not in WITHIN
+        or not (items[-1].tag.startswith("f") or items[-1].text == "现场")
+        or len(items) - n > LONGEST
+    ):
         return
     event = items[-2]
     if event.kind != "mention" or not ontology.is_a(event.cls, "Event") or ontology.is_a(event.cls, "Project"):
