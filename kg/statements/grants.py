@@ -32,6 +32,10 @@ LATER = re.compile(
 OTHER = re.compile(
     r"获得|获赠|收到|接受|获批|争取|总投资|投资额|投资总额|产值|收入|销售|利润|税收|罚款|处罚|赔偿|缴纳|缴费|违约|拖欠|诈骗|涉案|成交|市场价|价值链|需要|所需|使用|用去|标准|(?:筹资|募资|出资|投资)额|募集资金(?:总额|净额)"
 )
+GOT = re.compile(r"(?:获得?|获批|得到|收到|接受|接收|取得|争取到?)了?$")
+OF_SOURCE = re.compile(
+    r"的?(?:提供的?|发放的?|拨付的?|下拨的?|捐赠的?)?[\u4e00-\u9fff]{0,6}(?:贷款|授信|捐款|捐赠|资助|援助|拨款|补助|资金|善款)(?:资金|款)?(?:共计|总计|共|约|近|达|合计)?(?:人民币)?"
+)
 LOANS = re.compile(r"(?:发放|提供|投放|授信)[^，。；]{0,16}(?:贷款|信贷)|(?:贷款|信贷)")
 CENTRAL = re.compile(r"中央(?:财政|投资|预算|专项)")
 FUND = r"(?:(?:补助|补贴|奖补|救助|救灾|扶持|奖励)(?:资金|款|金)|专项资金|资金|经费|专款|善款|基金|助学金|慰问金|救助金|奖学金|补助金|补贴|补助|奖金|贷款|救灾款|互助金|给付金|津贴|投资|物资|慰问品|大礼包|捐款)"
@@ -80,7 +84,8 @@ class _Reader:
             for item in clause.items:
                 if item.quantity is None or not item.quantity.money:
                     continue
-                said = self.framed.get(self.article.source_span(item.start, item.end), [])
+                given = self._source(clause, item) is not None  # by another than the subject
+                said = [] if given else self.framed.get(self.article.source_span(item.start, item.end), [])
                 made = [] if said or head or clause.quoted else self._grant(sentence, clauses, place, item)
                 details = self._details(clause, item)
                 for s in (*said, *made):
@@ -89,7 +94,8 @@ class _Reader:
 
     def _grant(self, sentence: Sentence, clauses: Sequence[Clause], place: int, item: Item) -> list[Statement]:
         clause, text = clauses[place], self.article.text
-        trigger = self._verb(clause, item)
+        source = self._source(clause, item)
+        trigger = self._got(clause, item) if source is not None else self._verb(clause, item)
         if trigger is None:
             return []
         moved = re.search(r"[将把][^，。；]{0,6}$", text[clause.start : trigger])
@@ -101,7 +107,7 @@ class _Reader:
         )
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return []
-        giver = self._giver(clause, item)
+        giver = source or self._giver(clause, item)
         if giver is None or item.quantity is None:
             return []
         key, span, recovered, confidence = giver
@@ -136,6 +142,21 @@ class _Reader:
             return item.start
         loans = LOANS.search(before + after)
         return item.start if loans and re.search(r"发放|提供|投放|授信", before) else None
+
+    def _source(self, clause: Clause, item: Item) -> tuple[str, tuple[int, int], None, float] | None:
+        """获得|某银行|贷款2亿元, 收到|某公司|的捐款|50万元: who gave what another got."""
+        text = self.article.text
+        for m in clause.mentions:
+            got = GOT.search(text, clause.start, m.start) is not None
+            if got and m.named and m.end <= item.start and OF_SOURCE.fullmatch(text, m.end, item.start):
+                return (m.key, (m.start, m.end), None, 0.75) if self._gives(m.key) else None
+        return None
+
+    def _got(self, clause: Clause, item: Item) -> int:
+        """Where the verb of getting stands, which says whether it was got."""
+        text = self.article.text
+        found = (GOT.search(text, clause.start, m.start) for m in clause.mentions if m.end <= item.start)
+        return next((match.start() for match in found if match is not None), item.start)
 
     def _giver(self, clause: Clause, item: Item) -> tuple[str, tuple[int, int] | None, str | None, float] | None:
         """(who gave, where that stands, from where it was recovered, how sure)."""
