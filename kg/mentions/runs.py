@@ -218,7 +218,7 @@ def _post(word: str, gazetteer: Gazetteer) -> bool:
 
 
 def _ordinal(text: str) -> bool:
-    return bool(re.match(r"第[一二三四五六七八九十\d]+", text))
+    return bool(re.match(r"第[一二三四五六七八九十\d]+|12\d{3}$", text))  # 12345|热线中心
 
 
 def _bracket_inside(tokens: tuple[Token, ...], k: int) -> bool:
