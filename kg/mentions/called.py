@@ -108,20 +108,27 @@ def find_owned(text: str, sentences: Iterable[Sentence], found: Sequence[Mention
 
 AND = re.compile("[与和及]")
 # 甲集团近日与|蓝山科技|签署协议
-SIGNED = re.compile(
-    r"(?:近日|日前|今[日天]|昨[日天]|\d{1,2}日|正式|已|先后)?[与和同](?P<name>(?![多各几数两三四五六七八九十其该本我]|外|国内|客户|用户|合作|当地|大型)[\u4e00-\u9fff]{2,6}?(?:科技|集团|股份|智造|制造|药业|能源|重工|传媒|电子|地产|物流|航空|汽车|生物|环保|软件|网络|证券|保险|控股|实业|食品|酒业|乳业|钢铁|化工|电力|通信))(?=(?:[在于][^，。；]{2,10})?(?:正式|共同|成功|联合)?(?:签署|签订|签约|达成))"
-)
+_TRADES = "科技|集团|股份|智造|制造|药业|能源|重工|传媒|电子|地产|物流|航空|汽车|生物|环保|软件|网络|证券|保险|控股|实业|食品|酒业|乳业|钢铁|化工|电力|通信"
+_OWN = rf"(?P<name>(?![多各几数两三四五六七八九十其该本我]|外|国内|客户|用户|合作|当地|大型)[\u4e00-\u9fff]{{2,6}}?(?:{_TRADES}))"
+_LATELY = r"(?:近日|日前|今[日天]|昨[日天]|\d{1,2}日|正式|已|先后)?"
+_DEAL = r"(?:[在于][^，。；]{2,10})?(?:正式|共同|成功|联合)?(?:签署|签订|签约|达成)"
+SIGNED = re.compile(rf"{_LATELY}[与和同]{_OWN}(?={_DEAL})")
+SIGNER = re.compile(rf"(?:^|[，。；：！？\s]){_OWN}{_LATELY}[与和同]$")
+SIGNING = re.compile(_DEAL)
 SIGNS = re.compile("(?:双方)?(?:联合|共同|正式|成功|合作|签|达成|开展|宣布|携手|将|在|就|等|的合作)")
 
 
 def find_partners(text: str, found: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """海青股份与|东湖科技|签约: a company by two characters and a trade, beside another in what they do together."""
-    for m in found:
+    for m in tuple(found):  # the caller adds to the list as it goes
         if m.cls != "Company" or not m.named:
             continue
         signed = SIGNED.match(text, m.end)
         if signed is not None:
             yield Mention(signed["name"], *signed.span("name"), "Company", "organization.partner")
+        signer = SIGNER.search(text, max(0, m.start - 20), m.start) if SIGNING.match(text, m.end) else None
+        if signer is not None:
+            yield Mention(signer["name"], *signer.span("name"), "Company", "organization.partner")
         if AND.match(text, m.end) is None:
             continue
         match = TRADED.match(text, m.end + 1)

@@ -65,6 +65,10 @@ DRAFT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及对的了将把])|(?<=审议)|(?<=听取)|(?<=讨论)|(?<=通过)|(?<=提请)|(?<=关于)|(?<=修改)|(?<=公布)|(?<=发布))"
     r"(?P<name>(?:(?!审议|听取|讨论|通过|草案|有关|关于|提请|修改|公布|发布|这|该|[和与及对的了将把个])[\u4e00-\u9fff]){2,20}?(?:法|条例|章程|纲要|办法)(?:修正案|修订|修改)?草案)(?!案)"
 )
+# 出台|“惠企二十条”: points by the name they are known by
+KNOWN_AS = re.compile(
+    r"(?:出台|发布|推出|印发|制定|公布)(?:了)?(?P<name>“[\u4e00-\u9fff\d]{1,14}?[\d一二三四五六七八九十]+条”)(?=[，。；、\n]|$|政策|措施|举措|新规)"
+)
 RULING = re.compile(r"关于(?:审理|适用|办理|执行|确定|加强)[^，。；：《》\n]{4,60}?的解释(?![了说])")
 ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
 HEAD = re.compile(rf"(?:{DESCRIBED})$")
@@ -155,6 +159,9 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
     for match in DRAFT.finditer(span) if "草案" in span else ():
         start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
         found.append(replace(_mention(text, start, end, "document.draft"), cls="Regulation"))
+    for match in KNOWN_AS.finditer(span) if "条”" in span else ():
+        start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+        found.append(_mention(text, start, end, "document.points"))
     for match in POINTS.finditer(span) if "条" in span or "项" in span else ():
         start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
         found.append(_mention(text, start, end, "document.points"))

@@ -33,7 +33,10 @@ CARRIED = 0.85  # factors on a frame's confidence, from counts on the developmen
 HEADLINE = 0.9
 GOING_ON = re.compile("进一步|不断|持续|继续|更加|更[多好优]|最[优好温]|努力|始终|一如既往|全力")
 GENERAL = ("建设", "打造", "建立")  # 依托服务站，建设职工书屋: no single deed
-AIMING = re.compile("将|要|加快|推进|推动|加强|力争|着力|计划|拟")
+AIMING = re.compile(
+    "将(?!军|近)|(?<![重主需纪首摘概简扼必紧])要(?!求|点|闻|素|领|件|害|塞)|加快|推进|推动|加强|力争|着力|计划|拟"
+)
+MARKED = re.compile("《[^《》]*》|“[^“”]*”")
 ASSERTED = (Factuality.DONE, Factuality.PLANNED)
 
 
@@ -107,11 +110,9 @@ def _statements(
         if candidate.counts[:1] == (None,) and GOING_ON.search(text, sentence.start, sentence.end):
             return [], "what somebody means to go on with"
     if candidate.recovered and not candidate.objects[0].named and candidate.frame.relation == "established":
-        if (
-            status is Factuality.PLANNED
-            or candidate.trigger in GENERAL
-            or AIMING.search(text, sentence.start, clause.start)
-        ):
+        done = text.startswith(("了", "起"), candidate.end)  # 成立|了: no aim
+        earlier = MARKED.sub("", text[sentence.start : clause.start])
+        if status is Factuality.PLANNED or candidate.trigger in GENERAL or (AIMING.search(earlier) and not done):
             return [], "what somebody means to do, with no name"
     if candidate.recovered and candidate.frame.relation == "signed" and len(candidate.objects[0].text) < 3:
         return [], f"nobody says which {candidate.objects[0].text}"
