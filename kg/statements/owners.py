@@ -314,7 +314,7 @@ class Owners:
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
         if self.only is not None and STANDARD.search(self._lead(clause, item)):
             return Owner(self.only, None, f"全文所说的{self.entities[self.only].label}", 0.65)
-        told = self.prevailing.of(self._lead(clause, item)) if alone and not self.placed else None
+        told = self.prevailing.of(self.article.text, item.start) if alone and not self.placed else None
         if told is None:
             return None
         self.topic = (told, self.entities[told].label)

@@ -23,7 +23,7 @@ OF_PLACES = re.compile(
     rf"{_ECONOMY}(?:总?额|总?量|收入)?(?:[\u4e00-\u9fff]{{0,3}}(?:同比|环比|比上年|比去年|较上年|较去年)(?:同期)?)?"
     r"(?:分别|累计|共|约|近|超|达|为|至|到|完成|实现|增长|下降|上涨|增加|减少|突破|超过|降至|升至|是|的)*$"
 )
-OTHERS = re.compile("公司|集团|企业|银行|行业|该|其|他|我们|全球|世界|国际|一些|有的|某|每")
+OTHERS = re.compile("^其中|公司|集团|企业|银行|行业|该|其|他|我们|全球|世界|国际|一些|有的|某|每")
 
 
 class Prevailing:
@@ -37,8 +37,9 @@ class Prevailing:
         """Another figure has this owner."""
         self.owners[key] += 1
 
-    def of(self, lead: str) -> str | None:
-        """The place of all figures before, if the words before this one tell of a place's economy."""
+    def of(self, text: str, at: int) -> str | None:
+        """The place of all figures before offset `at`, if its sentence up to there tells of a place's economy alone."""
+        lead = text[max(text.rfind(mark, 0, at) for mark in "。\n") + 1 : at]
         if len(self.owners) != 1 or OF_PLACES.search(lead) is None or OTHERS.search(lead):
             return None
         key, times = next(iter(self.owners.items()))
