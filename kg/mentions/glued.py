@@ -19,9 +19,10 @@ OWNED = re.compile(r"(?<=.{3})(?:旗下|所属|下属|麾下|隶属于?|系(?=.{
 POST_OF = re.compile(
     r"(?:常务|第一|执行)?副?(?:书记|主席|主任|委员|常委|董事长|理事长|总经理|总裁|总监|[校院局厅部司厂行社处科会馆台所省市县区镇乡]长)兼任?(?=.{3})"
 )
-APART = re.compile(
+APART = re.compile(  # 王大明  市财政局; 协会联农户|云州省科协: a headline's line and the next
     r"[\u4e00-\u9fff]{2,3}(?<![省市县区局厅部委办院])[ \u3000]+(?=[\u4e00-\u9fff]{3,})"
-)  # 王大明  市财政局
+    r"|(?:协会|学会|工会|公司|企业|学校|医院|高校|社区)[\u4e00-\u9fff]{3,12}?(?=[\u4e00-\u9fff]{2}省[\u4e00-\u9fff]{2,})"
+)
 # 城关一小、实验中学|三所学校
 APPOSED = re.compile(r"(?:等)?[二两三四五六七八九十\d]+[所家个](?:学校|高校|单位|公司|企业|医院|银行|部门)$")
 # more characters than that are a row of bodies without marks: cut where a province begins behind a body

@@ -131,6 +131,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
         ):
             start, end = _within(sentence, match.start(), match.end())
             start = _spelt_before(sentence, start, match.start())
+            start += text[start] == "长" and gazetteer.ends_in_post(text[max(0, start - 3) : start + 1])
             if "·" in text[start:end]:
                 yield Mention(text[start:end], start, end, "Person", "person.dotted")
     yield from _latin(text, sentence, gazetteer)
@@ -213,6 +214,9 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
         if tokens[i + 1].text not in SPEAKS and tokens[i + 1].start == token.end:
             return replace(token, text=token.text[:-1], end=token.end - 1)  # 徐小因|涉嫌
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    glued = after is not None and after.start == token.end and re.match("[\u4e00-\u9fff][和与及](?!谐|平)", after.text)
+    if len(name) == 2 and glued and after is not None and after.tag in ("ORG", "PER", "LOC", "nz"):
+        return replace(token, text=name + after.text[0], end=after.start + 1)  # 孙孚|凌和|民革中央
     if after is not None and after.tag == "PER" and after.start == token.end and len(name + after.text) > 5:
         if all(c in SOUNDS for c in after.text) and sum(c not in SOUNDS for c in name) < 2:
             return replace(token, text=name + after.text, end=after.end)  # 别尔德|穆哈梅多夫

@@ -41,6 +41,8 @@ def paired(items: list[Item], i: int) -> bool:
 
 def heads_phrase(items: list[Item], i: int) -> bool:
     """Whether the mention is the head of its noun phrase: not 的, no person and no name right behind it."""
+    if items[i].cls in PLACES and _counted(items, i + 1):
+        return False
     j, nouns = i + 1, 0
     while j < len(items):
         item = items[j]
@@ -165,6 +167,19 @@ def _ends_there(items: list[Item], i: int, j: int, nouns: int) -> bool:
     happening = word in HAPPENING and nouns == 0 and j + 1 == len(items)
     said = word.startswith("明文") or happening or (items[i].cls == "Award" and word in HONOUR)
     return said or _does(items, i, j)
+
+
+def _counted(items: list[Item], j: int) -> bool:
+    """云州省|四所|高校|举办, 香港|多|个|社团|发起: some bodies of a place act, not the place."""
+    behind = items[j : j + 4]
+    if len(behind) > 2 and behind[0].quantity is not None and not behind[0].quantity.money:
+        behind = behind[1:]
+    elif len(behind) > 3 and behind[0].text in ("多", "数", "几") and behind[1].tag == "q":
+        behind = behind[2:]
+    else:
+        return False
+    noun, verb = behind[0], behind[1]
+    return (noun.tag in ("n", "nz") or (noun.kind == "mention" and not noun.named)) and verb.tag == "v"
 
 
 def names_case(items: list[Item], i: int) -> bool:
