@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
 from kg.statements.glosses import without_glosses
-from kg.statements.heads import PLACES, TITLE_VERBS, heads_phrase, names_case, paired, titles
+from kg.statements.heads import PLACES, TITLE_VERBS, counts_own, heads_phrase, names_case, paired, titles
 from kg.statements.items import Clause, Item
 from kg.statements.retagging import retagged
 from kg.statements.vocabulary import (
@@ -209,7 +209,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
                 group += 1
             deputy = item.cls != "Person" and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
-            head = heads_phrase(items, i) and not names_case(items, i)
+            head = heads_phrase(items, i) and not names_case(items, i) and not counts_own(items, i)
             items[i] = item._replace(governor=governor, group=group, head=head, deputy=deputy)
             items[i] = items[i]._replace(named=item.named and not _each(items, i))
             last, fresh = i, False

@@ -10,7 +10,7 @@ import re
 from kg.statements.items import Item
 from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
 
-__all__ = ["PLACES", "TITLE_VERBS", "heads_phrase", "names_case", "paired", "titles"]
+__all__ = ["PLACES", "TITLE_VERBS", "counts_own", "heads_phrase", "names_case", "paired", "titles"]
 
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TEAMS = frozenset("代表团 代表队 体育代表团".split())  # 中国|代表团
@@ -41,8 +41,6 @@ def paired(items: list[Item], i: int) -> bool:
 
 def heads_phrase(items: list[Item], i: int) -> bool:
     """Whether the mention is the head of its noun phrase: not 的, no person and no name right behind it."""
-    if items[i].cls in PLACES and _counted(items, i + 1):
-        return False
     j, nouns = i + 1, 0
     while j < len(items):
         item = items[j]
@@ -169,9 +167,9 @@ def _ends_there(items: list[Item], i: int, j: int, nouns: int) -> bool:
     return said or _does(items, i, j)
 
 
-def _counted(items: list[Item], j: int) -> bool:
+def counts_own(items: list[Item], i: int) -> bool:
     """云州省|四所|高校|举办, 香港|多|个|社团|发起: some bodies of a place act, not the place."""
-    behind = items[j : j + 4]
+    behind = items[i + 1 : i + 5] if items[i].cls in PLACES else []
     if len(behind) > 2 and behind[0].quantity is not None and not behind[0].quantity.money:
         behind = behind[1:]
     elif len(behind) > 3 and behind[0].text in ("多", "数", "几") and behind[1].tag == "q":

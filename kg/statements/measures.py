@@ -18,6 +18,7 @@ from kg.statements.dates import founded, of_work
 from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
 from kg.statements.gatherings import Owner
+from kg.statements.indicators import COMPARED, indicator_of, of_what
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, Candidate, counts, distant
 from kg.statements.shares import time_of
@@ -32,10 +33,6 @@ CHANGE = re.compile(
 CHANGE_TOTAL = re.compile(
     r"(?:增加|增长|提高|提升|上升|下降|减少|降低|降|升|增|上涨|压减|缩短|扩大|压缩|发展)(?:到|至|为)$"
 )
-INDICATOR_END = re.compile(
-    r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|计|仅|已|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|同比|环比|分别|将|由|从|以|均|高于|低于|不低于|其中|较|比|上升|上涨)+$"
-)
-COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
 DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明确|强调|指出")
@@ -53,7 +50,7 @@ OWN_WORK = re.compile(
 AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
-HEADS = {"户": "户数", "人": "人数", "口": "人口"}
+OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
@@ -91,16 +88,21 @@ class _Finder:
         self.begun = sentence.start
         if paragraph:
             self.period = None
-        indicator = ""
+        told = ""  # what the sentence's last figure measured
         for place, clause in enumerate(clauses):
             self.owners.read(clause)
             for i, item in enumerate(clause.items):
                 if item.kind == "quantity" and item.quantity is not None:
-                    own = self._indicator(clause, i)
+                    said = indicator_of(clause, i)
+                    own = of_what(said, told)
                     if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
-                        own = indicator
-                    indicator = own or indicator
-                    made = self._figure(sentence, clauses, place, i, indicator, own)
+                        own = told
+                    told = said if said and own == said else told
+                    stated = bool(own) or OWNED.search(self.article.text, clause.start, item.start) is not None
+                    stated = stated or (
+                        i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各")
+                    )
+                    made = self._figure(sentence, clauses, place, i, own or told, stated)
                     yield from made
                     if not made:
                         begin, end = self.article.source_span(item.start, item.end)
@@ -108,14 +110,14 @@ class _Finder:
                         self.left.append(words)
 
     def _figure(
-        self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, own: str
+        self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, stated: bool
     ) -> list[Statement]:
         clause, item = clauses[place], clauses[place].items[i]
         quantity = item.quantity
         assert quantity is not None
         before = self.article.text[clause.start : item.start]
         self._why = "no figure about something: an order, a step, an anecdote, or what another relation says"
-        if not counts(self._candidate(clause, item), bool(own)):
+        if not counts(self._candidate(clause, item), stated):
             return []
         self._why, source = "not asserted: required, denied or only said by somebody", self._source(clause, i)
         period = self._own_period(clause, i) if source else self._when(clauses, place, i)
@@ -134,12 +136,12 @@ class _Finder:
         is_kind = self.owners.speaking.is_kind
         if owner is None or (COURSE.search(before) and is_kind(owner.key, "Prefecture")):
             return []
-        if owner.recovered is not None and doubted(clause, item, before, own or indicator, owner.key, is_kind):
+        if owner.recovered is not None and doubted(clause, item, before, indicator, owner.key, is_kind):
             self._why = "a figure that may be another's than whom the text speaks of"
             return []
         qualifiers: dict[str, str | Quantity | bool] = {}
-        if own or indicator:
-            qualifiers["indicator"] = own or indicator
+        if indicator:
+            qualifiers["indicator"] = indicator
         if self._grown(clause, i) or (quantity.unit == "个百分点" and not AHEAD.search(before)):
             qualifiers["change"] = True
         statement = make_statement(
@@ -307,39 +309,6 @@ class _Finder:
         alone = all(item.kind == "period" or item.tag in ("w", "p", "f") for item in clauses[k].items)
         after = clauses[k + 1] if k + 1 < len(clauses) else None
         return alone and after is not None and bool({item.text for item in after.items} & SPEAKER)
-
-    def _indicator(self, clause: Clause, i: int) -> str:
-        """What is measured: the noun phrase before the number, else the one behind it."""
-        words: list[str] = []
-        for n in range(i - 1, -1, -1):
-            item = clause.items[n]
-            if item.kind == "period" and words and all(INDICATOR_END.fullmatch(w) for w in words):
-                continue  # 营业收入|第二季度|为36亿元
-            base = item.kind == "period" and n > 0 and clause.items[n - 1].text in COMPARED
-            if (item.kind in ("quantity", "period") and not base) or (item.kind == "word" and item.text in ENDS):
-                break
-            words.insert(0, item.text)
-        while words and INDICATOR_END.fullmatch(words[-1]):
-            words.pop()
-        plain = re.sub(r"[由从](?:目前|此前|\d{4}年)?$", "", "".join(words))
-        plain = re.sub(r"^.*(?:全国|我国|全[省市县区州镇乡村]|据悉|据介绍|其中)", "", plain).strip("的，、“”")
-        if len(plain) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", plain):
-            return plain[-24:]
-        after = ""
-        for item in clause.items[i + 1 : i + 5]:
-            if item.kind in ("quantity", "period") or (
-                item.kind == "word" and (item.tag in ("v", "p", "w", "c") and item.text not in "的“”")
-            ):
-                break
-            after += item.text
-        unit = clause.items[i].quantity
-        heads = HEADS.get(unit.unit, "") if unit is not None and _bare(self.article.text, clause, i) else ""
-        return after.strip("的“”")[:24] or heads
-
-
-def _bare(text: str, clause: Clause, i: int) -> bool:
-    """全镇共有|9717户、|30384人: nothing but the unit says what is counted."""
-    return re.search("(?:共有?|现有|总|有|、)$", text[clause.start : clause.items[i].start]) is not None
 
 
 def _priced(quantity: Quantity) -> Quantity:

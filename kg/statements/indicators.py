@@ -1,0 +1,240 @@
+"""What a figure measures, in the words of its clause: 海洋原油产量, 建成职工书屋, 进入决赛的选手.
+
+In: a clause and the place of a quantity in it. Out: the indicator; "" where the clause has no words for it. What is counted
+stands behind its number (培训|300名|职工), what is measured before it (小麦产量达|30万吨); whose figure it is, is no part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.statements.items import Clause, Item
+from kg.statements.vocabulary import JOINTS, NOMINAL
+
+__all__ = ["COMPARED", "indicator_of", "of_what"]
+
+# between what is measured and its number
+LINKS = re.compile(
+    r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|合计|计|仅|只|已|已经|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|提升|缩短|上调|下调|降低|升|降|同比|环比|分别|将|由|从|以|均|都|也|还|高于|低于|不低于|其中|较|比|上升|上涨|大约|左右|先后|拥有|现有|另有|尚有|还有|包括|预计|保持|动态|在|于|目前|此前|可以|能够|可|能|将翻|翻|合|大关|压减|压缩|扩大|跃升|回落|调整|加快|放缓|增加到|减少到)+$"
+)
+# verbs that say no more than that there are so many
+THERE = re.compile(
+    r"(?:共|现|还|另|尚|只|已|仅|约|又|各|均|都)*(?:有|拥有|是|为|达|达到|超过|超|突破|造成|导致|使|让|设|设有|含|辖|下辖|包括|计|占|近|逾|具有|属|约|分|分为|共有|由|组成|涵盖|累计|总计|合计|同比|较|比|将|已|过|称)"
+)
+COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
+STOPS = frozenset("，。；：！？,;:!?")
+OPEN, CLOSE = frozenset("“‘《（("), frozenset("”’》）)")
+AIMED = frozenset(
+    "对 向 与 同 从 自 比 较 占 按 按照 每 距 离".split()
+)  # 对美国|出口额: with these a phrase narrows what is measured
+LEADING = re.compile(
+    r"^(?:各(?![类级种地项])|其中|另外|另|据悉|目前|全国|我国|全[省市县区州镇乡村校厂]|以及|[和与及并而但且共已仅只均都也还再又将拟约就的了等]|累计|总计|合计|先后|分别|预计|已经|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
+)
+STAFF = re.compile(
+    r"(?:人员|志愿者|干部|职工|民警|代表|领导|专家|同志|记者|负责人|医生|队员|工人|群众|人们|大家|我们|他们)$"
+)
+HEADS = {"户": "户数", "人": "人数", "口": "人口", "章": "章数", "条": "条数"}
+ACTORS = frozenset("人 名 位 家 支 个 户 所 项 对 组 批 队 人次".split())
+SUMS = re.compile(
+    r"(?:量|数|额|率|值|收入|价格|面积|比重|规模|人口|支出|利润|存款|贷款|余额|投资|增速|增幅|时间|产能)$"
+)
+RELATIVE = re.compile("(?:增速|增幅|涨幅|降幅)?(?:(?:比(?!重|例|率|分)|较|高于|低于|高出).*)?|扣除价格因素实际")
+THINGS = frozenset("Project Award Group Contract Activity Document".split())
+LENGTH = 24  # characters of an indicator
+BEHIND = frozenset("n nz nr ns nt nw vn an a b LOC ORG PER s".split())
+
+
+def indicator_of(clause: Clause, i: int) -> str:
+    """What the quantity at item `i` of a clause measures."""
+    items, quantity = clause.items, clause.items[i].quantity
+    if quantity is None:
+        return ""
+    left, counted = _before(items, i), _behind(items, i)
+    named = bool(left) and left[-1].tag != "v" and (left[-1].kind == "mention" or left[-1].tag in NOMINAL)
+    counts = (
+        not quantity.money and quantity.unit not in ("%", "个百分点") and items[min(i + 1, len(items) - 1)].text != "的"
+    )
+    if counted and (counts or not named):
+        verb = _verb(items, i)
+        return _tidy(verb + counted if verb else _who_do(items, i, counted))
+    head = HEADS.get(quantity.unit, "")
+    owned = i > 1 and items[i - 1].text == "的" and items[i - 2].kind != "period"  # 某局等11个部门的|300多人
+    if head and (owned or not left or any(item.text in JOINTS or item.text == "等" for item in left)):
+        said = _who_do(items, i, head)
+        if said != head or owned:
+            return _tidy(said)  # 职工、学生等|100余人|参加
+    label = _tidy("".join(item.text for item in _shared(items, i, left)))
+    if len(label) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", label):
+        return label
+    return _tidy(_thing(items, i)) or ("" if i and items[i - 1].text in ("的", "到", "至") else head)
+
+
+def of_what(own: str, told: str) -> str:
+    """增速比一季度, 高于全国: of what the sentence has just told."""
+    return (told + own)[-LENGTH:] if own and told and RELATIVE.fullmatch(own) else own
+
+
+def _before(items: Sequence[Item], i: int) -> list[Item]:
+    """The words before the number that say what is measured, without what links the two."""
+    words: list[Item] = []
+    n = _row(items, i)[0] - 1
+    while n >= 0:
+        item = items[n]
+        linked = all(LINKS.fullmatch(w.text) for w in words)
+        if item.kind == "period":
+            if not linked and not (n and items[n - 1].text in COMPARED):
+                break
+            if not linked:
+                words.insert(0, item)
+        elif item.kind == "quantity" or item.text in STOPS:
+            break
+        elif item.text in ("）", ")"):
+            while n and items[n].text not in ("（", "("):
+                n -= 1
+        elif item.kind == "mention" and item.named and not (n and items[n - 1].text in AIMED):
+            break  # whose figure it is, or who does it
+        else:
+            words.insert(0, item)
+        n -= 1
+    while words and (LINKS.fullmatch(words[-1].text) or words[-1].tag in ("d", "r")):
+        words.pop()
+    return _narrowed(words)
+
+
+def _thing(items: Sequence[Item], i: int) -> str:
+    """某供水工程|由|4639处: the name of a thing, no body's, place's or person's, right before the number."""
+    n = _row(items, i)[0] - 1
+    while n > 0 and items[n].kind == "word" and LINKS.fullmatch(items[n].text):
+        n -= 1
+    thing = items[n] if n >= 0 and items[n].kind == "mention" else None
+    return thing.text if thing and (thing.cls in THINGS or thing.text[0] in OPEN) else ""
+
+
+def _narrowed(words: list[Item]) -> list[Item]:
+    """Without the phrases of place, means and receiver before the verb, and without who does it."""
+    for n in range(len(words) - 1, -1, -1):
+        if words[n].text in ("内", "中", "上", "里", "期间", "方面", "以来", "后", "时") and words[n].tag in (
+            "f",
+            "n",
+            "s",
+        ):
+            words = words[n + 1 :]
+            break
+        if words[n].tag == "p" and words[n].text not in COMPARED | {"将"}:
+            verbs = [k for k in range(n + 1, len(words)) if words[k].tag in ("v", "vd", "d")]
+            if verbs:
+                words = words[verbs[0] :]
+            elif words[n].text not in AIMED:
+                words = []
+            break
+    etc = next((n for n, item in enumerate(words) if item.text == "等" and 0 < n < len(words) - 1), 0)
+    if etc:  # 发放|《甲》、《乙》等|手册
+        begin = etc
+        while begin and (
+            words[begin - 1].tag in NOMINAL or words[begin - 1].kind == "mention" or words[begin - 1].tag == "w"
+        ):
+            begin -= 1
+        words = words[:begin] + words[etc + 1 :]
+    first = next((n for n, item in enumerate(words[:-1]) if n and item.tag in ("v", "vn")), 0)
+    if first and (any(STAFF.search(item.text) for item in words[:first]) or words[0].tag == "r"):
+        words = words[first:]  # 工作人员现场|解答政策咨询
+    while len(words) > 1 and sum(len(item.text) for item in words) > LENGTH:
+        words = words[1:]
+    return words
+
+
+def _behind(items: Sequence[Item], i: int) -> str:
+    """The noun phrase behind the number: 专属优质岗位 of 1000个专属优质岗位."""
+    words: list[str] = []
+    for item in items[i + 1 : i + 8]:
+        marks = item.text in OPEN or item.text in CLOSE
+        inside = any(w in OPEN for w in words) and not any(w in CLOSE for w in words)
+        if item.kind == "mention" and item.cls == "Person" and words:
+            break
+        if not (
+            item.kind == "mention"
+            or item.tag in BEHIND
+            or item.text in ("的", "之")
+            or marks
+            or inside
+            or (words and item.text == "、")
+        ):
+            break
+        words.append(item.text)
+    while words and (words[-1] in ("的", "、", "全部", "全体") or words[-1] in OPEN):
+        words.pop()
+    phrase = "".join(words).removeprefix("的")
+    last = items[i + len(words)] if words else None
+    adjective = last is not None and last.tag == "a" and len(words) == 1
+    return "" if adjective or len(phrase) > LENGTH else phrase
+
+
+def _verb(items: Sequence[Item], i: int) -> str:
+    """The verb whose object is counted, where it says more than that there is one: 培训|了|300名|职工."""
+    n = i - 1
+    while n > 0 and (items[n].text in ("了", "过", "共", "累计", "近", "超", "约") or items[n].tag == "d"):
+        n -= 1
+    verb = items[n] if n >= 0 and items[n].tag in ("v", "vd", "vn") else None
+    return verb.text if verb is not None and not THERE.fullmatch(verb.text) else ""
+
+
+def _who_do(items: Sequence[Item], i: int, counted: str) -> str:
+    """12支|代表队|进入决赛: what they do tells which are counted."""
+    n = i + 1
+    while n < len(items) and items[n].start < items[i].end + len(counted) + 2 and items[n].tag != "v":
+        n += 1
+    deed = items[n : n + 4]
+    quantity = items[i].quantity
+    if (
+        quantity is None
+        or quantity.unit not in ACTORS
+        or not deed
+        or deed[0].tag != "v"
+        or THERE.fullmatch(deed[0].text)
+    ):
+        return counted
+    said = ""
+    for item in deed:
+        if (
+            item.kind in ("quantity", "period")
+            or item.text in STOPS
+            or item.text in ("、", "的", "等")
+            or item.tag in ("c", "p")
+        ):
+            break
+        said += "" if item.text in ("了", "过") else item.text
+    following = n + len(deed)
+    whole = following >= len(items) or items[following].text in STOPS
+    return f"{said}的{counted}" if whole and 2 <= len(said) <= 10 else counted
+
+
+def _shared(items: Sequence[Item], i: int, words: list[Item]) -> list[Item]:
+    """原油、天然气产量分别达甲、乙: the name of the figure's own part of a list."""
+    cuts = [n for n, item in enumerate(words) if item.text in JOINTS or item.text == "、"]
+    if not cuts:
+        return words
+    row = _row(items, i)
+    parts = [words[a + 1 : b] for a, b in zip([-1, *cuts], [*cuts, len(words)], strict=True)]
+    if len(row) != len(parts) or not all(parts):
+        return words
+    own, last = parts[row.index(i)], parts[-1]
+    return own if SUMS.search(own[-1].text) or not SUMS.search(last[-1].text) else [*own, last[-1]]
+
+
+def _row(items: Sequence[Item], i: int) -> list[int]:
+    """The quantities that stand in one row with that at `i`: 甲、乙和丙."""
+    first = last = i
+    while first > 1 and items[first - 1].text in ("、", "和", "及") and items[first - 2].kind == "quantity":
+        first -= 2
+    while last + 2 < len(items) and items[last + 1].text in ("、", "和", "及") and items[last + 2].kind == "quantity":
+        last += 2
+    return list(range(first, last + 1, 2))
+
+
+def _tidy(label: str) -> str:
+    """Without joints and adverbs at its ends, and without half of a pair of marks."""
+    for first, second in ("“”", "《》", "（）"):
+        if label.count(first) != label.count(second):
+            label = label.replace(first, "").replace(second, "")
+    return LEADING.sub("", label.strip("的，、 ")).strip("的、")
