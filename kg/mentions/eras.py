@@ -18,7 +18,7 @@ PLAN = re.compile(
     rf"(?P<mark>“)?(?P<name>{'|'.join(sorted(PLANS, key=len, reverse=True))})(?P<close>”)?(?P<part>时期|期间|期末|末|以来|开局之年|开局|收官之年|前期|中期)?(?!规划|计划|发展)"
 )
 FEAST = re.compile(
-    rf"(?P<year>{YEARS}|今年|去年|明年)?的?(?P<name>{'|'.join(sorted(FESTIVALS, key=len, reverse=True))})(?P<more>节?(?:期间|假期|长假|小长假|黄金周|前后|前夕))?(?!劳动奖|巾帼|红旗|先进|联欢|晚会|大会|活动|文艺|特别|主题|系列|庆祝|座谈|口号|奖章|路|广场|新村|村|小学|中学)"
+    rf"(?P<year>{YEARS}|今年|去年|明年)?的?(?P<name>{'|'.join(sorted(FESTIVALS, key=len, reverse=True))})(?P<more>节?(?:期间|假期|长假|小长假|黄金周|前后|前夕?(?![往来去进])|将至|来临|临近|即将))?(?!劳动奖|巾帼|红旗|先进|联欢|晚会|大会|活动|文艺|特别|主题|系列|庆祝|座谈|口号|奖章|路|广场|新村|村|小学|中学)"
 )
 DECADE = re.compile(
     r"(?P<century>上世纪|本世纪|\d\d世纪|[一二]?十[一二三四五六七八九]?世纪)?(?<!\d)(?P<decade>[1-9]0|[二三四五六七八九]十)年代(?P<part>初期?|中期|末期?|后期|中后期)?"
@@ -52,7 +52,7 @@ def read_feast(m: re.Match[str], at: Setting) -> Found | None:
         return replace(unknown(m), kind="vague")
     if not m["more"]:
         return day_of(day.year, day.month, day.day, m)
-    if m["more"].endswith(("前后", "前夕")):
+    if m["more"].endswith(("前后", "前", "前夕", "将至", "来临", "临近", "即将")):
         return replace(unknown(m), kind="vague")
     return month_of(day.year, day.month, m)
 

@@ -37,6 +37,7 @@ NAMED_YEAR = re.compile(
     r"^[“《]?(?P<year>(?:19|20)\d\d)(?:年度?|(?=[\u4e00-\u9fff])(?![人名家个米里场万亿]|公里))(?!.*(?:总结|考核|表彰|颁奖|评选|榜))"
 )
 BEGUN = frozenset("成立 创办 创建 创立 始建 修建 兴办 组建 建成 建 兴建 开业 诞生".split())
+ENDED = re.compile("(?:结束|完成)了?(?:在|对)?[^，。；]{0,40}$")
 PAUSE = re.compile(r"[，,；;。！？\n]")
 
 
@@ -53,7 +54,15 @@ def date_statements(draft: Draft, ontology: Ontology, statements: Sequence[State
     told = _told(dated)
     only = lead if lead is not None and {p.iso for _, p in days} == {lead.iso} else None
     whole = [_of_story(_of_event(s, told, draft.entities, ontology), only) for s in dated]
-    return [_to_come(s, article.published) for s in whole]
+    return [_to_come(_returned(s), article.published) for s in whole]
+
+
+def _returned(s: Statement) -> Statement:
+    """结束对某国的访问，2日回到北京: the day is that of the return."""
+    if s.relation != "visited" or s.object_words is None or s.period is None:
+        return s
+    told = s.evidence.quote[: max(s.object_words[0] - s.evidence.begin, 0)]
+    return replace(s, period=None) if ENDED.search(told) else s
 
 
 def _on_its_day(s: Statement, told: Mapping[str, Period]) -> Statement:
