@@ -25,6 +25,9 @@ SERVICE = frozenset("义诊 体检 培训 理发 讲座 查体 巡诊".split()) 
 OFFICE = re.compile(r"(?:管理|服务|指挥|训练|推广|培训|活动)(?:中心|基地|委员会|办公室|处|局)")
 
 
+AT_IT = re.compile("(?:会|式|坛|节|赛)上(?:发表|作|所|举行|宣布|演讲|致辞|讲话)")  # “某某”研讨会上|发表演讲
+
+
 def no_event(words: str, head: str, before: str, after: str) -> bool:
     """1999年|工程建成后, 4.0—|4.9级地震, 《文选》编入解放战争时期的文稿, 某产业园计划|总投资35亿元, 体育竞赛|管理中心."""
     part = words[0].isdigit() and before[-1:] in ("—", "-", "～")
@@ -32,5 +35,6 @@ def no_event(words: str, head: str, before: str, after: str) -> bool:
         return True
     told = OF_YEAR.fullmatch(words) or OF_BOOK.search(words) or (head == "计划" and PLANS.match(after))
     served = head in SERVICE and FOR_WHOM.search(before) and len(words) < 8
+    told = told or AT_IT.search(words)
     room = words.endswith("会议") and after.startswith(("室", "厅"))  # 八楼会议|室
     return bool(part or told or served or room or PAID.search(words) or OFFICE.match(after))

@@ -26,7 +26,7 @@ REQUIRED = re.compile(
 PLANNED = re.compile(
     r"((?<!□[上中少大])将(?!.{0,12}(?:列入|纳入|作为))|拟|(?<!年)(?<!年度)计划|力争|预计|[有可]望(?!见|到)|即将|准备|打算|下一步|接下来|今后|未来(?=[一几两三四五六七八九十\d][^，]{0,3}[年月周天段]|将|$)|明年|年底前|(?<![长加升高降少展])到20\d\d年|到“?十[四五]五”?末|争取)"
 )
-DECIDED = re.compile(r"(决定|(?<!新)批准(?!.?类)|经.{0,8}同意)")
+DECIDED = re.compile(r"(决定|商定|约定(?!俗成)|(?<!新)批准(?!.?类)|经.{0,8}同意)")
 VERBS = frozenset("v vd d ad c".split())  # and what stands before verbs
 ATTRIBUTED = re.compile(r"(据称|据说|传闻|网传|声称|据网友)")
 

@@ -141,6 +141,9 @@ def _pairs(candidate: Candidate, clause: Clause) -> list[tuple[Item, Item]]:
     if len(candidate.subjects) > 1 and candidate.objects[0].quantity is not None and given_out(clause):
         sums = [i for i in clause.items if i.quantity is not None and i.quantity.money and i.start >= candidate.end]
         return list(zip(candidate.subjects, sums, strict=True)) if len(sums) == len(candidate.subjects) else []
+    if candidate.frame.relation == "supported" and min(len(candidate.subjects), len(candidate.objects)) > 1:
+        if given_out(clause):
+            return []  # 甲、乙分别看望了丙、丁等: nobody can say who saw whom
     if len(candidate.subjects) == len(candidate.objects) > 1 and (candidate.trigger[0] == "分" or given_out(clause)):
         return list(zip(candidate.subjects, candidate.objects, strict=True))
     if candidate.trigger == "分获" and len(candidate.subjects) < len(candidate.objects):
