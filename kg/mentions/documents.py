@@ -193,7 +193,9 @@ def _described(text: str, sentence: Sentence) -> list[Mention]:
             continue
         compound = extend_left(text, sentence, i, head_start)
         compound = replace(compound, start=min(_behind_verb(text, compound.start), head_start))
-        if text.endswith("行动计划", compound.start, token.end) and CARRIED_OUT.search(text, 0, compound.start):
+        if text.endswith("行动计划", compound.start, token.end) and CARRIED_OUT.search(
+            text, sentence.start, compound.start
+        ):
             continue
         words = text[compound.start : compound.end]
         bare = words in NOT_NAMED or HEAD.fullmatch(words) is not None

@@ -55,7 +55,7 @@ def _behind(text: str, first: Mention, gazetteer: Gazetteer) -> Iterator[Mention
         if OWNER.search(owner) and _whole(words, gazetteer):
             return
         end = match.start("name") + len(words)
-        name = owner + words
+        name = owner + ("人民政府" if words == "政府" else words)
         yield Mention(words, match.start("name"), end, organization_class(name), "organization.shared", name=name)
 
 

@@ -83,11 +83,10 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
     apposed = APPOSED.search(text[start:end])
     if apposed and apposed.start() > 2:
         end = start + apposed.start()
-    if end - start > LONGEST:
-        cuts = [start, *(m.end() for m in ROW.finditer(text, start, end)), end]
-        for begin, stop in pairwise(cuts):
-            if stop - begin < end - start:
-                yield from cut_bodies(text, begin, stop, known)
+    cuts = [m.end() for m in ROW.finditer(text, start, end)] if end - start > LONGEST else []
+    if cuts:
+        for begin, stop in pairwise([start, *cuts, end]):
+            yield from cut_bodies(text, begin, stop, known)
         return
     mark = text.find("、", start, end)
     if mark > start + 1 and not re.search(r"[（(“《]", text[start:end]):

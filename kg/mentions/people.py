@@ -216,7 +216,7 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     glued = after is not None and after.start == token.end and re.match("[\u4e00-\u9fff][和与及](?!谐|平)", after.text)
     if len(name) == 2 and glued and after is not None and after.tag in ("ORG", "PER", "LOC", "nz"):
-        return replace(token, text=name + after.text[0], end=after.start + 1)  # 孙孚|凌和|民革中央
+        return replace(token, text=name + after.text[0], end=after.start + 1)  # 林孚|安和|民革中央
     if after is not None and after.tag == "PER" and after.start == token.end and len(name + after.text) > 5:
         if all(c in SOUNDS for c in after.text) and sum(c not in SOUNDS for c in name) < 2:
             return replace(token, text=name + after.text, end=after.end)  # 别尔德|穆哈梅多夫

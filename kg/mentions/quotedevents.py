@@ -19,14 +19,10 @@ ROW = re.compile(r"(?:[、和及]?“[^“”]{2,24}”)*等?[\u4e00-\u9fff]{0,1
 MOVED = re.compile(r"(?:推进|掀起|深化|推动|打响|开展|实施|启动)(?:了)?$")
 MOVEMENT = re.compile(r"(?:革命|风暴|会战|保卫战|攻坚战|之旅|之约)$")
 TOLD = re.compile(
-    r"(?:项目)?是(?:由)?[^，。；“”]{2,40}?(?:推出|发起|打造|实施|开展|主办|举办|创办|设立|开设|组织|创建|创新)的"
-    r"[^，。；“”]{0,12}?(?P<kind>活动|赛事|项目|行动|工程|计划|品牌|课堂|节目)(?=[，。；]|$)"
+    r"(?:项目)?是(?:由)?[^，。；“”]{2,40}?(?:推出|启动|策划|发起|打造|实施|开展|主办|举办|创办|设立|开设|组织|创建|创新)的"
+    r"[^，。；“”]{0,12}?(?P<kind>活动|赛事|项目|行动|工程|计划|品牌|课堂|节目)(?=[，。；、]|$)"
 )
 NUMBER = re.compile(r"(?:(?:19|20)\d\d年?|第[一二三四五六七八九十百\d]{1,3}届|首届)$")  # 2023年|“桃花节”
-# “爱心托管班”|是…启动的公益项目
-DEFINED = re.compile(
-    r"是(?:由|我[省市县区国])?[^，。；“”]{2,36}?(?:启动|发起|推出|实施|打造|开展|策划|设立|创办)的[^，。；“”的]{0,10}?(?P<head>项目|活动|行动|计划|工程)(?=[，。；、]|$)"
-)
 ROW_GOES_ON = tuple("、和及等“")
 
 
@@ -69,11 +65,6 @@ def find_quoted(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention 
     if told or (MOVED.search(before) and MOVEMENT.search(inner)):
         cls = "Activity" if told and told["kind"] in ("活动", "赛事") else "Project"
         return Mention(text[start:end], start, end, cls, "event.quoted")
-    defined = DEFINED.match(text, end)
-    if defined is not None:
-        return Mention(
-            text[start:end], start, end, "Activity" if defined["head"] == "活动" else "Project", "event.defined"
-        )
     if CALLED.search(before) and PAUSE.match(after):
         return Mention(text[start:end], start, end, "Activity", "event.quoted")
     row = ROW.match(text, end) if after[:1] in ROW_GOES_ON else None

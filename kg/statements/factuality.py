@@ -19,7 +19,10 @@ DENIED = re.compile(
 # 原定8月2日在某市|举行的: what was meant and came otherwise
 MEANT = re.compile(r"(?:原定|原计划|原拟|本应|原本(?:计划|打算|应))[^，。；的]{0,30}$")
 # 正在研究|成立, 申请|设立: what is not yet so, right before the verb
-SOUGHT = re.compile(r"(?:正在?研究|筹备|酝酿|考虑|商讨|探讨|申请|筹划|谋划|洽谈|商谈|讨论)(?:是否|共同|联合)?$")
+SOUGHT = re.compile(
+    r"(?<!经)(?<!经过)(?:正在?研究|筹备|酝酿|考虑|商讨|探讨|申请|筹划|谋划|洽谈|商谈|讨论)(?:是否|共同|联合)?$"
+)
+FINISHED = re.compile("[\u4e00-\u9fff]{1,4}?了")  # 筹备|成立了
 REQUIRED = re.compile(
     r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|预期(?!寿命|目标|效果|收益|值)|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!望|支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|能够|如何|能否|是否|如果|若)"
 )
@@ -42,7 +45,7 @@ def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuali
         return Factuality.PLANNED
     if _requires(lead) or (_requires(before[-14:]) and "，" not in before[-14:]):
         return Factuality.REQUIRED
-    if PLANNED.search(lead) or SOUGHT.search(lead):
+    if PLANNED.search(lead) or (SOUGHT.search(lead) and not FINISHED.match(text, trigger)):
         return Factuality.PLANNED
     if ATTRIBUTED.search(before + lead):
         return Factuality.ATTRIBUTED

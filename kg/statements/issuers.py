@@ -19,8 +19,8 @@ FOUNDING = re.compile(r"关于(?:成立|设立|组建)(?P<name>[\u4e00-\u9fff“
 JOINT = re.compile(r"^[、和 　\n]?$")
 # what is no act of the body: a letter to it, what it is asked for
 TOWARDS = re.compile(r"(?:向|给|致|对|报|请|由)$")
-# kinds of documents that a body before 关于 has made public
 ISSUING = ("GovernmentBody", "PartyBody", "TradeUnion")
+# kinds of documents that a body before 关于 has made public
 KINDS = ("Notice", "Opinion", "Plan", "Regulation")
 
 

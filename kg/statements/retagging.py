@@ -31,7 +31,7 @@ PEOPLE = re.compile(
 
 
 def retagged(items: list[Item]) -> list[Item]:
-    """The items, with verbs that begin a post, and 学生|代表|王小雨, as nouns."""
+    """The items, with verbs that begin a post, and 学生|代表|王小雨, as nouns; 工会|代表|职工 and 由|甲局|组织 as verbs."""
     for i, (item, following) in enumerate(pairwise(items)):
         if item.text == "代表" and i and items[i - 1].cls == "TradeUnion" and PEOPLE.fullmatch(following.text):
             items[i] = item._replace(tag="v")  # 某公司工会|代表|职工|与公司签订

@@ -48,7 +48,7 @@ DEEDS = re.compile(
 )
 OFFERED = re.compile("[\u4e00-\u9fff]{0,6}?(?:活动|演出|展览|赛事|讲座|论坛|节目|作品|影片|展位)")
 AS_TOLD = re.compile("(?:正如|如同|就像|诚如)[^，。；]*那样$")  # 正如某公司代表指出的那样，…: not of the firm
-# 青外代成立以来: a firm that no mention covers
+# 云外服成立以来: a firm that no mention covers
 SINCE = re.compile(
     "(?!自|从|该|本|我|其|两|[\u4e00-\u9fff]?(?:公司|集团|企业|学校|医院|中心|协会|工会))[\u4e00-\u9fff]{2,6}?(?:成立|组建|创办|创立)以来"
 )
