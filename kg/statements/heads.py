@@ -168,9 +168,13 @@ def _ends_there(items: list[Item], i: int, j: int, nouns: int) -> bool:
 
 
 def counts_own(items: list[Item], i: int) -> bool:
-    """云州省|四所|高校|举办, 香港|多|个|社团|发起: some bodies of a place act, not the place."""
-    behind = items[i + 1 : i + 5] if items[i].cls in PLACES else []
-    if len(behind) > 2 and behind[0].quantity is not None and not behind[0].quantity.money:
+    """云州省|四所|高校|举办, 香港|多|个|社团|发起, 某大学|一名|学生|资助: some of a place or one of a body act, not it."""
+    behind = items[i + 1 : i + 5]
+    if len(behind) > 2 and behind[0].text in ("一名", "一位"):
+        behind = behind[1:]
+    elif items[i].cls not in PLACES:
+        return False
+    elif len(behind) > 2 and behind[0].quantity is not None and not behind[0].quantity.money:
         behind = behind[1:]
     elif len(behind) > 3 and behind[0].text in ("多", "数", "几") and behind[1].tag == "q":
         behind = behind[2:]

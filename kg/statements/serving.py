@@ -17,7 +17,7 @@ SERVING = re.compile(
     r"(?:志愿者|义工|社工|服务队|医疗队|医疗组|小分队|突击队|先锋队|宣讲队|宣讲团|救援队|抢险队|工作队|工作组|慰问组|慰问团|慰问队|服务组|专家组|专家团|专家|医护人员|医务人员|医生|医师"
     r"|护士|党员|团员|党员干部|干部|干警|民警|辅警|交警|官兵|指战员|战士|消防员|队员|师生|教师|老师|学生|职工|员工|干部职工|工作人员|技术人员|科技人员|农技人员|技术员|律师|领导|负责人|一行)(?:们)?$"
 )
-ALONE = re.compile("退休|离休|下岗|离岗|患者|一名|一位")  # who acts for nobody but himself
+ALONE = re.compile("退休|离休|下岗|离岗|患者")  # who acts for nobody but himself
 MOST = 6  # items between a body and those of its people who act
 
 
