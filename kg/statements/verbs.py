@@ -141,6 +141,11 @@ def _pairs(candidate: Candidate, clause: Clause) -> list[tuple[Item, Item]]:
     if len(candidate.subjects) > 1 and candidate.objects[0].quantity is not None and given_out(clause):
         sums = [i for i in clause.items if i.quantity is not None and i.quantity.money and i.start >= candidate.end]
         return list(zip(candidate.subjects, sums, strict=True)) if len(sums) == len(candidate.subjects) else []
+    first, *others = candidate.subjects
+    if len(others) == len(candidate.objects) > 1 and candidate.frame.relation == "signed" and given_out(clause):
+        if any(item.start == first.end and item.text in ("与", "同", "跟", "和") for item in clause.items):
+            # 甲与乙、丙分别签订合同和协议
+            return [*((first, o) for o in candidate.objects), *zip(others, candidate.objects, strict=True)]
     if candidate.frame.relation == "supported" and min(len(candidate.subjects), len(candidate.objects)) > 1:
         if given_out(clause):
             return []  # 甲、乙分别看望了丙、丁等: nobody can say who saw whom
