@@ -265,6 +265,11 @@ class Draft:
         """The sentence that a mention stands in."""
         return next((s for s in self.sentences if s.start <= mention.start and mention.end <= s.end), None)
 
+    def sentence_start(self, at: int, back: int = 0) -> int:
+        """Where the sentence at an offset begins, or the one `back` sentences before it; 0 where there is none."""
+        begun = [s.start for s in self.sentences if s.start <= at]
+        return begun[-1 - back] if len(begun) > back else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

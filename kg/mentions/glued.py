@@ -62,7 +62,7 @@ SHARING = re.compile(
 )
 # 甲市委|成立了|以…为组长的: what a body did, in one word of the tagger with its name
 DEED = re.compile(
-    r"(?<=[\u4e00-\u9fff]{3})(?P<deed>(?:成立|组建|设立|建立|创办|建成|举办|召开|开展|签订|签署|印发|制定|出台|启动|推出|投资|投入|发布)了(?:以|由)?)(?=[\u4e00-\u9fff]{2})"
+    r"(?<=[\u4e00-\u9fff]{3})(?:(?:成立|组建|设立|建立|创办|建成|举办|召开|开展|签订|签署|印发|制定|出台|启动|推出|投资|投入|发布)了(?:以|由)?)(?=[\u4e00-\u9fff]{2})"
 )
 SPENDING = re.compile(r"(?<=[省市县区州镇乡村司团学府局委会院厅部])(?:投资|出资|投入|斥资|捐资|拨款)$")
 # 邮政、电信和|某银行: the end of a list
@@ -136,15 +136,10 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     post = POST_OF.search(name) if "兼" in name else None
     if post and post.start() != 1:
         return post.span()
-    shared = SHARING.search(name)
-    if shared:
-        return shared.span()
-    deed = DEED.search(name)
-    if deed:
-        return deed.span("deed")
-    owned = OWNED.search(name)
-    if owned:
-        return owned.span()
+    for pattern in (SHARING, DEED, OWNED):
+        between = pattern.search(name)
+        if between:
+            return between.span()
     two = (TWO.search(name) or OWN.search(name)) if name not in known else None
     if two:
         return two.span("and")

@@ -77,11 +77,8 @@ def _to_come(s: Statement, published: date | None) -> Statement:
     """What is told of a day after the paper's is a plan, in whatever words: 11月2日的论坛由甲局主办."""
     first = s.period.first if s.period is not None else None
     later = first is not None and published is not None and first > published
-    return (
-        replace(s, status=Factuality.PLANNED)
-        if later and s.status == Factuality.DONE and s.relation in ACTS | {"measured"}
-        else s
-    )
+    told = s.status == Factuality.DONE and (s.relation in ACTS or s.relation == "measured")
+    return replace(s, status=Factuality.PLANNED) if later and told else s
 
 
 def _of_story(s: Statement, only: Period | None) -> Statement:

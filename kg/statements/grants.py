@@ -48,6 +48,7 @@ PURPOSE = re.compile(
 )
 GIVERS = ("Organization", "Country", "Province", "Prefecture", "County", "Township")
 TAKERS = ("Organization", "Person", "Group", "Place")
+Giver = tuple[str, tuple[int, int] | None, str | None, float]  # as _Reader._giver says
 FAR = 30  # characters between the verb and its sum
 
 
@@ -84,18 +85,19 @@ class _Reader:
             for item in clause.items:
                 if item.quantity is None or not item.quantity.money:
                     continue
-                given = self._source(clause, item) is not None  # by another than the subject
-                said = [] if given else self.framed.get(self.article.source_span(item.start, item.end), [])
-                made = [] if said or head or clause.quoted else self._grant(sentence, clauses, place, item)
+                source = self._source(clause, item)  # another than the subject
+                said = [] if source else self.framed.get(self.article.source_span(item.start, item.end), [])
+                made = [] if said or head or clause.quoted else self._grant(sentence, clauses, place, item, source)
                 details = self._details(clause, item)
                 for s in (*said, *made):
                     merged = {**details, **dict(s.qualifiers)}
                     yield replace(s, qualifiers=tuple(sorted(merged.items(), key=lambda q: q[0])))
 
-    def _grant(self, sentence: Sentence, clauses: Sequence[Clause], place: int, item: Item) -> list[Statement]:
+    def _grant(
+        self, sentence: Sentence, clauses: Sequence[Clause], place: int, item: Item, source: tuple[int, Giver] | None
+    ) -> list[Statement]:
         clause, text = clauses[place], self.article.text
-        source = self._source(clause, item)
-        trigger = self._got(clause, item) if source is not None else self._verb(clause, item)
+        trigger, giver = source or (self._verb(clause, item), None)
         if trigger is None:
             return []
         moved = re.search(r"[将把][^，。；]{0,6}$", text[clause.start : trigger])
@@ -107,7 +109,7 @@ class _Reader:
         )
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return []
-        giver = source or self._giver(clause, item)
+        giver = giver or self._giver(clause, item)
         if giver is None or item.quantity is None:
             return []
         key, span, recovered, confidence = giver
@@ -143,22 +145,16 @@ class _Reader:
         loans = LOANS.search(before + after)
         return item.start if loans and re.search(r"发放|提供|投放|授信", before) else None
 
-    def _source(self, clause: Clause, item: Item) -> tuple[str, tuple[int, int], None, float] | None:
-        """获得|某银行|贷款2亿元, 收到|某公司|的捐款|50万元: who gave what another got."""
+    def _source(self, clause: Clause, item: Item) -> tuple[int, Giver] | None:
+        """获得|某银行|贷款2亿元, 收到|某公司|的捐款|50万元: where the verb of getting stands, and who gave it."""
         text = self.article.text
         for m in clause.mentions:
-            got = GOT.search(text, clause.start, m.start) is not None
+            got = GOT.search(text, clause.start, m.start)
             if got and m.named and m.end <= item.start and OF_SOURCE.fullmatch(text, m.end, item.start):
-                return (m.key, (m.start, m.end), None, 0.75) if self._gives(m.key) else None
+                return (got.start(), (m.key, (m.start, m.end), None, 0.75)) if self._gives(m.key) else None
         return None
 
-    def _got(self, clause: Clause, item: Item) -> int:
-        """Where the verb of getting stands, which says whether it was got."""
-        text = self.article.text
-        found = (GOT.search(text, clause.start, m.start) for m in clause.mentions if m.end <= item.start)
-        return next((match.start() for match in found if match is not None), item.start)
-
-    def _giver(self, clause: Clause, item: Item) -> tuple[str, tuple[int, int] | None, str | None, float] | None:
+    def _giver(self, clause: Clause, item: Item) -> Giver | None:
         """(who gave, where that stands, from where it was recovered, how sure)."""
         owners, text = self.owners, self.article.text
         if owners.china and CENTRAL.search(text[clause.start : item.end + 6]) and owners.subject.key is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.statements.items import Clause, Item
-from kg.statements.vocabulary import JOINTS, NOMINAL
+from kg.statements.vocabulary import JOINTS, NOMINAL, PAUSES
 
 __all__ = ["COMPARED", "indicator_of", "of_what"]
 
@@ -23,7 +23,6 @@ THERE = re.compile(
     r"(?:共|现|还|另|尚|只|已|仅|约|又|各|均|都)*(?:有|拥有|是|为|达|达到|超过|超|突破|造成|导致|使|让|来自|设|设有|含|辖|下辖|包括|计|占|近|逾|具有|属|约|分|分为|共有|由|组成|涵盖|累计|总计|合计|同比|较|比|将|已|过|称)"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
-STOPS = frozenset("，。；：！？,;:!?")
 OPEN, CLOSE = frozenset("“‘《（("), frozenset("”’》）)")
 AIMED = frozenset(
     "对 向 与 同 从 自 比 较 占 按 按照 每 距 离".split()
@@ -52,10 +51,8 @@ def indicator_of(clause: Clause, i: int) -> str:
         return ""
     left, counted = _before(items, i), _behind(items, i)
     named = bool(left) and left[-1].tag != "v" and (left[-1].kind == "mention" or left[-1].tag in NOMINAL)
-    counts = (
-        not quantity.money and quantity.unit not in ("%", "个百分点") and items[min(i + 1, len(items) - 1)].text != "的"
-    )
-    if counted and (counts or not named):
+    counts = not quantity.money and quantity.unit not in ("%", "个百分点")
+    if counted and (not named or (counts and items[i + 1].text != "的")):
         verb = _verb(items, i)
         return _tidy(verb + counted if verb else _who_do(items, i, counted))
     head = HEADS.get(quantity.unit, "")
@@ -87,7 +84,7 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
                 break
             if not linked:
                 words.insert(0, item)
-        elif item.kind == "quantity" or item.text in STOPS:
+        elif item.kind == "quantity" or item.text in PAUSES:
             break
         elif item.text in ("）", ")"):
             while n and items[n].text not in ("（", "("):
@@ -198,14 +195,14 @@ def _who_do(items: Sequence[Item], i: int, counted: str) -> str:
     for item in deed:
         if (
             item.kind in ("quantity", "period")
-            or item.text in STOPS
+            or item.text in PAUSES
             or item.text in ("、", "的", "等")
             or item.tag in ("c", "p")
         ):
             break
         said += "" if item.text in ("了", "过") else item.text
     following = n + len(deed)
-    whole = following >= len(items) or items[following].text in STOPS
+    whole = following >= len(items) or items[following].text in PAUSES
     return f"{said}的{counted}" if whole and 2 <= len(said) <= 10 else counted
 
 

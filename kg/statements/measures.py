@@ -52,7 +52,6 @@ COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
-ENDS = frozenset("，。；：！？、".split())
 CARRIED = ("time", "range", "until")
 
 

@@ -70,7 +70,7 @@ def _local_post(draft: Draft, start: int, post: re.Match[str]) -> list[Held]:
         ):
             seen[key] = m.start
     if len(seen) > 1:
-        floor = max([s.start for s in draft.sentences if s.start < start][-3:-1], default=0)
+        floor = draft.sentence_start(start, back=1)
         seen = {key: place for key, place in seen.items() if place >= floor}
     if len(seen) != 1:
         return []
@@ -96,7 +96,7 @@ def state_posts(draft: Draft, start: int) -> list[Held]:
 
 def _abroad(draft: Draft, start: int) -> bool:
     """Whether the state or party named last before in the sentence is a foreign one: 越共…，国家主席陈德明."""
-    floor = max((s.start for s in draft.sentences if s.start <= start), default=0)
+    floor = draft.sentence_start(start)
     foreign = [name for name in _states(draft) if name not in ("中国", "中华人民共和国")]
     said = re.findall("|".join((f"[{STATES}]共", "中共", *OWN, *foreign)), draft.article.text[floor:start])
     return bool(said) and said[-1] != "中共" and said[-1] not in OWN

@@ -70,7 +70,7 @@ class Wholes:
 
     def _nearest(self, found: list[Entity], at: int) -> Entity | None:
         """北京市卫健委发布周报。…，|全市|: the one that the sentences right before name last."""
-        floor = max([s.start for s in self.draft.sentences if s.start <= at][-3:-2], default=0)
+        floor = self.draft.sentence_start(at, back=2)
         near = (m for _, m in reversed(self.draft.mentions) if floor <= m.start and m.end <= at and m.named)
         return next((e for m in near for e in found if _begins(m.name or m.text, e)), None)
 
