@@ -77,8 +77,6 @@ def _owned(name: str, gazetteer: Gazetteer) -> tuple[str, re.Pattern[str]]:
         rest = name[len(owner) :]
         if owner[-1] in "镇乡道":
             return (owner, TOWN) if TOWN.fullmatch(rest) else ("", TOWN)
-        if rest.startswith("委") and len(rest) > 1:
-            return owner + "委", COMMITTEES
     body = next(
         (name[:n] for n in range(len(name) - 1, 3, -1) if name[:n] in gazetteer.bodies or OWNER.search(name[:n])),
         "",

@@ -54,9 +54,9 @@ def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Menti
             yield Mention(text[start:end], start, end, organization_class(name), "organization.shared", name=name)
 
 
-# 清河镇党委、|政府: the government of the place whose committee stands before it
+# 清河市委、|政府: the government of the place whose committee stands before it; of a township `following` says it
 GOVERNMENT = re.compile(
-    r"(?P<area>省|自治区|自治州|市|县|区|州|盟|旗|镇|乡)(?:党委|委)[、和](?P<head>人民政府|政府)(?!部门|机关|采购|主导|引导|工作|职能|补贴|投|债|购|网|的)"
+    r"(?P<area>省|自治区|自治州|市|县|区|州|盟|旗)(?:党委|委)[、和](?P<head>人民政府|政府)(?!部门|机关|采购|主导|引导|工作|职能|补贴|投|债|购|网|的)"
 )
 
 

@@ -16,7 +16,7 @@ from kg.ontology import Ontology, either
 
 __all__ = ["find_siblings"]
 
-PARTY = "组织部 宣传部 统战部 政法委 网信办 编办 文明办 机关工委 社会工作部".split()
+PARTY = "办公厅 组织部 宣传部 统战部 政法委 网信办 编办 文明办 机关工委 社会工作部".split()
 JOINED = "总工会 妇联 团委 残联 工商联 科协 文联 侨联 社科联 红十字会 企联 贸促会 妇女联合会 残疾人联合会 企业联合会 企业家协会 工商业联合会 科学技术协会 侨办 外办 扶贫办 公路局 招商局 海事局 地震局 烟草局 法院 检察院 人民法院 人民检察院 纪委监委".split()
 HOUSES = "人民医院 中医医院 中医院 妇幼保健院 疾控中心 供电局 供电公司 烟草专卖局 消防救援支队 消防救援大队 交警支队 交警大队 邮政管理局 广播电视台".split()
 # departments of their time, by their short names
