@@ -45,6 +45,11 @@ __all__ = [
     "without_overlaps",
 ]
 
+CURRENCY = re.compile(
+    "CNY|USD|[欧港日澳加韩]元|英镑|卢[布比]|新台币|新加坡元|澳门元|瑞士法郎|泰铢|越南盾|林吉特|雷亚尔|兰特|坚戈"
+)
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -165,11 +170,6 @@ class Sentence:
     end: int
     kind: BlockKind
     tokens: tuple[Token, ...]
-
-
-CURRENCY = re.compile(
-    "CNY|USD|[欧港日澳加韩]元|英镑|卢[布比]|新台币|新加坡元|澳门元|瑞士法郎|泰铢|越南盾|林吉特|雷亚尔|兰特|坚戈"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +343,6 @@ class Literal(NamedTuple):
 
 Triple = tuple[Iri, Iri, Iri | Literal]  # the row of a graph; a blank node of somebody else's file is Iri("_:…")
 Quad = tuple[Iri, Iri, Iri | Literal, Iri]  # a row and its graph; Iri("") is the default graph
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def row_order(row: Triple) -> tuple[str, bool, str, bool, Any]:

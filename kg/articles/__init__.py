@@ -48,6 +48,7 @@ LONGEST_LEAD = 2  # paragraphs that may stand between a title and its dateline
 STAMPED = 4  # lines from the top that may hold it
 ENDED = re.compile(r"[。！？…”）)：；!?]$")
 BEGUN = re.compile(r"^[，。；、）”：]")
+Body = list[tuple[BlockKind, Run]]
 
 
 def split(page: Page) -> tuple[Article, ...]:
@@ -104,9 +105,6 @@ def _without_frame(lines: Sequence[Line]) -> Sequence[Line]:
 def _origin(page: Page) -> Origin:
     digest = hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Origin(digest, len(page.text), page.encoding, page.media_type, page.paper)
-
-
-Body = list[tuple[BlockKind, Run]]
 
 
 def _wrapped_body(story: Story) -> Body:

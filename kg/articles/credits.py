@@ -64,6 +64,19 @@ NO_PERSON = frozenset(
 NOT_NAME = re.compile(
     r"(学院|大学|学校|医院|集团|街道|社区|政府|法院|检察院|报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
 )
+# 央视网消息（新闻联播）：: the programme that told it
+PROGRAMME = re.compile(
+    r"新闻联播|焦点访谈|朝闻天下|新闻30分|新闻直播间|共同关注|晚间新闻|新闻1\+1|东方时空|[\u4e00-\u9fff]{2,6}(?:新闻联播|晚间新闻|午间新闻)"
+)
+# （宣传部 王小明）: whose house it is, and who wrote it
+SENT_IN = re.compile(
+    rf"[{HAN}]{{2,14}}(?:部|处|科|室|局|委|院|校|办|中心|公司|集团|队|站|会|所|团|系|大学|中学|小学)[ \u3000]+{NAME}(?:[ \u3000、]+{NAME})*"
+)
+# 记者|王明李红: two without a mark between, each of a common surname and one character
+COMMON = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱严覃孔"
+TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
+PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
+ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +127,6 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
         begin = run.text.index(agency)
         credits += (_credit(run, begin, begin + len(agency), DATELINE, None, 0, match.end()),)
     return Lead(at, place, _day(day, published), day, agency, credits)
-
-
-# 央视网消息（新闻联播）：: the programme that told it
-PROGRAMME = re.compile(
-    r"新闻联播|焦点访谈|朝闻天下|新闻30分|新闻直播间|共同关注|晚间新闻|新闻1\+1|东方时空|[\u4e00-\u9fff]{2,6}(?:新闻联播|晚间新闻|午间新闻)"
-)
-# （宣传部 王小明）: whose house it is, and who wrote it
-SENT_IN = re.compile(
-    rf"[{HAN}]{{2,14}}(?:部|处|科|室|局|委|院|校|办|中心|公司|集团|队|站|会|所|团|系|大学|中学|小学)[ \u3000]+{NAME}(?:[ \u3000、]+{NAME})*"
-)
 
 
 def _names_only(text: str) -> bool:
@@ -197,13 +200,6 @@ def _by_segments(
         shown = "摄" if photographer and i == len(cuts) - 2 and plain in ("记者", "通讯员", "特约记者") else plain
         body = _organization(named, agency) if named else agency
         yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
-
-
-# 记者|王明李红: two without a mark between, each of a common surname and one character
-COMMON = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱严覃孔"
-TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
-PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
-ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
 
 
 def _leading_body(before: str) -> str:

@@ -25,6 +25,14 @@ OPENING = re.compile(
     r"(?:[（(](?:图|文|通讯员|记者|本报记者|作者|特约记者|见习记者|实习生)[^（）()]{0,30}[）)]|(?:来源|稿源)[：:]|本文(?:转自|来源)|近日|日前|近期|昨日|今日|为进一步|为深入|为了|为切实|连日来|今年(?:以来|\d|[一二三四五六七八九十])|去年|(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者\d|记者从|据悉|据了解"
     r"|(?:[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|新闻网|网|社))?(?:讯|电|客户端)[ （(]|[\u4e00-\u9fff]{2,8}(?:客户端)?记者[ ]|本报|新华社|“[^”]{6,}[。！？]”)"
 )
+# a headline that goes on in the next line: …关于印发, a 《 that is still open, the issuers alone
+OPEN = re.compile(r"(?:关于|印发|转发|批转|修改|废止|公布)$|《[^》]*$")
+ISSUERS = re.compile(r"^[\u4e00-\u9fff 　、]{2,60}(?:厅|局|委|部|会|院|署|政府|办公室|办|中心)$")
+KIND = r"(?:通知|意见|公告|通告|通报|决定|批复|函|方案|办法|规定)(?:（[\u4e00-\u9fff]{2,8}）)?$"
+NOTICE = re.compile(r"关于[^。，]*" + KIND)
+ABOUT = re.compile(r"关于[^。，]*$")
+# a line above the title: 王大明在青州调研时强调
+KICKER = re.compile(r"(?:强调|指出|要求|提出|表示|时|之际|之[一二三四五六七八九十]+)[：:]?$")
 
 
 def is_title_line(text: str) -> bool:
@@ -39,14 +47,6 @@ def unprefixed(line: Line) -> Line:
     if prefix is None or not is_title_line(rest):
         return line
     return replace(line, text=rest, start=line.start + prefix.end())
-
-
-# a headline that goes on in the next line: …关于印发, a 《 that is still open, the issuers alone
-OPEN = re.compile(r"(?:关于|印发|转发|批转|修改|废止|公布)$|《[^》]*$")
-ISSUERS = re.compile(r"^[\u4e00-\u9fff 　、]{2,60}(?:厅|局|委|部|会|院|署|政府|办公室|办|中心)$")
-KIND = r"(?:通知|意见|公告|通告|通报|决定|批复|函|方案|办法|规定)(?:（[\u4e00-\u9fff]{2,8}）)?$"
-NOTICE = re.compile(r"关于[^。，]*" + KIND)
-ABOUT = re.compile(r"关于[^。，]*$")
 
 
 def join_heads(lines: Sequence[Line]) -> list[Run]:
@@ -122,10 +122,6 @@ def _by_opening(run: Run) -> tuple[Run | None, Run]:
     if space is not None:
         return run.slice(0, 8 + space.start()).strip(), run.slice(8 + space.end()).strip()
     return None, run
-
-
-# a line above the title: 王大明在青州调研时强调
-KICKER = re.compile(r"(?:强调|指出|要求|提出|表示|时|之际|之[一二三四五六七八九十]+)[：:]?$")
 
 
 def choose_title(heads: Sequence[Run], opening: str, *, leading: bool) -> tuple[Run | None, list[Run]]:

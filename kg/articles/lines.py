@@ -20,6 +20,7 @@ SPACED = re.compile(rf"^(?:[{HAN}“”、，]\s+){{3,}}[{HAN}“”、，]$")
 GAP = re.compile(
     rf"(?<=[{HAN}，。；：、（）“”])[ \t\u3000\xa0]+(?=[0-9A-Za-z{HAN}，。；：、（）“”])|(?<=[0-9A-Za-z%])[ \t\xa0]+(?=[{HAN}，。；：、）])"
 )
+INNER = str.maketrans("『』", "「」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,6 @@ class Line:
     start: int  # of its first character, in the page's text
     indent: int  # leading spaces
     block: int  # number of the run of lines without a blank line between them
-
-
-INNER = str.maketrans("『』", "「」")
 
 
 @dataclass(frozen=True, slots=True)

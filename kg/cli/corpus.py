@@ -25,6 +25,7 @@ WRITING = {
     "replace": "bring inputs in; what stood in the same files and folders before goes",
     "remove": "take documents out, by path, folder, shard, tarball or pattern",
 }
+INPUTS = "files, folders, globs, JSONL shards (also .gz), tarballs of them, or - for standard input"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,9 +51,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for step in (status, export, verify):
         step.add_argument("--json", action="store_true", help="answer as JSON")
     parser.set_defaults(run=run)
-
-
-INPUTS = "files, folders, globs, JSONL shards (also .gz), tarballs of them, or - for standard input"
 
 
 def _options(step: argparse.ArgumentParser, *, reading: bool) -> None:

@@ -27,6 +27,7 @@ LEVEL = 3  # of zlib
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 TYPE, PREDICATE = RDF + "type", RDF + "predicate"
 STATEMENT = NAMESPACE + "Statement"
+Outcome = tuple[str, Any]  # Item.key and a tuple of Reads, a Rendered, or a Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,6 @@ class Rendered:
     terms: str  # the classes (c:Article) and relations (r:issued) of the rows
     facts: int
     ledger: bytes
-
-
-Outcome = tuple[str, Any]  # Item.key and a tuple of Reads, a Rendered, or a Failure
 
 
 def run_task(task: Task, settings: Settings) -> list[Outcome]:

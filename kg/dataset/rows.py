@@ -46,6 +46,8 @@ INTEGER, DECIMAL, BOOLEAN, DATE = (XSD + name for name in ("integer", "decimal",
 LARGEST_INTEGER = 2**31
 FLOOR = 0.5  # below this confidence a fact has its statement, but no plain triple
 DATES = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: DATE}
+# literals that come back again and again, as one object each: a million rows hold them
+shared = lru_cache(maxsize=10_000)(Literal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,6 @@ class Dataset:
     graphs: Mapping[Iri, Iri]  # subject → named graph; a subject that is not in it lies in graph/core
     core: Iri
     rejections: tuple[Rejection, ...]
-
-
-# literals that come back again and again, as one object each: a million rows hold them
-shared = lru_cache(maxsize=10_000)(Literal)
 
 
 @cache

@@ -37,6 +37,16 @@ OWNERS = tuple(
         ("Association", "基金会|互助会|协会|联合会|红十字会"),
     )
 )
+PEOPLES = (
+    ("工商联", "工商业联合会"),
+    ("企联", "企业联合会"),
+    ("残联", "残疾人联合会"),
+    ("妇联", "妇女联合会"),
+    ("科协", "科学技术协会"),
+    ("文联", "文学艺术界联合会"),
+    ("侨联", "归国华侨联合会"),
+    ("团委", "团委员会"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +121,6 @@ def own_area(name: str) -> str | None:
     """省 of 省总工会: the level of place that a name leaves out."""
     match = OWN.match(name)
     return match.group(1) if match else None
-
-
-PEOPLES = (
-    ("工商联", "工商业联合会"),
-    ("企联", "企业联合会"),
-    ("残联", "残疾人联合会"),
-    ("妇联", "妇女联合会"),
-    ("科协", "科学技术协会"),
-    ("文联", "文学艺术界联合会"),
-    ("侨联", "归国华侨联合会"),
-    ("团委", "团委员会"),
-)
 
 
 def variants(name: str) -> tuple[str, ...]:

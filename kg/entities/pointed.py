@@ -26,6 +26,9 @@ HOST = re.compile(r"(?:到|来|赴|临|走进|访问|参观|拜访)了?(?:我们
 END = re.compile(r"[。！？\n]")
 NEW = "一[家所个座][^，。；]{{0,14}}{0}|“[^“”]{{1,8}}{0}”"  # 成立了一所“某某|学校”: a body that no mention names
 POINTER = re.compile(r"^(?P<how>该|本|我们?|此|这[家所个])?(?P<noun>.+)$")
+ANY_MEETING = frozenset("会议 大会 会 全会".split())
+# 会议决定|某会议于7月1日举行: a meeting to come is not the one that goes on
+COMING = re.compile("(?:决定|建议|提请|将于?|将举办|将召开|将举行)[^，。；]{0,6}$")
 
 
 @lru_cache(maxsize=8)
@@ -83,11 +86,6 @@ def _introduced(text: str, mentions: Sequence[Mention], start: int, pointer: Men
     """Whether a body that no mention covers came between the one named at start and the pointer."""
     end = max(o.end for o in mentions if o.start == start)
     return re.search(NEW.format(noun), text[end : pointer.start]) is not None
-
-
-ANY_MEETING = frozenset("会议 大会 会 全会".split())
-# 会议决定|某会议于7月1日举行: a meeting to come is not the one that goes on
-COMING = re.compile("(?:决定|建议|提请|将于?|将举办|将召开|将举行)[^，。；]{0,6}$")
 
 
 def nearest_named(

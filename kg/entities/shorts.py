@@ -45,6 +45,15 @@ OFFICIAL = (
 LOCAL = re.compile(
     r"(?:总工会|人民政府|政府|人大|人大常委会|政协|高院|高级人民法院|检察院|纪委监委|妇联|残联|工商联|红十字会)$"
 )
+ZONE = re.compile(
+    r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,3})[）)]?(?P<kind>自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港)"
+)
+ZONES = (
+    ("自由贸易试验区", "自贸试验区", "自贸区"),
+    ("自由贸易港", "自贸港"),
+    ("经济技术开发区", "经开区"),
+    ("高新技术产业开发区", "高新技术开发区", "高新区"),
+)
 
 
 def official_form(name: str, divisions: Divisions) -> str:
@@ -58,17 +67,6 @@ def official_form(name: str, divisions: Divisions) -> str:
         if pattern.search(name) and not re.search(r"(?:居|村|党|监察|管理)委员会$", name):
             name = pattern.sub(form, name)
     return name
-
-
-ZONE = re.compile(
-    r"(?:中国)?[（(]?(?P<place>[\u4e00-\u9fff]{2,3})[）)]?(?P<kind>自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港)"
-)
-ZONES = (
-    ("自由贸易试验区", "自贸试验区", "自贸区"),
-    ("自由贸易港", "自贸港"),
-    ("经济技术开发区", "经开区"),
-    ("高新技术产业开发区", "高新技术开发区", "高新区"),
-)
 
 
 def zone_forms(name: str) -> tuple[str, ...]:

@@ -101,14 +101,6 @@ VERB = re.compile(
 
 # kinds of people and bodies as much as honours: they need a level, a verb or 称号 beside them
 COMMON = re.compile(r"先进(?:集体|个人|工作者)|劳动模范|文明单位|优秀工会(?:工作者|干部)")
-
-
-def _given(text: str, m: re.Match[str]) -> bool:
-    """Whether an honour without a level is said to be given: 被评为先进个人, 先进集体称号."""
-    verb = re.search(rf"(?:{WINNING})(?:了|过)?$", text[max(0, m.start() - 8) : m.start()])
-    return verb is not None or text.startswith(("称号", "荣誉称号", "奖"), m.end())
-
-
 # 争当发展的“急先锋”: what somebody would be like
 STRIVEN = re.compile("(?:争当|争做|当好|勇当|争创|甘当)[^，。；]{0,20}$")
 # “时代楷模”, “最美职工”; “全国道德模范”等荣誉称号
@@ -119,6 +111,34 @@ QUOTED = re.compile(
 HEADING = re.compile(
     r"(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|■|●)(?P<name>[\u4e00-\u9fff“”]{3,18}?(?:企业|单位|集体|个人|标兵|模范|品牌|称号|学校|家庭))(?!提名|入围|优秀|名单)(?=[\u4e00-\u9fff（）()]{4,24}公司)"
 )
+# 公布|首批国家级生态保护区|，包括：
+ANNOUNCED = re.compile(
+    rf"(?:公布|发布|认定|命名|确定|评选出|评出)(?:了)?(?P<name>(?:20\d\d年度?)?(?:第[一二三四五六七八九十\d]+批|首批)?{LEVELS}[\u4e00-\u9fff]{{2,14}}?)(?:名单)?(?=，(?:分别)?(?:包括|分别[为是]|为|是|有)[：:])"
+)
+# 分别设立|读书之星、劳动之星|共两类, 设置|优秀组织奖
+SET_UP = re.compile(r"(?:设立|设置|设有|分设|评出|评选出)(?:了)?(?P<names>[^，。；！？“”\n]{3,90})")
+CLASS_OF_PRIZE = re.compile(r"[^、和及的]{2,12}?(?:之星|标兵(?!之)|奖(?![项金励学品杯牌状章]))")
+# 冠军由某人获得; 中国企业500强|榜单发布: what stands before who won it
+WON_BY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff\d]{0,12}?(?:冠军|亚军|季军|[金银铜]牌|[特一二三]等奖|[金银铜]奖))(?=(?:分别)?[由被][^，。；]{2,40}?(?:获得|夺得|摘得|斩获|夺走|包揽|赢得|捧得|获))"
+    rf"|(?:{WINNING})(?:了)?(?:[^，。；：]{{2,24}}的(?:第[一二三四五六七八九十\d]+[个枚项块])?|[\d.一二两三四五六七八九十]+[枚块面个座])(?P<last>(?:个人|团体|总|男子|女子)?(?:冠军|亚军|季军|[金银铜]牌|[特一二三]等奖|[金银铜]奖|第[一二三四五六七八]名))(?=[，。；、和及]|$)(?![^，。；]{{0,12}}的)"
+    r"|(?P<list>(?:20\d\d年?度?)?(?:中国|全国|世界|全球|亚洲|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff]{0,12}(?:\d{1,3}|百|千|十)强(?:县|企业|高校|医院)?)(?=榜单|名单|排行榜|榜)"
+)
+PRIZE_SIGNS = frozenset("军牌奖强")  # no such list or place is written without one of these
+CATEGORY = re.compile("(?:最佳|优秀|杰出|特别|最具)[\u4e00-\u9fff]{1,6}?奖(?![金励项])")  # 某某奖|最佳导演奖
+PRIZES = ("奖", "勋章", "奖章", "奖状")
+COUNTED = re.compile(f"{TIMES}$")
+RANK = re.compile(r"(?:[特一二三]等|金|银|铜)奖")
+VERBAL = re.compile(r"(?:颁|获|得|评|受|发|开|抽|领|授|摘|报|大|有)奖$")
+NO_PRIZE = re.compile(
+    r"^(?:.{0,4}[特一二三]等奖|金奖|银奖|铜奖|优秀奖|优胜奖|组织奖|鼓励奖|奖章|勋章|奖状|个人奖|集体奖|团体奖|单项奖|最高奖|全国奖|国家奖|国际奖|各奖|重奖|(?:成果|特别|技术|创新|贡献|进步|荣誉|年度|终身成就|市长|省长|主席|提名|入围|人气|新人|铜|银|金)奖)$"
+)
+
+
+def _given(text: str, m: re.Match[str]) -> bool:
+    """Whether an honour without a level is said to be given: 被评为先进个人, 先进集体称号."""
+    verb = re.search(rf"(?:{WINNING})(?:了|过)?$", text[max(0, m.start() - 8) : m.start()])
+    return verb is not None or text.startswith(("称号", "荣誉称号", "奖"), m.end())
 
 
 def find_awards(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -195,12 +215,6 @@ def _won_by(text: str, sentence: Sentence) -> Iterator[Mention]:
         yield Mention(text[start : match.end()], start, match.end(), "Award", "award.won")
 
 
-# 公布|首批国家级生态保护区|，包括：
-ANNOUNCED = re.compile(
-    rf"(?:公布|发布|认定|命名|确定|评选出|评出)(?:了)?(?P<name>(?:20\d\d年度?)?(?:第[一二三四五六七八九十\d]+批|首批)?{LEVELS}[\u4e00-\u9fff]{{2,14}}?)(?:名单)?(?=，(?:分别)?(?:包括|分别[为是]|为|是|有)[：:])"
-)
-
-
 def _announced(text: str, sentence: Sentence) -> Iterator[Mention]:
     """The honour of a list that the same sentence gives."""
     if text.find("：", sentence.start, sentence.end) < 0 and text.find(":", sentence.start, sentence.end) < 0:
@@ -208,11 +222,6 @@ def _announced(text: str, sentence: Sentence) -> Iterator[Mention]:
     for match in ANNOUNCED.finditer(text, sentence.start, sentence.end):
         if HONOURED.search(match["name"]) or OWN_TITLE.search(match["name"]):
             yield Mention(match["name"], *match.span("name"), "Award", "award.won")
-
-
-# 分别设立|读书之星、劳动之星|共两类, 设置|优秀组织奖
-SET_UP = re.compile(r"(?:设立|设置|设有|分设|评出|评选出)(?:了)?(?P<names>[^，。；！？“”\n]{3,90})")
-CLASS_OF_PRIZE = re.compile(r"[^、和及的]{2,12}?(?:之星|标兵(?!之)|奖(?![项金励学品杯牌状章]))")
 
 
 def _set_up(text: str, sentence: Sentence) -> Iterator[Mention]:
@@ -301,23 +310,6 @@ def _award(text: str, start: int, end: int, rule: str) -> Mention:
     if text[start] == "“" and text[end - 1] == "”" and (PRIZED.search(inner) or re.match(LEVELS, inner)):
         start, end = start + 1, end - 1
     return Mention(text[start:end], start, end, "Award", rule)
-
-
-# 冠军由某人获得; 中国企业500强|榜单发布: what stands before who won it
-WON_BY = re.compile(
-    r"(?P<name>[\u4e00-\u9fff\d]{0,12}?(?:冠军|亚军|季军|[金银铜]牌|[特一二三]等奖|[金银铜]奖))(?=(?:分别)?[由被][^，。；]{2,40}?(?:获得|夺得|摘得|斩获|夺走|包揽|赢得|捧得|获))"
-    rf"|(?:{WINNING})(?:了)?(?:[^，。；：]{{2,24}}的(?:第[一二三四五六七八九十\d]+[个枚项块])?|[\d.一二两三四五六七八九十]+[枚块面个座])(?P<last>(?:个人|团体|总|男子|女子)?(?:冠军|亚军|季军|[金银铜]牌|[特一二三]等奖|[金银铜]奖|第[一二三四五六七八]名))(?=[，。；、和及]|$)(?![^，。；]{{0,12}}的)"
-    r"|(?P<list>(?:20\d\d年?度?)?(?:中国|全国|世界|全球|亚洲|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff]{0,12}(?:\d{1,3}|百|千|十)强(?:县|企业|高校|医院)?)(?=榜单|名单|排行榜|榜)"
-)
-PRIZE_SIGNS = frozenset("军牌奖强")  # no such list or place is written without one of these
-CATEGORY = re.compile("(?:最佳|优秀|杰出|特别|最具)[\u4e00-\u9fff]{1,6}?奖(?![金励项])")  # 某某奖|最佳导演奖
-PRIZES = ("奖", "勋章", "奖章", "奖状")
-COUNTED = re.compile(f"{TIMES}$")
-RANK = re.compile(r"(?:[特一二三]等|金|银|铜)奖")
-VERBAL = re.compile(r"(?:颁|获|得|评|受|发|开|抽|领|授|摘|报|大|有)奖$")
-NO_PRIZE = re.compile(
-    r"^(?:.{0,4}[特一二三]等奖|金奖|银奖|铜奖|优秀奖|优胜奖|组织奖|鼓励奖|奖章|勋章|奖状|个人奖|集体奖|团体奖|单项奖|最高奖|全国奖|国家奖|国际奖|各奖|重奖|(?:成果|特别|技术|创新|贡献|进步|荣誉|年度|终身成就|市长|省长|主席|提名|入围|人气|新人|铜|银|金)奖)$"
-)
 
 
 def _prizes(text: str, sentence: Sentence) -> list[Mention]:

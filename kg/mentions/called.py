@@ -18,6 +18,38 @@ __all__ = ["find_called", "find_listed_companies", "find_owned", "find_partners"
 
 # 云州市防汛抗旱指挥部（以下简称“云州防指”）
 CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})[”》]?[）)]")
+LIST = re.compile(
+    r"等(?:[\d一二三四五六七八九十两多余几]+[家个])?(?:[\u4e00-\u9fff]{2,4})?(?:企业|公司|车企|药企|厂商|集团)(?!家|文化|管理|工会)"
+)
+WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
+COMPANY = re.compile(r"(?:公司|集团|银行|股份|科技|汽车|药业|食品|电器)$")
+KIND = re.compile(r"[省市县区]$|企业|公司|行业|产业|医院|学校|单位|机构")
+NAMES = frozenset("n nz nt nw ORG LOC ns PER nr vn".split())
+PROPER = NAMES - {"n", "vn"}
+# 前三名公司分别为甲、乙、丙。
+NAMED = re.compile(r"(?:公司|企业|品牌|厂商)(?:分别|依次)(?:为|是)(?P<list>[^，。；：“”（）]{3,60})(?=[，。；])")
+# 海青集团携旗下|海青红叶、海青动力
+OWNED = re.compile(
+    r"(?:旗下|麾下)(?:的|拥有|包括)?(?:(?:全资|控股|参股)?子公司|(?:子|自主)?品牌|企业|公司)?(?=[\u4e00-\u9fff]{4})"
+)
+BRAND = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,3}(?=[、和与及])|(?P<last>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}"
+)
+AND = re.compile("[与和及]")
+# 甲集团近日与|蓝山科技|签署协议
+_TRADES = "科技|集团|股份|智造|制造|药业|能源|重工|传媒|电子|地产|物流|航空|汽车|生物|环保|软件|网络|证券|保险|控股|实业|食品|酒业|乳业|钢铁|化工|电力|通信"
+_OWN = rf"(?P<name>(?![多各几数两三四五六七八九十其该本我]|外|国内|客户|用户|合作|当地|大型)[\u4e00-\u9fff]{{2,6}}?(?:{_TRADES}))"
+_LATELY = r"(?:近日|日前|今[日天]|昨[日天]|\d{1,2}日|正式|已|先后)?"
+_DEAL = r"(?:[在于][^，。；]{2,10})?(?:正式|共同|成功|联合)?(?:签署|签订|签约|达成)"
+SIGNED = re.compile(rf"{_LATELY}[与和同]{_OWN}(?={_DEAL})")
+SIGNER = re.compile(rf"(?:^|[，。；：！？\s]){_OWN}{_LATELY}[与和同]$")
+SIGNING = re.compile(_DEAL)
+SIGNS = re.compile("(?:双方)?(?:联合|共同|正式|成功|合作|签|达成|开展|宣布|携手|将|在|就|等|的合作)")
+# 云州医院|疼痛诊疗科|副主任: a hospital's department, by what its people are or do
+WARD = re.compile(
+    r"(?P<ward>[\u4e00-\u9fff]{1,8}?(?:内科|外科|诊疗科|[\u4e00-\u9fff]科|病区|门诊))(?=[、，。的]|副?主任(?!医)|护士长|团队|专家|就诊|党支部)"
+)
+HOSPITAL = ("医院", "附院", "院区", "卫生院", "分院", "医学中心")
 
 
 def find_called(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -28,16 +60,6 @@ def find_called(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
         match = CALLED.match(text, m.end) if m.named else None
         if match is not None:
             yield from find_printed(text, {match["name"]}, m.cls, "organization.called")
-
-
-LIST = re.compile(
-    r"等(?:[\d一二三四五六七八九十两多余几]+[家个])?(?:[\u4e00-\u9fff]{2,4})?(?:企业|公司|车企|药企|厂商|集团)(?!家|文化|管理|工会)"
-)
-WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
-COMPANY = re.compile(r"(?:公司|集团|银行|股份|科技|汽车|药业|食品|电器)$")
-KIND = re.compile(r"[省市县区]$|企业|公司|行业|产业|医院|学校|单位|机构")
-NAMES = frozenset("n nz nt nw ORG LOC ns PER nr vn".split())
-PROPER = NAMES - {"n", "vn"}
 
 
 def find_listed_companies(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
@@ -53,10 +75,6 @@ def find_listed_companies(text: str, sentences: Iterable[Sentence], found: Seque
             known = [m for m in found if m.named and start < m.start and m.end <= match.start()]
             if any(COMPANY.search(m.text) for m in known):
                 yield from _items(text, sentence, [*marks, match.start()], known)
-
-
-# 前三名公司分别为甲、乙、丙。
-NAMED = re.compile(r"(?:公司|企业|品牌|厂商)(?:分别|依次)(?:为|是)(?P<list>[^，。；：“”（）]{3,60})(?=[，。；])")
 
 
 def find_told_companies(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
@@ -80,15 +98,6 @@ def _items(text: str, sentence: Sentence, marks: Sequence[int], known: Sequence[
             yield Mention(text[start:after], start, after, "Company", "organization.listed")
 
 
-# 海青集团携旗下|海青红叶、海青动力
-OWNED = re.compile(
-    r"(?:旗下|麾下)(?:的|拥有|包括)?(?:(?:全资|控股|参股)?子公司|(?:子|自主)?品牌|企业|公司)?(?=[\u4e00-\u9fff]{4})"
-)
-BRAND = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,3}(?=[、和与及])|(?P<last>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}"
-)
-
-
 def find_owned(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
     """What a company has under its flag by its own word and another: one such name or a list of them."""
     owners = {m.end: m.name or m.text for m in found if m.named and m.cls == "Company"} if "旗下" in text else {}
@@ -104,18 +113,6 @@ def find_owned(text: str, sentences: Iterable[Sentence], found: Sequence[Mention
                 yield Mention(brand.group(), start, brand.end(), "Company", "organization.owned")
                 start = brand.end() + (text[brand.end()] in "、和与及")
                 brand = BRAND.match(text, start) if start > brand.end() else None
-
-
-AND = re.compile("[与和及]")
-# 甲集团近日与|蓝山科技|签署协议
-_TRADES = "科技|集团|股份|智造|制造|药业|能源|重工|传媒|电子|地产|物流|航空|汽车|生物|环保|软件|网络|证券|保险|控股|实业|食品|酒业|乳业|钢铁|化工|电力|通信"
-_OWN = rf"(?P<name>(?![多各几数两三四五六七八九十其该本我]|外|国内|客户|用户|合作|当地|大型)[\u4e00-\u9fff]{{2,6}}?(?:{_TRADES}))"
-_LATELY = r"(?:近日|日前|今[日天]|昨[日天]|\d{1,2}日|正式|已|先后)?"
-_DEAL = r"(?:[在于][^，。；]{2,10})?(?:正式|共同|成功|联合)?(?:签署|签订|签约|达成)"
-SIGNED = re.compile(rf"{_LATELY}[与和同]{_OWN}(?={_DEAL})")
-SIGNER = re.compile(rf"(?:^|[，。；：！？\s]){_OWN}{_LATELY}[与和同]$")
-SIGNING = re.compile(_DEAL)
-SIGNS = re.compile("(?:双方)?(?:联合|共同|正式|成功|合作|签|达成|开展|宣布|携手|将|在|就|等|的合作)")
 
 
 def find_partners(text: str, found: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -134,13 +131,6 @@ def find_partners(text: str, found: Sequence[Mention], gazetteer: Gazetteer) -> 
         match = TRADED.match(text, m.end + 1)
         if match is not None and gazetteer.knows(match["own"]) and SIGNS.match(text, match.end()):
             yield Mention(match.group(), *match.span(), "Company", "organization.partner")
-
-
-# 云州医院|疼痛诊疗科|副主任: a hospital's department, by what its people are or do
-WARD = re.compile(
-    r"(?P<ward>[\u4e00-\u9fff]{1,8}?(?:内科|外科|诊疗科|[\u4e00-\u9fff]科|病区|门诊))(?=[、，。的]|副?主任(?!医)|护士长|团队|专家|就诊|党支部)"
-)
-HOSPITAL = ("医院", "附院", "院区", "卫生院", "分院", "医学中心")
 
 
 def find_wards(text: str, found: Sequence[Mention]) -> Iterator[Mention]:

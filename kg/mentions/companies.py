@@ -20,6 +20,20 @@ FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司)$")
 # what the tagger takes such a word for; a common noun is none
 NAMING = frozenset("ORG nt nz nw LOC ns n".split())
 TAGS = frozenset("ORG nt nz nw PER nr LOC ns".split())
+# trades that end the short name of a company and seldom anything else
+TRADED = re.compile(
+    r"(?P<own>[\u4e00-\u9fffA-Za-z]{2,4})(?:科技|汽车|食品|数据|药业|制药|医药|乳业|酒业|电器|电气|股份|控股|软件|证券|光电|半导体|重工|钢铁|石化|矿业|快递|速运|传媒|家居|超市|咖啡|乳品|饮料|动力|航空|精密|微电子|智造)"
+)
+# no company's own word
+COMMON_OWN = re.compile(
+    r"^(?:全国|全省|全市|国家|国际|地方|传统|现代|绿色|智能|数字|中国|世界|社会|公共|基础|重大|新型|国内|国外|海外|农村|城市|农业|民用|通用|高新|绿色|安全|进口|国产|高端|先进|主要)|[的和与及等各]|[省市县区]$"
+)
+# 海青食品（002999.SZ）, 海青（NASDAQ：HQ）: a company on the exchange
+LISTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?:上市公司|公告显示|公司|企业|旗下)?)(?P<name>[\u4e00-\u9fffA-Za-z*＊]{2,8})[（(](?:\d{6}(?:\.(?:SZ|SH|BJ))?|0\d{4}(?:\.HK)?|\d{3,5}\.HK|(?:NYSE|NASDAQ|纽交所|纳斯达克|港交所|SZ|SH|HK)[:：]?[A-Z0-9]{1,6}|股票代码[:：]?\d{5,6})[^（）()]{0,20}[）)]"
+)
+# 北京德方（江州）律师事务所
+PARTNERSHIP = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)](?:律师|会计师|税务师)事务所")
 
 
 def find_own_words(
@@ -37,16 +51,6 @@ def find_own_words(
                 yield Mention(text[token.start : token.end], token.start, token.end, "Company", "organization.short")
 
 
-# trades that end the short name of a company and seldom anything else
-TRADED = re.compile(
-    r"(?P<own>[\u4e00-\u9fffA-Za-z]{2,4})(?:科技|汽车|食品|数据|药业|制药|医药|乳业|酒业|电器|电气|股份|控股|软件|证券|光电|半导体|重工|钢铁|石化|矿业|快递|速运|传媒|家居|超市|咖啡|乳品|饮料|动力|航空|精密|微电子|智造)"
-)
-# no company's own word
-COMMON_OWN = re.compile(
-    r"^(?:全国|全省|全市|国家|国际|地方|传统|现代|绿色|智能|数字|中国|世界|社会|公共|基础|重大|新型|国内|国外|海外|农村|城市|农业|民用|通用|高新|绿色|安全|进口|国产|高端|先进|主要)|[的和与及等各]|[省市县区]$"
-)
-
-
 def is_traded(name: str, gazetteer: Gazetteer) -> bool:
     """海青食品, 阿尔法科技: two to four characters of its own and a trade, where the tagger says that it is a body."""
     match = TRADED.fullmatch(name)
@@ -55,19 +59,9 @@ def is_traded(name: str, gazetteer: Gazetteer) -> bool:
     return COMMON_OWN.search(match["own"]) is None
 
 
-# 海青食品（002999.SZ）, 海青（NASDAQ：HQ）: a company on the exchange
-LISTED = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:(?:上市公司|公告显示|公司|企业|旗下)?)(?P<name>[\u4e00-\u9fffA-Za-z*＊]{2,8})[（(](?:\d{6}(?:\.(?:SZ|SH|BJ))?|0\d{4}(?:\.HK)?|\d{3,5}\.HK|(?:NYSE|NASDAQ|纽交所|纳斯达克|港交所|SZ|SH|HK)[:：]?[A-Z0-9]{1,6}|股票代码[:：]?\d{5,6})[^（）()]{0,20}[）)]"
-)
-
-
 def find_listed(text: str) -> Iterator[Mention]:
     """Companies by their short name on the exchange, once it stands with its code; then everywhere."""
     yield from find_printed(text, {m["name"] for m in LISTED.finditer(text)}, "Company", "organization.listed")
-
-
-# 北京德方（江州）律师事务所
-PARTNERSHIP = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)](?:律师|会计师|税务师)事务所")
 
 
 def find_partnerships(text: str, sentences: Iterable[Sentence]) -> Iterator[Mention]:

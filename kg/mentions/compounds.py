@@ -55,6 +55,20 @@ COUNTED = re.compile(
     r"^(?!第)[\d一二两三四五六七八九十百千万]+(余|多)?(个|次|场|项|份|多?种|条|部|套|批|名|位|家|类|大)$|^[两多数历]届$"
 )
 MAX_LENGTH = 60  # characters; longer runs are sentences, not names (longest name of the genre read: 52)
+HOLDING = re.compile(
+    r"(?:召开|举行|举办|主办|承办|协办|组办|筹办|开办|召集|出席|参加|列席|主持|启动|推出|发起|部署开展|组织开展|开展|印发|下发|发出)(?:了)?$"
+)
+ASSERTING = frozenset(
+    "是 有 为 成为 作为 包括 表示 指出 强调 要求 认为 宣布 通过 获得 获悉 介绍 欢迎 感谢 邀请 前往 来到 走进 进入 面对 看到 据悉 一边".split()
+)
+BORDERS = frozenset("在 于 了 ， 。 ； ： ！ ？ : ; , 日前 近日 还 并 也 已".split())
+WORKS = re.compile(
+    "同志|先进|事迹|生平|诞辰|逝世|作品|书法|书画|绘画|摄影|油画|山水画|国画|个人|从艺|独唱|独奏|音乐会|演唱会|追思会|学术"
+)
+OF_PARTY = re.compile(
+    "的(?:[一二]?十[一二三四五六七八九]?大精神|第?[一二三四五六七八九十]+届.中全会|群众路线|建设|工作|作风|纪律|生日)"
+)
+PARTY_SPIRIT = re.compile("[一二]?十[一二三四五六七八九]?大精神")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +122,6 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
         )
         first, i = i, i - 1
     return _trim(Compound(tokens[first].start, end, quoted, proper), tokens, first, last)
-
-
-HOLDING = re.compile(
-    r"(?:召开|举行|举办|主办|承办|协办|组办|筹办|开办|召集|出席|参加|列席|主持|启动|推出|发起|部署开展|组织开展|开展|印发|下发|发出)(?:了)?$"
-)
-ASSERTING = frozenset(
-    "是 有 为 成为 作为 包括 表示 指出 强调 要求 认为 宣布 通过 获得 获悉 介绍 欢迎 感谢 邀请 前往 来到 走进 进入 面对 看到 据悉 一边".split()
-)
-BORDERS = frozenset("在 于 了 ， 。 ； ： ！ ？ : ; , 日前 近日 还 并 也 已".split())
 
 
 def reach_left(text: str, sentence: Sentence, found: Compound) -> Compound | None:
@@ -212,20 +217,9 @@ def _inside(text: str, tokens: tuple[Token, ...], i: int) -> bool:
     return token.tag in INNER
 
 
-WORKS = re.compile(
-    "同志|先进|事迹|生平|诞辰|逝世|作品|书法|书画|绘画|摄影|油画|山水画|国画|个人|从艺|独唱|独奏|音乐会|演唱会|追思会|学术"
-)
-
-
 def _person_of(tokens: tuple[Token, ...], i: int) -> bool:
     """王大明|同志|先进|事迹|报告会, 王大明|书法|展: whose works or life an event shows."""
     return tokens[i].tag == "PER" and i + 1 < len(tokens) and WORKS.match(tokens[i + 1].text) is not None
-
-
-OF_PARTY = re.compile(
-    "的(?:[一二]?十[一二三四五六七八九]?大精神|第?[一二三四五六七八九十]+届.中全会|群众路线|建设|工作|作风|纪律|生日)"
-)
-PARTY_SPIRIT = re.compile("[一二]?十[一二三四五六七八九]?大精神")
 
 
 def _of_party(tokens: tuple[Token, ...], i: int) -> bool:

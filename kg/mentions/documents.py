@@ -21,25 +21,8 @@ ROWS = shipped_lexicon("documents")
 CLASSES = {row[0]: row[1] for row in ROWS}
 LAST = re.compile(f"(?:{either(CLASSES)})(?=(?:（[^（）]{{1,20}}）|\\([^()]{{1,20}}\\))?$)")
 BOOK = re.compile(r"《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})*》")
-
-
-def _heads(*kinds: str) -> str:
-    return either(row[0] for row in ROWS if row[2] in kinds)
-
-
-DESCRIBED = _heads("described")
-ABOUT = re.compile(
-    rf"(?:关于|(?<![与没还都])有关(?=[^，。；]{{4,60}}的通知)(?!部门|单位|方面|人[士员]|专家|企业|负责|规定|情况|领导|地方|国家|各方|法律|政策|同志))(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开|谅解)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
-)
 # what a verb of issuing or signing gives, whatever it is called: 发布|山洪灾害橙色预警, 签下|知情同意书
 ISSUING = "发布|发出|印发|下发|出台|制定|制订|公布|颁布|颁发|签署|签订|签下|达成|订立|提交|递交|填写|填报|报送|发起|宣读|发表(?=[^，。；《》]{0,10}署名文章)|刊发|披露|编制|起草|转发|下达|作出|做出|拿出|批复|批准"
-GOVERNED = re.compile(
-    rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|\d+[多余]?[份件项个]|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"
-)
-# what is signed or won, told by its number or by a verb of signing alone: 签约项目9个, 签下总投资10亿元的某项目
-SIGNED = re.compile(
-    rf"(?P<verb>签署|签订|签定|签下|新?签约|续签|签得|达成|中标)(?:了|的)?(?P<between>[^，。；：！？“”\n]{{0,30}}?)(?P<name>{_heads('signed', 'governed', 'described')})(?P<number>(?:累计|共计|共|总数|已?达到?){{0,2}}\d+[多余]?[个项份笔])?(?=[，。；：、\n（(]|$|[和及等与]|[总投共])"
-)
 SIGNING = re.compile("[\u4e00-\u9fff]{0,2}签[下订署定得]了?|达成了?")
 NUMBERED = frozenset("项目 文件 合同 协议 订单".split())  # what only its number tells from others: 9个项目
 NUMBER = re.compile(r"(?:\d|[一二两三四五六七八九十百])[多余]?[个项份笔]")
@@ -51,11 +34,6 @@ TASKED = re.compile(
 FILED = re.compile(
     r"(?:(?!根据|按照|依据|印发|通过|执行|落实|贯彻|[以和及与见把将对在的了])[\u4e00-\u9fff]){1,8}[发函办字规令告]?[〔\[（(](?:19|20)\d{2}[〕\]）)](?:第)?\d{1,4}号(?:文件|文)?|中央(?:[一1]号|\d+号)文件"
 )
-# 贸易协定、|渔业协定: the next of what is issued or signed
-NEXT = re.compile(
-    rf"[、和及与](?P<name>[^，。；：！？、“”《》（）()和及与\n]{{2,16}}?(?:{_heads('described', 'governed')}))(?=[、，。；和及等与]|$)"
-)
-LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页|招募令|征集令|动员令)")
 # 出台|促进消费的12条措施: told by what it is about and the number of its points
 POINTS = re.compile(
     r"(?:推出|发布|出台|印发|制定|公布)(?:了)?(?P<name>(?![\d一二三四五六七八九十])[^，。；：！？、“”《》\n]{5,40}?的?(?:\d+|[一二三四五六七八九十]{1,3})[条项](?:政策措施|工作举措|具体措施|意见|举措|措施|政策|规定|细则|禁令|新规))(?=[，。；、\n]|$|以来|后|时)"
@@ -71,8 +49,6 @@ KNOWN_AS = re.compile(
 )
 RULING = re.compile(r"关于(?:审理|适用|办理|执行|确定|加强)[^，。；：《》\n]{4,60}?的解释(?![了说])")
 ORDER = re.compile(r"第[\d一二三四五六七八九十百]+号[\u4e00-\u9fff]{0,6}令")
-HEAD = re.compile(rf"(?:{DESCRIBED})$")
-ENDS = last_characters(HEAD)
 LAW_WORD = re.compile(
     r"(?:工会法|劳动法|劳动合同法|宪法|民法典|刑法|公司法|种子法|教育法|安全生产法|职业病防治法|反垄断法|就业促进法|环境保护法|食品安全法|社会保险法|未成年人保护法|妇女权益保障法)"
 )
@@ -87,15 +63,51 @@ KINDS_OF = re.compile("(?:合同|承诺书|责任书)$")  # 购房合同: one of
 UNTITLED = frozenset("相关 有关 新 最新 首份 首个 多份 系列 上述 以下".split())
 DECLARED = frozenset("声明 联合声明 宣言 公报 白皮书 公告".split())  # 发表声明 makes public, 发表意见 speaks
 BEFORE_BARE = frozenset("提出 听取 征求 发表 反馈 有 建议 不同".split())
-
 # 《绣之韵——民间刺绣精品展》: what is shown or played, no text
 SHOW = re.compile(
     r"(?:作品|艺术|精品|图片|摄影|书画|美术|书法|文物|主题|成果|特|画|影)展》$|(?:展览|博览会|音乐会|演唱会|晚会)》$"
 )
-
-
 KIND = re.compile("(?P<title>《[^《》]+》)(?:[国行地团企][家业方体]?标准|国家标准|行业标准|系列标准|白皮书|一书)")
 SAYS = re.compile("》[\u4e00-\u9fff]{0,3}规定$")  # 《…办法》明文规定: what it says
+REPORTED = re.compile(r"了?(?:约|近|超过?|逾|新增|首[例批]|\d)")
+# 开发区规划|面积56平方公里, 某馆报告|厅
+NO_END = re.compile("总?(?:面积|用地|占地|投资|建筑面积|人口)|大?厅")
+CARRIED_OUT = re.compile("(?:启动|实施|推进|开展|推行)(?:了)?$")  # 启动|“…”行动计划: what is done, not a paper
+NO_LAW = re.compile(
+    r"(?:办|方|做|说|看|书|执|司|立|普|用|打|手|魔|无|违|合|依|非|语|疗|想|工作|护|枪|兵|佛|技|算|乘|除|加|减|历|年|学习|教学|养|写|读|玩|唱|针|历|章"
+    r"|急救|治疗|浇筑|施工|检|测|进化|国际|分析|评估|评价|管理|培养|训练|记忆|栽培|种植|养殖|公检)法$|^[新本该此]法$|^(?:国|民|公|大|旧|守|变|维|宪)法$"
+)
+# what makes a word in 法 a law: somebody obeys, breaks, makes or reads it
+OF_LAW = re.compile(
+    r"(?:根据|依据|依照|按照|违反|触犯|适用|学习|宣传|宣讲|普及|修订|修改|修正|实施|颁布|贯彻|制定|遵守|落实|执行|出台|通过|审议|解读|了?《?[^，。；]{0,12}法》?[、和及与])《?$"
+)
+LAW_SAYS = re.compile(
+    r"》?(?:的?(?:规定|相关|有关|第|草案|实施|施行|修订|修正|修改|明确|条款|执法|普法|宣传|解释|等法)|[、和及与][^，。；]{0,12}法)"
+)
+
+
+def _heads(*kinds: str) -> str:
+    return either(row[0] for row in ROWS if row[2] in kinds)
+
+
+DESCRIBED = _heads("described")
+ABOUT = re.compile(
+    rf"(?:关于|(?<![与没还都])有关(?=[^，。；]{{4,60}}的通知)(?!部门|单位|方面|人[士员]|专家|企业|负责|规定|情况|领导|地方|国家|各方|法律|政策|同志))(?:(?!关于)[^，。；：！？\n]){{4,70}}?的(?:若干|补充|紧急|联合|公开|谅解)?(?:{DESCRIBED}|建议)(?![书面学律]|[^，。；]{{0,12}}的(?:报告|决定|决议|通知|意见))(?:（[^（）]{{1,12}}）)?"
+)
+GOVERNED = re.compile(
+    rf"(?:{ISSUING})(?:了|出|的)?(?:一?[份封项个]|首[份个批])?(?P<name>[^，。；：！？、“”《》（）()\n]{{2,30}}?(?:{_heads('described', 'governed')}))(?=[，。；：！？、\n（(]|$|后|时|\d+[多余]?[份件项个]|并|显示|称|和|及|与|要求|提出|明确|宣布|指出)"
+)
+# what is signed or won, told by its number or by a verb of signing alone: 签约项目9个, 签下总投资10亿元的某项目
+SIGNED = re.compile(
+    rf"(?P<verb>签署|签订|签定|签下|新?签约|续签|签得|达成|中标)(?:了|的)?(?P<between>[^，。；：！？“”\n]{{0,30}}?)(?P<name>{_heads('signed', 'governed', 'described')})(?P<number>(?:累计|共计|共|总数|已?达到?){{0,2}}\d+[多余]?[个项份笔])?(?=[，。；：、\n（(]|$|[和及等与]|[总投共])"
+)
+# 贸易协定、|渔业协定: the next of what is issued or signed
+NEXT = re.compile(
+    rf"[、和及与](?P<name>[^，。；：！？、“”《》（）()和及与\n]{{2,16}}?(?:{_heads('described', 'governed')}))(?=[、，。；和及等与]|$)"
+)
+LINKED = re.compile(rf"“[^“”]{{2,40}}”(?:{DESCRIBED}|手册|服务标准|折页|招募令|征集令|动员令)")
+HEAD = re.compile(rf"(?:{DESCRIBED})$")
+ENDS = last_characters(HEAD)
 
 
 def document_class(words: str) -> str:
@@ -171,9 +183,6 @@ def _marked(text: str, sentence: Sentence) -> list[Mention]:
 def _mention(text: str, start: int, end: int, rule: str, *, named: bool = True) -> Mention:
     words = text[start:end]
     return Mention(words, start, end, document_class(words), rule, named=named)
-
-
-REPORTED = re.compile(r"了?(?:约|近|超过?|逾|新增|首[例批]|\d)")
 
 
 def _described(text: str, sentence: Sentence) -> list[Mention]:
@@ -287,22 +296,6 @@ def _head_start(text: str, sentence: Sentence, i: int) -> int | None:
         return None
     start = head.start()
     return start if start >= token.start or any(t.start == start for t in sentence.tokens[max(0, i - 3) : i]) else None
-
-
-# 开发区规划|面积56平方公里, 某馆报告|厅
-NO_END = re.compile("总?(?:面积|用地|占地|投资|建筑面积|人口)|大?厅")
-CARRIED_OUT = re.compile("(?:启动|实施|推进|开展|推行)(?:了)?$")  # 启动|“…”行动计划: what is done, not a paper
-NO_LAW = re.compile(
-    r"(?:办|方|做|说|看|书|执|司|立|普|用|打|手|魔|无|违|合|依|非|语|疗|想|工作|护|枪|兵|佛|技|算|乘|除|加|减|历|年|学习|教学|养|写|读|玩|唱|针|历|章"
-    r"|急救|治疗|浇筑|施工|检|测|进化|国际|分析|评估|评价|管理|培养|训练|记忆|栽培|种植|养殖|公检)法$|^[新本该此]法$|^(?:国|民|公|大|旧|守|变|维|宪)法$"
-)
-# what makes a word in 法 a law: somebody obeys, breaks, makes or reads it
-OF_LAW = re.compile(
-    r"(?:根据|依据|依照|按照|违反|触犯|适用|学习|宣传|宣讲|普及|修订|修改|修正|实施|颁布|贯彻|制定|遵守|落实|执行|出台|通过|审议|解读|了?《?[^，。；]{0,12}法》?[、和及与])《?$"
-)
-LAW_SAYS = re.compile(
-    r"》?(?:的?(?:规定|相关|有关|第|草案|实施|施行|修订|修正|修改|明确|条款|执法|普法|宣传|解释|等法)|[、和及与][^，。；]{0,12}法)"
-)
 
 
 def _laws(text: str, sentence: Sentence) -> list[Mention]:

@@ -49,6 +49,44 @@ CONTINUED = frozenset(
 )
 NO_HEAD = frozenset("TIME t m q d p r".split())
 SINGLE = frozenset("会 节 班 赛 式 周 月 展 营 礼 日 晚 杯 演 战".split())
+# what is said of a work behind its name: 工程|全长1.2公里, “巧手脱贫”工程|成效显著
+SAID_OF = re.compile(
+    "期间|序幕|帷幕|大幕|号角|第|首|启动|正式|全国|全省|全市|全长|总长|全线|总投资|成效|成果|效果|进展|总工期|概算|惠及"
+)
+SIZES = frozenset("面积 总面积 规模 时间".split())
+# characters that describe an event enough to name it; 活动 needs three more
+LONG = {"Meeting": 6, "Activity": 7}
+NOMINAL = frozenset("n nz vn an ns nt nw LOC ORG a b j w".split())
+# 隆重|招待会, 京|办音乐会, 决定|第九次会议: what stands before a name
+LEAD = re.compile(
+    "(?:隆重|盛大|简朴|简短|热烈|别开生面)的?(?=[一-龥]{3})|[京沪津渝](?:[承举]?办|(?=老))(?=[一-龥]{3})|组织(?=第|首届|\\d{4}|“|全[国省市区县])|(?:决定|建议)(?=[十第]|[一-龥]{4,16}第[一二三四五六七八九十\\d])"
+)
+NUMBERED = re.compile(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级")
+FEASTS = frozenset("节 赛 展 营 周 季 月 杯".split())  # 云山县桃花节|开幕: with a place, where it says that it was held
+OF_PLACES = frozenset(
+    "战役 海战 事变 惨案 起义 登陆战 大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split()
+)  # with the place alone before them
+# what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
+OVER = re.compile(
+    r"牵头(?!人)|(?:牵头|联合|共同|精心)(?:组织|举办|开展|推出)|获评|荣获|被评为|供图|主办|承办|协办|召开|举行|举办|开展|迎来|印发|获悉|引进(?!工程|计划|项目|行动)|承建|承接|落户|开工建设|获批|共建(?![“共])|发布(?!会|式|仪式)|采用|亮相(?!式)|[开闭]幕(?!式|会|大会|典礼|仪式|演出|[晚音])"
+)
+MANNER = re.compile(
+    rf"(?:{STARTING})(?P<manner>全面|重点|优秀|特色|综合|(?:持续|进一步|深化|全面|规范|集中|统一)[\u4e00-\u9fff]{{2}})$"
+)
+# 以“清廉家风”为主题的|书画比赛, 题为“山路”的|摄影展: what it is about names it
+THEMED = re.compile(
+    "(?:以“(?P<theme>[^“”]{2,30})”为(?:活动)?(?:主题|主旨|题|主线)|(?:题为|名为|名叫|主题为|主题是|代号为?|命名为|称为|取名为?)“(?P<title>[^“”]{2,30})”)的[\u4e00-\u9fff]{0,4}?$"
+)
+# kinds of services and works that a quoted name makes one of: “五送”服务, “东山号”旅行专列
+QUOTED_DEED = re.compile(
+    "”[\u4e00-\u9fff]{0,2}(?:专列|专场|服务|课堂|讲堂|试点|接力|创建|创建工作|评选|培训|比武|攻坚|整治|航线|巡讲|宣讲|革命|风暴)$|”[\u4e00-\u9fff]{0,6}专列$"
+)
+# verbs that begin names: 服务群众实事项目, 引江供水工程
+BEGINNING = re.compile(
+    r"服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击|整治|清理|防范|根治|保护|救助|扶助|培养|培育|抢救|化解"
+)
+# 扎实|推进|百日攻坚行动: an adverb before it makes it the verb of the clause
+URGED = re.compile("(?:扎实|深入|全力|加快|持续|稳步|大力|统筹|有序|强力|纵深|积极|不断|认真|切实|着力|协同|全面)$")
 
 
 def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -112,13 +150,6 @@ def _is_none(words: str, head: str, heads: Heads) -> bool:
     return none is not None and len(none.group()) > len(head) - (none.group() == head)
 
 
-# what is said of a work behind its name: 工程|全长1.2公里, “巧手脱贫”工程|成效显著
-SAID_OF = re.compile(
-    "期间|序幕|帷幕|大幕|号角|第|首|启动|正式|全国|全省|全市|全长|总长|全线|总投资|成效|成果|效果|进展|总工期|概算|惠及"
-)
-SIZES = frozenset("面积 总面积 规模 时间".split())
-
-
 def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
     """The head is only the middle of a longer compound (活动 + 现场, 项目 + 经理)."""
     if i + 1 >= len(sentence.tokens):
@@ -136,22 +167,10 @@ def _continues(text: str, sentence: Sentence, i: int, heads: Heads) -> bool:
     return following.text in CONTINUED or following.text in SIZES
 
 
-# characters that describe an event enough to name it; 活动 needs three more
-LONG = {"Meeting": 6, "Activity": 7}
-NOMINAL = frozenset("n nz vn an ns nt nw LOC ORG a b j w".split())
-
-
 def _nominal(sentence: Sentence, compound: Compound) -> bool:
     """Whether the words of an event are a compound of nouns: no verb, adverb, number or particle among them."""
     inside = [t for t in sentence.tokens if compound.start <= t.start and t.end <= compound.end]
     return all(t.tag in NOMINAL for t in inside)
-
-
-# 隆重|招待会, 京|办音乐会, 决定|第九次会议: what stands before a name
-LEAD = re.compile(
-    "(?:隆重|盛大|简朴|简短|热烈|别开生面)的?(?=[一-龥]{3})|[京沪津渝](?:[承举]?办|(?=老))(?=[一-龥]{3})|组织(?=第|首届|\\d{4}|“|全[国省市区县])|(?:决定|建议)(?=[十第]|[一-龥]{4,16}第[一二三四五六七八九十\\d])"
-)
-NUMBERED = re.compile(r"第[\d一二三四五六七八九十百]+|首届|\d{4}|[一二三四五六七八九十]届|[一二三四ⅠⅡⅢⅣ\d]级")
 
 
 def _without_lead(text: str, compound: Compound) -> Compound:
@@ -230,25 +249,6 @@ def _within_borders(
     return compound, convened
 
 
-FEASTS = frozenset("节 赛 展 营 周 季 月 杯".split())  # 云山县桃花节|开幕: with a place, where it says that it was held
-OF_PLACES = frozenset(
-    "战役 海战 事变 惨案 起义 登陆战 大师赛 航展 公投 战争 冲突 铁人三项 双拥运动".split()
-)  # with the place alone before them
-# what no name goes over, be it inside a word of the tagger's: 某区团委获评|…活动, 总工会供图|启动仪式
-OVER = re.compile(
-    r"牵头(?!人)|(?:牵头|联合|共同|精心)(?:组织|举办|开展|推出)|获评|荣获|被评为|供图|主办|承办|协办|召开|举行|举办|开展|迎来|印发|获悉|引进(?!工程|计划|项目|行动)|承建|承接|落户|开工建设|获批|共建(?![“共])|发布(?!会|式|仪式)|采用|亮相(?!式)|[开闭]幕(?!式|会|大会|典礼|仪式|演出|[晚音])"
-)
-
-
-MANNER = re.compile(
-    rf"(?:{STARTING})(?P<manner>全面|重点|优秀|特色|综合|(?:持续|进一步|深化|全面|规范|集中|统一)[\u4e00-\u9fff]{{2}})$"
-)
-# 以“清廉家风”为主题的|书画比赛, 题为“山路”的|摄影展: what it is about names it
-THEMED = re.compile(
-    "(?:以“(?P<theme>[^“”]{2,30})”为(?:活动)?(?:主题|主旨|题|主线)|(?:题为|名为|名叫|主题为|主题是|代号为?|命名为|称为|取名为?)“(?P<title>[^“”]{2,30})”)的[\u4e00-\u9fff]{0,4}?$"
-)
-
-
 def _themed(text: str, sentence: Sentence, compound: Compound, cls: str) -> Mention | None:
     """An event that its theme names, the words of the theme among its own."""
     theme = THEMED.search(text, sentence.start, compound.start)
@@ -269,12 +269,6 @@ def _behind_word(text: str, compound: Compound) -> Compound:
     cuts = [m.end() for m in OVER.finditer(text, compound.start, compound.end - 3)]
     cut = max((c for c in cuts if opened < 0 or c <= opened or c > closed), default=compound.start)
     return replace(compound, start=cut)
-
-
-# kinds of services and works that a quoted name makes one of: “五送”服务, “东山号”旅行专列
-QUOTED_DEED = re.compile(
-    "”[\u4e00-\u9fff]{0,2}(?:专列|专场|服务|课堂|讲堂|试点|接力|创建|创建工作|评选|培训|比武|攻坚|整治|航线|巡讲|宣讲|革命|风暴)$|”[\u4e00-\u9fff]{0,6}专列$"
-)
 
 
 def _is_deed(bare: str, head: str, before: str, after: str) -> bool:
@@ -313,16 +307,6 @@ def _whole(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compo
         return compound
     before, after = text[sentence.start : longer.start], text[compound.end : compound.end + 48]
     return longer if cls in ("Meeting", "Activity") and takes_place(cls, before, after) else compound
-
-
-# verbs that begin names: 服务群众实事项目, 引江供水工程
-BEGINNING = re.compile(
-    r"服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击|整治|清理|防范|根治|保护|救助|扶助|培养|培育|抢救|化解"
-)
-
-
-# 扎实|推进|百日攻坚行动: an adverb before it makes it the verb of the clause
-URGED = re.compile("(?:扎实|深入|全力|加快|持续|稳步|大力|统筹|有序|强力|纵深|积极|不断|认真|切实|着力|协同|全面)$")
 
 
 def _behind_verb(text: str, sentence: Sentence, compound: Compound, cls: str) -> Compound:

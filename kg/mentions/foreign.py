@@ -22,6 +22,7 @@ NATIONAL = re.compile(
 BODY = re.compile(
     r"(?:政府|外交部|国防部|(?:外交|国防|财政|内政|内务|教育|司法|商务|能源|农业|卫生|交通|运输|劳工|劳动|经济|工业|贸易|环境|文化|科技|情报|安全|移民|旅游|石油){1,2}部|中央银行|央行|议会|国会|参议院|众议院|议院|军方|海军|空军|陆军|大使馆|国家[\u4e00-\u9fff]{2,4}局|通讯社)$"
 )
+HOME = re.compile("中国|我国|人民银行|人民币|国内")
 
 
 def complete_countries(text: str, sentences: Sequence[Sentence], names: Sequence[Mention]) -> list[Mention]:
@@ -36,9 +37,6 @@ def complete_countries(text: str, sentences: Sequence[Sentence], names: Sequence
     found = [_completed(m, known) for m in names]
     found += [m for m in _alone(text, sentences, known) if m.start not in taken]
     return sorted(found, key=lambda m: m.start)
-
-
-HOME = re.compile("中国|我国|人民银行|人民币|国内")
 
 
 def _of_other_states(text: str, names: Sequence[Mention]) -> list[Mention]:

@@ -76,6 +76,14 @@ LISTED = re.compile(
 PART = re.compile(
     r"[\u4e00-\u9fff（）()]{2,14}(?:分公司|分行|支行|供电局|工会|党委|项目部|营业部|研究院|研究所|中心|办事处)"
 )
+OWNERS = frozenset(
+    "解放军 中国人民解放军 武警部队 全军 国务院 中共中央 党中央 全国人大 全国人大常委会 全国政协 国家 中央".split()
+)
+IN_PROVINCE = re.compile("[\u4e00-\u9fff]{2,3}省(?:委|政府|人民政府)")
+# 云州公安局交警大队|大队长: who works there, in one word of the tagger with the body
+WORKS = re.compile(
+    r"(?:副?(?:大队长|支队长|中队长|总队长|分队长|处长|科长|主任|院长|书记|主席|会长|经理|所长|站长)|(?:技术|一般)?干部|职工|民警|员工|战士|官兵)$"
+)
 
 
 def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterator[tuple[int, int]]:
@@ -115,12 +123,6 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
         yield from cut_bodies(text, start + second, end, known)
     else:
         yield start, end
-
-
-OWNERS = frozenset(
-    "解放军 中国人民解放军 武警部队 全军 国务院 中共中央 党中央 全国人大 全国人大常委会 全国政协 国家 中央".split()
-)
-IN_PROVINCE = re.compile("[\u4e00-\u9fff]{2,3}省(?:委|政府|人民政府)")
 
 
 def _begins(words: str, known: Container[str]) -> bool:
@@ -172,12 +174,6 @@ def _cut(name: str, known: Container[str]) -> tuple[int, int]:
     if listed and not PART.fullmatch(name, listed.end()):
         return listed.end(), listed.end()
     return 0, 0
-
-
-# 云州公安局交警大队|大队长: who works there, in one word of the tagger with the body
-WORKS = re.compile(
-    r"(?:副?(?:大队长|支队长|中队长|总队长|分队长|处长|科长|主任|院长|书记|主席|会长|经理|所长|站长)|(?:技术|一般)?干部|职工|民警|员工|战士|官兵)$"
-)
 
 
 def without_post(text: str, start: int, end: int) -> int:

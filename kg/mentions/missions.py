@@ -17,6 +17,24 @@ __all__ = ["find_embassies", "find_parties", "find_quoted", "find_steering", "fi
 EMBASSY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{1,8})驻[\u4e00-\u9fff]{1,10}?(?:大使馆|使馆|总领事馆|总领馆|领事馆|代表处|联络处|办事处|使团)"
 )
+TROOPS = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?)?驻[\u4e00-\u9fff]{1,8}?(?:武装)?部队|(?:中国人民解放军|人民解放军|解放军|武警)?[\u4e00-\u9fff]{2,6}?(?:武装部队|国防军|自卫队|政府军|军区|战区|舰队|海军|空军|陆军|火箭军|军队)(?![军人官需事费工])|(?:中国)?人民解放军[\u4e00-\u9fff]{0,8}部队|\d{4,5}部队(?:\d{1,3}分队)?"
+)
+QUOTED = re.compile(r"“(?P<name>[\u4e00-\u9fff（）]{6,24})”")
+QUOTED_BODY = re.compile(
+    r"(?:委员会|研究院|研究中心|协会|学会|基金会|联合会|联盟|公司|集团|学院|大学|实验室|研究所|商会|促进会|合作社|总工会|领导小组|服务中心|合作中心|创新中心)$"
+)
+STEERING = re.compile(r"(?:领导小组|联席会议|协调小组|工作专班|议事协调机构|总?指挥部)$")
+ABOVE = frozenset("全国 中央 国务院 国家 全省 全市".split())
+OWN_AREA = frozenset("省市县区州镇乡旗")
+NEVER_IN = frozenset("p u r m q PER xc".split())
+BEFORE = frozenset("成立 召开 设立 组建 建立 调整 任 担任 作为 参加 主持 出席 有关 相关 各级 各地".split())
+# 中共云州市海青区建设和管理工作委员会: whatever joints its name holds
+COMMITTEE = re.compile(
+    r"中共(?!中央)(?:(?![和与及][\u4e00-\u9fff]{2,4}[省市县区])[\u4e00-\u9fff]){3,24}?(?:工作)?委员会"
+)
+# 老挝|人民革命党
+FOREIGN = re.compile(r"(?:(?![的和与及等在是对国两各执反政邻])[\u4e00-\u9fff]){2,6}?党(?![员派政组委内章纪史建团校])")
 
 
 def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -33,11 +51,6 @@ def find_embassies(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Itera
             yield Mention(
                 text[start : match.end()], start, match.end(), "GovernmentBody", "organization.embassy", name=name
             )
-
-
-TROOPS = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}?)?驻[\u4e00-\u9fff]{1,8}?(?:武装)?部队|(?:中国人民解放军|人民解放军|解放军|武警)?[\u4e00-\u9fff]{2,6}?(?:武装部队|国防军|自卫队|政府军|军区|战区|舰队|海军|空军|陆军|火箭军|军队)(?![军人官需事费工])|(?:中国)?人民解放军[\u4e00-\u9fff]{0,8}部队|\d{4,5}部队(?:\d{1,3}分队)?"
-)
 
 
 def find_troops(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -70,27 +83,12 @@ def _stands(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     )
 
 
-QUOTED = re.compile(r"“(?P<name>[\u4e00-\u9fff（）]{6,24})”")
-
-
 def find_quoted(text: str, sentence: Sentence) -> Iterator[Mention]:
     """成立机构“水利技术委员会”: a body's name alone between quotation marks."""
     for match in QUOTED.finditer(text, sentence.start, sentence.end):
         name = match["name"]
         if QUOTED_BODY.search(name) and not re.match(r"(?:全国|全省|全市|十佳|百家|百强|优秀|先进|最美|模范)", name):
             yield Mention(name, *match.span("name"), organization_class(name), "organization.quoted")
-
-
-QUOTED_BODY = re.compile(
-    r"(?:委员会|研究院|研究中心|协会|学会|基金会|联合会|联盟|公司|集团|学院|大学|实验室|研究所|商会|促进会|合作社|总工会|领导小组|服务中心|合作中心|创新中心)$"
-)
-
-
-STEERING = re.compile(r"(?:领导小组|联席会议|协调小组|工作专班|议事协调机构|总?指挥部)$")
-ABOVE = frozenset("全国 中央 国务院 国家 全省 全市".split())
-OWN_AREA = frozenset("省市县区州镇乡旗")
-NEVER_IN = frozenset("p u r m q PER xc".split())
-BEFORE = frozenset("成立 召开 设立 组建 建立 调整 任 担任 作为 参加 主持 出席 有关 相关 各级 各地".split())
 
 
 def find_steering(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -114,14 +112,6 @@ def find_steering(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
                 break
             if word.tag == "w" and word.text not in "“”、":
                 break
-
-
-# 中共云州市海青区建设和管理工作委员会: whatever joints its name holds
-COMMITTEE = re.compile(
-    r"中共(?!中央)(?:(?![和与及][\u4e00-\u9fff]{2,4}[省市县区])[\u4e00-\u9fff]){3,24}?(?:工作)?委员会"
-)
-# 老挝|人民革命党
-FOREIGN = re.compile(r"(?:(?![的和与及等在是对国两各执反政邻])[\u4e00-\u9fff]){2,6}?党(?![员派政组委内章纪史建团校])")
 
 
 def find_parties(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

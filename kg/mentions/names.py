@@ -24,6 +24,10 @@ from kg.ontology import Ontology
 __all__ = ["find_names"]
 
 WAYS = (find_organizations, find_people, find_places)
+# 由云岭高新区、市科协主办: an area that stands among bodies is the body that runs it
+ZONE = re.compile(r"(?:街道|开发区|高新区|经开区|经济区|产业园区|工业园区)$")
+JOINT = re.compile(r"(?:[、和与及]|以及|联合|会同|携手)")
+AMONG = frozenset("GovernmentBody PartyBody TradeUnion Association Institution Company Department".split())
 
 
 def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -51,12 +55,6 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
     kept = complete_rows(article.text, sentences, kept, load_gazetteer(ontology))
     whole = complete_countries(article.text, sentences, kept)
     return complete_bodies(article.text, sentences, whole, ontology)
-
-
-# 由云岭高新区、市科协主办: an area that stands among bodies is the body that runs it
-ZONE = re.compile(r"(?:街道|开发区|高新区|经开区|经济区|产业园区|工业园区)$")
-JOINT = re.compile(r"(?:[、和与及]|以及|联合|会同|携手)")
-AMONG = frozenset("GovernmentBody PartyBody TradeUnion Association Institution Company Department".split())
 
 
 def _acting_areas(text: str, names: Sequence[Mention]) -> list[Mention]:

@@ -37,6 +37,7 @@ CHIEF = re.compile(r"副?书记|委员|成员|常委")  # 公司党委书记: th
 WORKSHOP = re.compile(
     r"(?!各|本|该|全|[生产作]|手术)[\u4e00-\u9fffA-Z\d]{2,8}(?:事业部|车间|炼钢厂|炼铁厂|轧钢厂|分厂)"
 )
+SCHOOLS = ("大学", "学院")
 
 
 @lru_cache(maxsize=4)
@@ -50,9 +51,6 @@ def _pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{owner}(?:{BODIES})|(?:我[校院]|本校|学校|学院|医院|公司|集团)?{office}|{faculty}|{measured})"
     )
-
-
-SCHOOLS = ("大学", "学院")
 
 
 @lru_cache(maxsize=4)

@@ -52,6 +52,40 @@ from kg.ontology import Ontology
 
 __all__ = ["find_organizations"]
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
+# 应急管理|部门, 中国|网民, 科技日|报告: the last character begins another word
+LONGER_WORD = re.compile(r"部门|网(?:络|民|友|页|格|点|约|购)|报(?:告(?!喜)|酬|名|考|送|销|道)|社(?:会|区)|行业")
+# houses that the tagger takes for places, and people for businesses
+HOUSE = re.compile(r".(?:酒店|宾馆|饭店|医馆|药店|书店|餐厅)$")
+LEAD = re.compile(
+    r"(?:[【\[]|(?:已|新)?(?:建成|建起|成立|组建|设立|建立|办起)(?=[市县区省州镇乡]|职工|户外|困难)|应(?![急用对城县])|来源[：:]?|(?:世界|中国|全球|民企|民营企业)\d+强(?:企业)?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|率(?=[省市县区全总])|项目业主|业主单位|业主|包括|其中|感谢|决定(?=[十第]|[\u4e00-\u9fff]{4,16}第)|欣闻|惊悉|喜闻|欣悉|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
+    r"|原(?=[\u4e00-\u9fff]{2,4}[省市区县州]委)|是|(?<=[曾历现时后担兼调升转])任|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
+)
+THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会
+DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
+NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
+# 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
+REMOVED = re.compile(r"(?:免去|任命|聘任)$")
+LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
+HEADED = re.compile("副?书记|成员|委员|副?主席|常委|秘书")
+ALONE = re.compile(
+    r"^.*[ \u3000](?=(?:公司|集团|学校|学院|医院|工会|银行|单位|中心|协会)(?:工会|党委)?$)"
+)  # 夏送清凉 |公司
+# 全国乡镇企业集团
+ALL_OF_THEM = re.compile(
+    r"全[国省市县区][\u4e00-\u9fff]{0,6}(?:企业集团|企业|单位|机构|学校|医院|高校|院校|部门|机关|景区)"
+)
+MEMBERS = ("委员", "常委", "代表", "委员长")  # 中央军委委员: who sits in a body
+COUNTED = re.compile(
+    r"\d[余多]?[处所家个座店]$|(?:[一二三四五六七八九十百千零\d]{2,}|^[一二三四五六七八九十]+)[余多]?部$|(?:新进|入|返|离)厂$|大部$"
+)  # 垃圾8处, 作品一千二百部
+TOWNSHIP = r"(?![各全该本每多所城农有我])[\u4e00-\u9fff]{2,3}(?<!乡)(?:镇|乡|街道|村|社区)(?![民办])"
+# a body of a site that bears a name: not of any 旅游景区 or 工业园区
+GROUNDS = re.compile(
+    r"(?!(?:旅游|风景|红色|产业|工业|经济|高新|技术|自然|国家|国际|重点|农业|科技|各|某|该|本|两|多|沿线|全|新|老|原|所在|有关)+(?:景区|开发区|园区|保护区|机场|车站))"
+    r"(?![各某该本全沿])[\u4e00-\u9fff]{2,10}?(?:景区|机场|火车站|开发区|高新区|园区|保护区|度假区|林场|煤矿|油田)[\u4e00-\u9fff]{2,}"
+)
+
 
 def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All organisations, longest first where spans overlap is left to the caller."""
@@ -92,11 +126,6 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     found += find_siblings(article.text, found, gazetteer, ontology)
     found += find_following(article.text, found, gazetteer)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
-
-
-HAN = re.compile(r"[\u4e00-\u9fff]")
-# 应急管理|部门, 中国|网民, 科技日|报告: the last character begins another word
-LONGER_WORD = re.compile(r"部门|网(?:络|民|友|页|格|点|约|购)|报(?:告(?!喜)|酬|名|考|送|销|道)|社(?:会|区)|行业")
 
 
 def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -141,22 +170,6 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
                 yield from cut_chain(text, begin, end, gazetteer)
                 continue
             yield from _mention(text, begin, end, gazetteer, tagged=tagged, trusted=trusted)
-
-
-# houses that the tagger takes for places, and people for businesses
-HOUSE = re.compile(r".(?:酒店|宾馆|饭店|医馆|药店|书店|餐厅)$")
-LEAD = re.compile(
-    r"(?:[【\[]|(?:已|新)?(?:建成|建起|成立|组建|设立|建立|办起)(?=[市县区省州镇乡]|职工|户外|困难)|应(?![急用对城县])|来源[：:]?|(?:世界|中国|全球|民企|民营企业)\d+强(?:企业)?|结合|历任|曾任|现任|时任|原任|先后任|担任|出任|会同|联合|携手|建议给|给|率(?=[省市县区全总])|项目业主|业主单位|业主|包括|其中|感谢|决定(?=[十第]|[\u4e00-\u9fff]{4,16}第)|欣闻|惊悉|喜闻|欣悉|旗下|所属|下属|直属|麾下|(?:全资|控股)?子公司(?=.{4})|成员单位|会员单位"
-    r"|原(?=[\u4e00-\u9fff]{2,4}[省市区县州]委)|是|(?<=[曾历现时后担兼调升转])任|据|由|在|对|向|的|和|与|及|、|“|”|《|》)+"
-)
-THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会
-DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
-NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
-
-
-# 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
-REMOVED = re.compile(r"(?:免去|任命|聘任)$")
-LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
 
 
 def _begins_body(words: str, gazetteer: Gazetteer) -> bool:
@@ -219,9 +232,6 @@ def _stray_bracket(name: str) -> int:
     return opening + 1 if opening > closing and len(name) - opening > 3 else 0
 
 
-HEADED = re.compile("副?书记|成员|委员|副?主席|常委|秘书")
-
-
 def _owns(text: str, start: int, end: int, part: str) -> bool:
     """海河集团|党委, 海河集团|工会, but not 省交通运输工会: the union of a trade is no part of a body."""
     return end - start >= 3 and (part != "工会" or organization_class(text[start:end]) != "Organization")
@@ -281,19 +291,6 @@ def _mention(
         yield Mention(name, start, end, cls, rule, named=proper)
 
 
-ALONE = re.compile(
-    r"^.*[ \u3000](?=(?:公司|集团|学校|学院|医院|工会|银行|单位|中心|协会)(?:工会|党委)?$)"
-)  # 夏送清凉 |公司
-# 全国乡镇企业集团
-ALL_OF_THEM = re.compile(
-    r"全[国省市县区][\u4e00-\u9fff]{0,6}(?:企业集团|企业|单位|机构|学校|医院|高校|院校|部门|机关|景区)"
-)
-MEMBERS = ("委员", "常委", "代表", "委员长")  # 中央军委委员: who sits in a body
-COUNTED = re.compile(
-    r"\d[余多]?[处所家个座店]$|(?:[一二三四五六七八九十百千零\d]{2,}|^[一二三四五六七八九十]+)[余多]?部$|(?:新进|入|返|离)厂$|大部$"
-)  # 垃圾8处, 作品一千二百部
-
-
 def _believed(text: str, name: str, *, tagged: bool) -> bool:
     """A name without the suffix of a body: only where the tagger says so and the article says it again."""
     common = COMMON.search(name) or re.match(r"(?:全国|全省|全市|各|多|我)", name)
@@ -306,16 +303,6 @@ def _anyone(name: str, gazetteer: Gazetteer) -> bool:
         return True
     weak = re.search(r"(?:酒店|宾馆|超市|物业|企业|工厂|电厂|厂|店|矿|行业)$", name)
     return weak is not None and name[: weak.start()] in gazetteer.places
-
-
-TOWNSHIP = r"(?![各全该本每多所城农有我])[\u4e00-\u9fff]{2,3}(?<!乡)(?:镇|乡|街道|村|社区)(?![民办])"
-
-
-# a body of a site that bears a name: not of any 旅游景区 or 工业园区
-GROUNDS = re.compile(
-    r"(?!(?:旅游|风景|红色|产业|工业|经济|高新|技术|自然|国家|国际|重点|农业|科技|各|某|该|本|两|多|沿线|全|新|老|原|所在|有关)+(?:景区|开发区|园区|保护区|机场|车站))"
-    r"(?![各某该本全沿])[\u4e00-\u9fff]{2,10}?(?:景区|机场|火车站|开发区|高新区|园区|保护区|度假区|林场|煤矿|油田)[\u4e00-\u9fff]{2,}"
-)
 
 
 def _proper(name: str, gazetteer: Gazetteer) -> bool:

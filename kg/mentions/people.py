@@ -51,6 +51,27 @@ INNER_POST = re.compile(
 )
 TRAILING = frozenset("为和与向对同将")  # words that the tagger takes for the end of a name: 张华|为
 ETC = re.compile("[平高同均对初]等")  # 周国|平等 at the end of a list
+# what stands behind a name that is a common word too: 张力|在伦敦…, 高峰|表示
+ACTING = frozenset("v p d ad TIME".split())
+FIRST = re.compile("先(?=说|表示|介绍|认为|告诉|指出|坦言|回忆|作了|作的)")
+# the surnames of nine in ten people; a name with another is believed where a post, a verb of saying or a name stands by it
+FREQUENT = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "习滕佟屠佘骆蒲蒙湛巩冀苑卓冼晏卞蔺臧栾奚邬娄亓邰邸鄢谌荆窦麦敖仝"
+    "肖付闫骆荣褚裘胥苟荀慕尉喇仲伏鞠郎涂邝阚狄厉逄岑敬邬郁郗綦禤琚谯庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
+)
+# verbs of work behind a name
+SERVES = frozenset(
+    "曾 任 担任 曾任 现任 历任 出任 接任 兼任 转任 调任 升任 当选 先后 出生 出生于 生于 毕业 毕业于 加入 辞去 卸任".split()
+)
+# what makes a place or thing of the name before it: 莫高|窟, 姚东|组团
+PLACES = frozenset(
+    "窟 组团 山 寺 庙 塔 村 镇 乡 县 街 路 桥 江 河 湖 岛 湾 港 站 段 线 大桥 水库 敬老院 隧道 高速 铁路 火车站 街道 社区 机场 三宅 故居 战役 月饼 正气水".split()
+)
+STORM = re.compile(r"(?:台风|飓风|热带风暴|强热带风暴)[“‘]?$")
+NO_SURNAME = frozenset("p d c u m r w xc PER TIME".split())
+# surnames that are a preposition, an adverb or a verb before a noun too
+WORDS_TOO = frozenset("向和于同与从对由为将把应连都均并及即则便又查时能会解还曾因就率关管有是让满")
 
 
 def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -79,10 +100,6 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     return [*found, *longer, *_said_again(sentences, found)]
 
 
-# what stands behind a name that is a common word too: 张力|在伦敦…, 高峰|表示
-ACTING = frozenset("v p d ad TIME".split())
-
-
 def _said_again(sentences: tuple[Sentence, ...], found: list[Mention]) -> Iterator[Mention]:
     """A name of two characters that a post told once, where it acts again."""
     sure = {m.text for m in found if m.named and len(m.text) == 2}
@@ -92,9 +109,6 @@ def _said_again(sentences: tuple[Sentence, ...], found: list[Mention]) -> Iterat
             if token.text in sure and token.start not in taken and following.tag in ACTING:
                 if following.start == token.end and token.tag in ("n", "nz", "nr", "a", "an"):
                     yield Mention(token.text, token.start, token.end, "Person", "person.again")
-
-
-FIRST = re.compile("先(?=说|表示|介绍|认为|告诉|指出|坦言|回忆|作了|作的)")
 
 
 def _with_first(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
@@ -276,26 +290,6 @@ def _goes_on(name: str, tokens: tuple[Token, ...], i: int) -> bool:
     return after.text in PLACES or after.text.startswith("某") or counted
 
 
-# the surnames of nine in ten people; a name with another is believed where a post, a verb of saying or a name stands by it
-FREQUENT = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-    "习滕佟屠佘骆蒲蒙湛巩冀苑卓冼晏卞蔺臧栾奚邬娄亓邰邸鄢谌荆窦麦敖仝"
-    "肖付闫骆荣褚裘胥苟荀慕尉喇仲伏鞠郎涂邝阚狄厉逄岑敬邬郁郗綦禤琚谯庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边吉饶刁瞿戚丘古米池"
-)
-
-
-# verbs of work behind a name
-SERVES = frozenset(
-    "曾 任 担任 曾任 现任 历任 出任 接任 兼任 转任 调任 升任 当选 先后 出生 出生于 生于 毕业 毕业于 加入 辞去 卸任".split()
-)
-# what makes a place or thing of the name before it: 莫高|窟, 姚东|组团
-PLACES = frozenset(
-    "窟 组团 山 寺 庙 塔 村 镇 乡 县 街 路 桥 江 河 湖 岛 湾 港 站 段 线 大桥 水库 敬老院 隧道 高速 铁路 火车站 街道 社区 机场 三宅 故居 战役 月饼 正气水".split()
-)
-STORM = re.compile(r"(?:台风|飓风|热带风暴|强热带风暴)[“‘]?$")
-NO_SURNAME = frozenset("p d c u m r w xc PER TIME".split())
-
-
 def _beside_name(tokens: tuple[Token, ...], i: int) -> bool:
     joints = ("、", "和", "与", "及", "同")
     near = [
@@ -346,10 +340,6 @@ def _in_list(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:
     return (before and after) or (
         (before or after) and _shaped(tokens[i], gazetteer) and tokens[i].text not in gazetteer.places
     )
-
-
-# surnames that are a preposition, an adverb or a verb before a noun too
-WORDS_TOO = frozenset("向和于同与从对由为将把应连都均并及即则便又查时能会解还曾因就率关管有是让满")
 
 
 def _parted(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> bool:

@@ -23,6 +23,7 @@ NEVER = frozenset(
 )
 BEFORE = frozenset("w d c p TIME f r".split())  # tags before a noun that opens a phrase
 AFTER = frozenset("v d p vd c TIME m".split())  # tags behind a noun that acts
+OF_PLACE = (OWN_PLACE, ABBREVIATED)  # 该|省人社厅, 该|市总: the body of a place, not the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,6 @@ def _nouns(ontology: Ontology) -> _Nouns:
         re.compile(rf"(?:该|本|我们?|此|这[家所个])(?P<noun>{words})(?![场域业门界值级长民分外身质份行落局组务道])"),
         frozenset(row[0] for row in ontology.lexicon("posts")),
     )
-
-
-OF_PLACE = (OWN_PLACE, ABBREVIATED)  # 该|省人社厅, 该|市总: the body of a place, not the place
 
 
 def find_pointers(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:

@@ -20,6 +20,9 @@ RITE = re.compile(r"(?P<what>.+?)的?(?P<rite>(?:集中)?(?:签约|签署|签字
 DOCUMENT = re.compile("(?:协议书?|合同|备忘录|意向书|合约|协定|议定书|责任书|声明|》)$")
 GONE_TO = re.compile(r"(?:出席|参加|见证|主持|参与|举行|举办|召开)[^，。；]*$")
 NEAR = 24  # characters between such a verb and the ceremony
+LEG = re.compile(
+    r"(?<=赛)(?:[—·-]{0,2}[\u4e00-\u9fff]{2,4}[分首末]?站)(?=[\d，。：“”（的在于由将日落收开启鸣正举火圆]|$)"
+)
 
 
 def split_rite(text: str, sentence: Sentence, m: Mention) -> Iterator[Mention]:
@@ -49,11 +52,6 @@ def split_rite(text: str, sentence: Sentence, m: Mention) -> Iterator[Mention]:
         start += len(text[start:end]) - len(text[start:end].lstrip("的与和、"))
         words = text[start:end]
         yield Mention(words, start, end, document_class(words), "document.rite", named=len(words) >= 5)
-
-
-LEG = re.compile(
-    r"(?<=赛)(?:[—·-]{0,2}[\u4e00-\u9fff]{2,4}[分首末]?站)(?=[\d，。：“”（的在于由将日落收开启鸣正举火圆]|$)"
-)
 
 
 def with_leg(mention: Mention, text: str) -> Mention:

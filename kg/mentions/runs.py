@@ -30,6 +30,10 @@ PREFIX = re.compile(
 __all__ = ["begins_with_place", "ends_body", "goes_on", "larger_places", "left_end"]
 
 ENDS = last_characters(STRONG)
+# 援疆干部|云岭大学附属医院: who comes from the body
+PEOPLE = frozenset(
+    "干部 队员 成员 学员 教师 专家 代表 志愿者 医生 医师 选手 运动员 教授 研究员 工程师 民警 学者 作家 导师".split()
+)
 
 
 def ends_body(tokens: tuple[Token, ...], i: int) -> bool:
@@ -102,12 +106,6 @@ def left_end(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
             break
         j -= 1
     return tokens[j].start
-
-
-# 援疆干部|云岭大学附属医院: who comes from the body
-PEOPLE = frozenset(
-    "干部 队员 成员 学员 教师 专家 代表 志愿者 医生 医师 选手 运动员 教授 研究员 工程师 民警 学者 作家 导师".split()
-)
 
 
 def _reports(tokens: tuple[Token, ...], k: int) -> bool:

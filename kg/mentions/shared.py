@@ -16,15 +16,6 @@ from kg.ontology import Ontology, either
 
 __all__ = ["find_shared", "level_of"]
 
-
-def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
-    """The bodies of every list in a sentence."""
-    yield from _heads(text, sentence, gazetteer)
-    yield from _both(text, sentence, gazetteer)
-    yield from _departments(text, sentence, gazetteer, ontology)
-    yield from _governments(text, sentence)
-
-
 # 湖南和贵州两省人民政府
 BOTH = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,3})[和与](?P<second>[\u4e00-\u9fff]{2,3})两(?P<area>[省市区县州])(?P<head>总工会|人民政府|政府|(?:(?![的和与])[\u4e00-\u9fff]){2,6}?[厅局])"
@@ -33,6 +24,18 @@ BOTH = re.compile(
 WITH = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{1,7}(?P<area>[省市区县州盟旗]))暨(?P<second>[\u4e00-\u9fff]{1,7}[省市区县州盟旗])(?P<head>总工会|人民政府|政府|(?:(?![的和与])[\u4e00-\u9fff]){2,6}?[厅局委])"
 )
+# 清河市委、|政府: the government of the place whose committee stands before it; of a township `following` says it
+GOVERNMENT = re.compile(
+    r"(?P<area>省|自治区|自治州|市|县|区|州|盟|旗)(?:党委|委)[、和](?P<head>人民政府|政府)(?!部门|机关|采购|主导|引导|工作|职能|补贴|投|债|购|网|的)"
+)
+
+
+def find_shared(text: str, sentence: Sentence, gazetteer: Gazetteer, ontology: Ontology) -> Iterator[Mention]:
+    """The bodies of every list in a sentence."""
+    yield from _heads(text, sentence, gazetteer)
+    yield from _both(text, sentence, gazetteer)
+    yield from _departments(text, sentence, gazetteer, ontology)
+    yield from _governments(text, sentence)
 
 
 def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -52,12 +55,6 @@ def _both(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Menti
             level = "" if len(place) > 2 and place[-1] in AREA else level_of(place, match["area"])
             name = place + level + match["head"]
             yield Mention(text[start:end], start, end, organization_class(name), "organization.shared", name=name)
-
-
-# 清河市委、|政府: the government of the place whose committee stands before it; of a township `following` says it
-GOVERNMENT = re.compile(
-    r"(?P<area>省|自治区|自治州|市|县|区|州|盟|旗)(?:党委|委)[、和](?P<head>人民政府|政府)(?!部门|机关|采购|主导|引导|工作|职能|补贴|投|债|购|网|的)"
-)
 
 
 def _governments(text: str, sentence: Sentence) -> Iterator[Mention]:

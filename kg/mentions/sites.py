@@ -71,6 +71,22 @@ STOP = frozenset(
         "重点",
     ]
 )
+WORKS = re.compile(
+    r"(?:项目部?|工程|标段?)(?:[（(][一二三四五六]期[）)])?(?:建设|施工)?(?:现场|工地)(?!会|交流|观摩|管理)"
+)
+BUILT = re.compile(r"(?<=[一-龥])(?:建设|施工)(?:现场|工地)(?!会|交流|观摩|管理)")
+# what somebody does who goes there: 前往|云岭水电站项目现场
+GOING = re.compile(
+    r"(?:来到|走到|前往|走访|深入|走进|奔赴|赶赴|抵达|察看|查看|踏看|考察|视察|参观|检查|督查|督导|调研|慰问|看望|位于|建设者在|赴|(?<=一行)到|(?<=一行)在)了?"
+)
+BUILDING = re.compile(rf"(?:{LEVELS[6][1]}|医院|学校|小学|中学|大学|学院|幼儿园|楼|中心|厂|房|桥|线|园|城|府|苑|电站)$")
+# 北同线、云海线、青山线: railways and roads, two at least in a row
+LINES = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,4}线、)+[\u4e00-\u9fff]{2,4}线(?![上下下的索路条])|(?<=[了在对])(?:[\u4e00-\u9fff]{2,4}线、){2,}[\u4e00-\u9fff]{2,4}线(?![上下的索路条])"
+)
+NO_LINE = re.compile(
+    r"[一二三四第前后战热天无有光主干支生产流水曲直红底航专沿内外上下全旅海岸防视地平时阵电][线]$|战线|生产线|流水线|航线|热线|专线|光线|视线|路线|干线|支线|海岸线|作业线|警戒线|管线"
+)
 
 
 def find_sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -192,17 +208,6 @@ def _quoted(text: str, sentence: Sentence) -> Iterator[Mention]:
         yield Mention(match.group(), match.start(), match.end(), "Site", "place.quoted")
 
 
-WORKS = re.compile(
-    r"(?:项目部?|工程|标段?)(?:[（(][一二三四五六]期[）)])?(?:建设|施工)?(?:现场|工地)(?!会|交流|观摩|管理)"
-)
-BUILT = re.compile(r"(?<=[一-龥])(?:建设|施工)(?:现场|工地)(?!会|交流|观摩|管理)")
-# what somebody does who goes there: 前往|云岭水电站项目现场
-GOING = re.compile(
-    r"(?:来到|走到|前往|走访|深入|走进|奔赴|赶赴|抵达|察看|查看|踏看|考察|视察|参观|检查|督查|督导|调研|慰问|看望|位于|建设者在|赴|(?<=一行)到|(?<=一行)在)了?"
-)
-BUILDING = re.compile(rf"(?:{LEVELS[6][1]}|医院|学校|小学|中学|大学|学院|幼儿园|楼|中心|厂|房|桥|线|园|城|府|苑|电站)$")
-
-
 def _works(text: str, sentence: Sentence) -> Iterator[Mention]:
     """云岭水电站项目施工现场, 滨河大桥建设工地: the ground where something with a name is built."""
     if text.find("现场", sentence.start, sentence.end) < 0 and text.find("工地", sentence.start, sentence.end) < 0:
@@ -217,15 +222,6 @@ def _works(text: str, sentence: Sentence) -> Iterator[Mention]:
             built = match.start() - start >= 6 and BUILDING.search(text, start, match.start()) is not None
             if start < match.start() and (found.proper or built):
                 yield Mention(text[start : found.end], start, found.end, "Site", "place.works")
-
-
-# 北同线、云海线、青山线: railways and roads, two at least in a row
-LINES = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,4}线、)+[\u4e00-\u9fff]{2,4}线(?![上下下的索路条])|(?<=[了在对])(?:[\u4e00-\u9fff]{2,4}线、){2,}[\u4e00-\u9fff]{2,4}线(?![上下的索路条])"
-)
-NO_LINE = re.compile(
-    r"[一二三四第前后战热天无有光主干支生产流水曲直红底航专沿内外上下全旅海岸防视地平时阵电][线]$|战线|生产线|流水线|航线|热线|专线|光线|视线|路线|干线|支线|海岸线|作业线|警戒线|管线"
-)
 
 
 def _lines(text: str, sentence: Sentence) -> Iterator[Mention]:

@@ -80,6 +80,7 @@ EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|�
 AHEAD = re.compile("将|拟|计划|预计|力争|确保|目标|期间|举办|举行|开放|启动|即日")
 LATER = ("上半年", "下半年", "前三季度", "三季度", "四季度")  # not over yet in the first months of a year
 OVER = 4  # up to this month of a year 全年 is the year before
+Reader = Callable[[re.Match[str], Setting], Found | None]
 
 
 def find_periods(text: str, base: date | None) -> tuple[Period, ...]:
@@ -362,7 +363,6 @@ def _lasting(m: re.Match[str], at: Setting) -> Found | None:
     return replace(unknown(m), kind="duration")
 
 
-Reader = Callable[[re.Match[str], Setting], Found | None]
 WAYS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (NUMERIC, _numeric),
     (YEAR_SPAN, _year_span),

@@ -30,6 +30,11 @@ NONE = re.compile(
 )
 JOINTS = frozenset("、 和 与 及".split())
 LEAST = 4  # characters of names that nothing but each other's company tells
+# 华为|手机, 东风|牌: what is made, not who makes it
+GOODS = re.compile(
+    r"牌|手机|汽车|轿车|卡车|货车|客车|电视|彩电|冰箱|空调|电脑|奶粉|酒|啤酒|白酒|股票|股价|门店|快餐|餐厅|超市|广场|专卖店|音响|相机|胶卷|饮料|商城|影城|酒店|茶城|大厦|杯|化(?!工)|世界|主义|期|（[男女]"
+)
+BEHIND = frozenset("v vd d p u c w n vn f".split())
 
 
 def is_trusted(text: str, tokens: Sequence[Token], i: int, gazetteer: Gazetteer) -> bool:
@@ -64,13 +69,6 @@ def _beside(tokens: Sequence[Token], i: int, step: int, gazetteer: Gazetteer) ->
         return False
     sure = word.text in gazetteer.bodies or organization_class(word.text) != "Organization"
     return sure or (len(tokens[i].text) >= LEAST and len(word.text) >= LEAST)
-
-
-# 华为|手机, 东风|牌: what is made, not who makes it
-GOODS = re.compile(
-    r"牌|手机|汽车|轿车|卡车|货车|客车|电视|彩电|冰箱|空调|电脑|奶粉|酒|啤酒|白酒|股票|股价|门店|快餐|餐厅|超市|广场|专卖店|音响|相机|胶卷|饮料|商城|影城|酒店|茶城|大厦|杯|化(?!工)|世界|主义|期|（[男女]"
-)
-BEHIND = frozenset("v vd d p u c w n vn f".split())
 
 
 def find_brands(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -22,18 +22,6 @@ ACTS = re.compile(
 WITH = re.compile(r"(?:由|联合|携手|会同|同|与)$")
 HELD = re.compile(r"(?:隆重|顺利|正式|成功|如期)?(?:举行|召开|举办|开幕|开赛|启幕|启动|拉开|揭幕|落幕)")
 INSIDE = re.compile(r"[内里外旁](?![部围地设衣科])|门[前口]|大堂|一?楼")
-
-
-def is_site(text: str, name: str, start: int, end: int) -> bool:
-    """Whether a name at text[start:end] is that of a place."""
-    if GROUND.search(name):
-        return True
-    if CENTRE.search(name):
-        inside = INSIDE.match(text, end) is not None and not name.endswith("中心")
-        return inside or (text[start - 1 : start] in ("在", "于") and HELD.match(text, end) is not None)
-    return bool(HALL.search(name)) and not (ACTS.match(text, end) or WITH.search(text[max(0, start - 2) : start]))
-
-
 # farms and houses that are places until somebody leads them
 ESTATE = re.compile(
     r"[农林牧渔茶盐果]场|果园|茶园|庄园|山庄|农庄|博物[馆院]|纪念馆|陈列馆|展览馆|美术馆|艺术馆|科技馆|规划馆|剧场|影院|书店|书院|商场|商城|购物中心|服务区|收费站|车站|机场|景区|动物园|植物园|度假[区村]|电站|煤矿|铁矿|油田"
@@ -44,6 +32,16 @@ DOES = re.compile(r"(?:日前|近日|也|还|再次|又|成功)?(?:荣获|获评
 LEADS = re.compile(
     r"的?(?:原|前|副|常务|总)*(?:[场园馆院站店矿]长|总经理|经理|董事长|老总|老板|负责人|主任|党委(?=书记|副书记|委员)|党支部(?=书记))"
 )
+
+
+def is_site(text: str, name: str, start: int, end: int) -> bool:
+    """Whether a name at text[start:end] is that of a place."""
+    if GROUND.search(name):
+        return True
+    if CENTRE.search(name):
+        inside = INSIDE.match(text, end) is not None and not name.endswith("中心")
+        return inside or (text[start - 1 : start] in ("在", "于") and HELD.match(text, end) is not None)
+    return bool(HALL.search(name)) and not (ACTS.match(text, end) or WITH.search(text[max(0, start - 2) : start]))
 
 
 def runs_itself(text: str, name: str, end: int) -> bool:

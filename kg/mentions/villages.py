@@ -22,6 +22,14 @@ HAMLET = re.compile(r"(?!村|各|全|一|两|三)[\u4e00-\u9fff]{1,4}?(?:屯|自
 NOT_BELOW = re.compile(
     r"担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
 )
+# what stands right behind a township or village and is its body; 柳树村党支部书记 is of the branch
+BODY = re.compile(
+    r"办事处|党总支|党支部|党委(?!政府)|党工委|团支部|团委|妇联|总工会|工会(?!工作)|村民委员会|居民委员会|村委会|居委会|人大主席团|便民服务中心|党群服务中心|社区服务中心|邻里中心"
+    r"|新时代文明实践(?:站|所|中心)|卫生院|卫生室|派出所|司法所|退役军人服务站|综合行政执法(?:大队|中队|队)|文化服务中心|文化站"
+)
+# its houses: 曹家村|文化礼堂
+PLACE = re.compile(r"文化礼堂|文化广场|文化活动中心|村史馆|幸福院|农家书屋|活动中心|文化大院|大礼堂")
+HOUSE = re.compile(r"(?:站|所|中心)$")  # 在|南湖社区|文化站: where something was, no body that acts
 
 
 def _hamlet(text: str, start: int) -> Iterator[Mention]:
@@ -51,16 +59,6 @@ def find_below(text: str, above: Mention) -> Iterator[Mention]:
             )
     if match and match["village"]:
         yield from _hamlet(text, match.end("village"))
-
-
-# what stands right behind a township or village and is its body; 柳树村党支部书记 is of the branch
-BODY = re.compile(
-    r"办事处|党总支|党支部|党委(?!政府)|党工委|团支部|团委|妇联|总工会|工会(?!工作)|村民委员会|居民委员会|村委会|居委会|人大主席团|便民服务中心|党群服务中心|社区服务中心|邻里中心"
-    r"|新时代文明实践(?:站|所|中心)|卫生院|卫生室|派出所|司法所|退役军人服务站|综合行政执法(?:大队|中队|队)|文化服务中心|文化站"
-)
-# its houses: 曹家村|文化礼堂
-PLACE = re.compile(r"文化礼堂|文化广场|文化活动中心|村史馆|幸福院|农家书屋|活动中心|文化大院|大礼堂")
-HOUSE = re.compile(r"(?:站|所|中心)$")  # 在|南湖社区|文化站: where something was, no body that acts
 
 
 def find_local_bodies(text: str, places: Iterable[Mention]) -> Iterator[Mention]:

@@ -16,6 +16,10 @@ from kg.model import Page
 __all__ = ["add_metadata"]
 
 DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+# 2023年6月13日 星期二, with or without 癸卯年四月廿六 and the number of the page
+MASTHEAD = re.compile(
+    r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[ 　]*(?:星期|周)[ 　]*[一二三四五六日天]"
+)
 
 
 def add_metadata(page: Page, path: Path, *, beside: bytes | None = None) -> Page:
@@ -46,12 +50,6 @@ def _parsed(data: bytes) -> dict[str, object]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
-
-
-# 2023年6月13日 星期二, with or without 癸卯年四月廿六 and the number of the page
-MASTHEAD = re.compile(
-    r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[ 　]*(?:星期|周)[ 　]*[一二三四五六日天]"
-)
 
 
 def _masthead(text: str) -> date | None:

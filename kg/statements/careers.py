@@ -28,6 +28,18 @@ from kg.statements.titles import (
 
 __all__ = ["appointed", "elected", "grouped", "hired", "resumed", "served", "shared", "taken", "taken_there"]
 
+CHIEF = re.compile(
+    r"(?:同志)?(?:[（(][^（）]{1,6}[）)])?(?P<verb>当选为?|为|任)(?P<title>(?:常务)?副?(?P<area>[省市县区州])长)(?=[，。；、]|$)"
+)
+VOTED = re.compile("选举|任命|当选|表决|决定")
+# 成立某领导小组，由县长李明|任组长|，…; 市长王强任组长的|某领导小组: the post, and how the groups end that have it
+GROUP_POST = re.compile(
+    r"(?:同志)?(?:等)?(?:[\d一二两三四五六七八九]人)?(?:分别)?(?:兼任|兼|担任|任|为)(?P<title>(?:常务|第一|执行)?副?(?P<post>组长|总?指挥长?|召集人|主任委员))(?P<of>的)?"
+)
+GROUPS = {"组长": ("组", "专班"), "指挥": ("指挥部",), "召集人": ("会议", "组"), "主任委员": ("委员会",)}
+LIST = 2000  # characters of a list of appointments
+FAR = 160  # characters from a group's name to its heads
+
 
 def appointed(line: PostLine, i: int) -> list[Held]:
     """任命王全为省总工会主席; 免去王全的省总工会主席职务."""
@@ -48,12 +60,6 @@ def _heading(text: str, start: int) -> str:
     """决定免去：, the line that heads a list in which a sentence at `start` stands."""
     lines = text[max(0, start - LIST) : start].split("\n")
     return next((words.rstrip("：: \u3000") for words in reversed(lines) if words.rstrip().endswith(("：", ":"))), "")
-
-
-CHIEF = re.compile(
-    r"(?:同志)?(?:[（(][^（）]{1,6}[）)])?(?P<verb>当选为?|为|任)(?P<title>(?:常务)?副?(?P<area>[省市县区州])长)(?=[，。；、]|$)"
-)
-VOTED = re.compile("选举|任命|当选|表决|决定")
 
 
 def elected(line: PostLine, i: int) -> list[Held]:
@@ -118,15 +124,6 @@ def shared(line: PostLine) -> list[Statement]:
             for person, title in zip(people, titles, strict=True):
                 found += line.held_by(person, [(link, title, False, "posts.takes")])
     return found
-
-
-# 成立某领导小组，由县长李明|任组长|，…; 市长王强任组长的|某领导小组: the post, and how the groups end that have it
-GROUP_POST = re.compile(
-    r"(?:同志)?(?:等)?(?:[\d一二两三四五六七八九]人)?(?:分别)?(?:兼任|兼|担任|任|为)(?P<title>(?:常务|第一|执行)?副?(?P<post>组长|总?指挥长?|召集人|主任委员))(?P<of>的)?"
-)
-GROUPS = {"组长": ("组", "专班"), "指挥": ("指挥部",), "召集人": ("会议", "组"), "主任委员": ("委员会",)}
-LIST = 2000  # characters of a list of appointments
-FAR = 160  # characters from a group's name to its heads
 
 
 def grouped(line: PostLine) -> list[Statement]:

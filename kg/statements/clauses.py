@@ -49,6 +49,13 @@ MARKS = frozenset("“”‘’（）")
 UNKNOWN = frozenset("n nz nt ns ORG LOC vn".split())
 LISTED = frozenset((*NOMINAL, "a", "m", "b", "f", "nt", "ns", "ORG", "LOC", "PER"))  # tags of words in a list of titles
 DURING = frozenset("上 中 期间 现场 后 前 时".split())
+Value = TypeVar("Value", Period, Quantity)
+KIN = frozenset("妻子 丈夫 夫人 爱人 父亲 母亲 儿子 女儿 哥哥 弟弟 姐姐 妹妹 同学 同事 战友 好友 朋友 搭档".split())
+GLUED = frozenset(
+    "建成 建起 办起 投资 出资 投入 斥资 捐资 拨款 成立 组建 设立 建立 签订 签署 印发 制定 出台 启动 推出".split()
+)
+CLAUSAL = frozenset("自从 因为 由于".split())  # before who acts a conjunction
+RANK = {"mention": 0, "period": 1, "quantity": 2}
 
 
 def cut_clauses(draft: Draft) -> tuple[Row, ...]:
@@ -133,9 +140,6 @@ def _opened(items: list[Item]) -> list[Item]:
     return items
 
 
-Value = TypeVar("Value", Period, Quantity)
-
-
 def _within(values: Sequence[Value], sentence: Sentence) -> Sequence[Value]:
     """The values inside a sentence; they stand in text order."""
     first = bisect_left(values, sentence.start, key=attrgetter("start"))
@@ -146,12 +150,6 @@ def _within(values: Sequence[Value], sentence: Sentence) -> Sequence[Value]:
 def _counted(m: Mention, quantities: Sequence[Quantity]) -> int:
     """Where an unnamed mention goes on behind a number that it begins with."""
     return next((q.end for q in quantities if q.start <= m.start < q.end), m.start)
-
-
-KIN = frozenset("妻子 丈夫 夫人 爱人 父亲 母亲 儿子 女儿 哥哥 弟弟 姐姐 妹妹 同学 同事 战友 好友 朋友 搭档".split())
-GLUED = frozenset(
-    "建成 建起 办起 投资 出资 投入 斥资 捐资 拨款 成立 组建 设立 建立 签订 签署 印发 制定 出台 启动 推出".split()
-)
 
 
 def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
@@ -165,10 +163,6 @@ def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
                 pieces.append(Item("word", words, start, place, tag=tag))
             start = place + 1
     return pieces
-
-
-CLAUSAL = frozenset("自从 因为 由于".split())  # before who acts a conjunction
-RANK = {"mention": 0, "period": 1, "quantity": 2}
 
 
 def _preferred(item: Item) -> tuple[int, int, int, int]:

@@ -70,6 +70,10 @@ GATHERINGS = ("Event", "Meeting", "Activity", "Project")
 RELATIVE = frozenset(("的", "之"))
 TOWARDS = frozenset("对 向 就 把 将 为 给".split())
 VERB = frozenset(("v", "vd"))
+TALKED = ("进行", "展开", "交换", "洽谈", "协商", "磋商", "商谈", "座谈", "交流", "达成", "签")
+COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())
+PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
+ABOUT = frozenset("就 关于 针对 围绕".split())
 
 
 def counted(text: str) -> int:
@@ -156,9 +160,6 @@ def predicate(items: Sequence[Item], i: int, last: int, skip: int, trigger: str)
     return follows is not None and (follows.text in ("了", "过") or follows.kind == "mention")
 
 
-TALKED = ("进行", "展开", "交换", "洽谈", "协商", "磋商", "商谈", "座谈", "交流", "达成", "签")
-
-
 def _aim(items: Sequence[Item], i: int) -> bool:
     """为|进一步|支持…, 旨在|帮助…: what somebody aims at is not said to be done."""
     k = i - 1
@@ -239,9 +240,6 @@ def _behind_modifier(left: Sequence[Item]) -> Sequence[Item]:
     return rest if rest and all(i.kind == "word" and i.tag in ("n", "nz", "vn", "d", "ad", "a") for i in rest) else left
 
 
-COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())
-
-
 def _after_main_verb(left: Sequence[Item]) -> tuple[Item, ...]:
     """甲院认定|乙与丙|签订的, 甲出席|在某地|举行的: those behind a verb of another are who acts in its object."""
     agents = [n for n, i in enumerate(left) if i.kind == "mention" and i.named and i.head and i.governor == ""]
@@ -249,9 +247,6 @@ def _after_main_verb(left: Sequence[Item]) -> tuple[Item, ...]:
     verbs = [n for n in verbs if n + 1 in agents or (left[n].text in COMING and left[n + 1].text in ("在", "于"))]
     apart = verbs and any(n < verbs[-1] for n in agents) and not any(i.text in RELATIVE for i in left[verbs[-1] :])
     return tuple(left[verbs[-1] + 1 :] if apart else left)
-
-
-PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
 
 
 def pivoted(items: Sequence[Item], mention: Item) -> bool:
@@ -368,9 +363,6 @@ def within_governed(left: Sequence[Item], right: Sequence[Item]) -> bool:
         return False
     closed = next((n for n, item in enumerate(right[:6]) if item.text in RELATIVE), None)
     return closed is not None and any(i.kind == "word" and i.tag == "v" for i in right[closed + 1 : closed + 5])
-
-
-ABOUT = frozenset("就 关于 针对 围绕".split())
 
 
 def aside(items: Sequence[Item], n: int, target: int) -> bool:

@@ -16,6 +16,8 @@ from kg.statements.tallies import covered_of
 
 __all__ = ["find_distributions"]
 
+Part = tuple[Item, Quantity, Quantity | None]  # the kind of contract, how many, whom it covers
+
 
 def find_distributions(draft: Draft, rows: Sequence[Row], statements: Sequence[Statement]) -> list[Statement]:
     """The parts of every total that a sentence states."""
@@ -36,9 +38,6 @@ def find_distributions(draft: Draft, rows: Sequence[Row], statements: Sequence[S
             complete = sum_of_parts == amount.value
             found += [_statement(draft, sentence, total, part, complete) for part in parts]
     return found
-
-
-Part = tuple[Item, Quantity, Quantity | None]  # the kind of contract, how many, whom it covers
 
 
 def _parts(clauses: Sequence[Clause]) -> Iterator[Part]:

@@ -24,6 +24,16 @@ HELPING = frozenset("指导 帮助 辅导 协助".split())
 HONOUR = frozenset("等 称号 荣誉 荣誉称号 奖项 殊荣".split())
 MANNER = frozenset("线上 线下 网上 现场 实地 全程 远程 电话 视频 组团 组队 结伴".split())  # 王大明|线上|参加
 TITLE_VERBS = frozenset(("兼", "兼任", "代", "代理", "驻"))  # verbs within a title
+# what a title is called, or says, behind it: 《…》|一|书, 《…》|白皮书, 根据《…》|规定
+TITLED_KIND = frozenset("丛书 系列 画册 地方 团体 标准 一 书 文 一书 一文 白皮书 蓝皮书 规定 要求 精神 等".split())
+HEADS_OF_STATE = frozenset("外长 总统 总理 元首 领导人 首脑 国防部长 政府 外交部长 主席".split())
+DOING = frozenset("创新 强化 完善 规范 整合 优化 深化 细化 健全 加强 推进 提升 丰富 拓展 搭建 聚焦".split())
+OWNING = frozenset("驻 旗下 下属 所属 属下 麾下 辖下".split())  # 甲集团|旗下|子公司|乙公司
+AT_ONCE = frozenset("第一时间 现场 连夜 当场 同步 目前 当即 历时".split())  # 某局|第一时间|制定了
+WORK = frozenset("成效 效果 进展 全长 总长 总投资 规模 效益".split())
+CHANNELS = re.compile("(?:官方|政务|门户)?(?:官网|网站|官微|微博|微信|公众号|微信公众号|客户端|新媒体|平台|账号)")
+PUBLISHING = frozenset("发布 公布 发出 发文 刊登 披露 通报 公示 挂出 推出 刊发 显示 公开".split())
+HAPPENING = frozenset("竣工 开工 动工 完工 落成 投产 通车 启动 启用 揭牌 挂牌 开业 开园 开馆 奠基 贯通".split())
 
 
 def titles(first: Item, second: Item) -> bool:
@@ -90,18 +100,6 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             continue
         break
     return nouns == 0
-
-
-# what a title is called, or says, behind it: 《…》|一|书, 《…》|白皮书, 根据《…》|规定
-TITLED_KIND = frozenset("丛书 系列 画册 地方 团体 标准 一 书 文 一书 一文 白皮书 蓝皮书 规定 要求 精神 等".split())
-HEADS_OF_STATE = frozenset("外长 总统 总理 元首 领导人 首脑 国防部长 政府 外交部长 主席".split())
-DOING = frozenset("创新 强化 完善 规范 整合 优化 深化 细化 健全 加强 推进 提升 丰富 拓展 搭建 聚焦".split())
-OWNING = frozenset("驻 旗下 下属 所属 属下 麾下 辖下".split())  # 甲集团|旗下|子公司|乙公司
-AT_ONCE = frozenset("第一时间 现场 连夜 当场 同步 目前 当即 历时".split())  # 某局|第一时间|制定了
-WORK = frozenset("成效 效果 进展 全长 总长 总投资 规模 效益".split())
-CHANNELS = re.compile("(?:官方|政务|门户)?(?:官网|网站|官微|微博|微信|公众号|微信公众号|客户端|新媒体|平台|账号)")
-PUBLISHING = frozenset("发布 公布 发出 发文 刊登 披露 通报 公示 挂出 推出 刊发 显示 公开".split())
-HAPPENING = frozenset("竣工 开工 动工 完工 落成 投产 通车 启动 启用 揭牌 挂牌 开业 开园 开馆 奠基 贯通".split())
 
 
 def _passed(items: list[Item], i: int, j: int) -> bool:

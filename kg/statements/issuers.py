@@ -22,6 +22,8 @@ TOWARDS = re.compile(r"(?:向|给|致|对|报|请|由)$")
 ISSUING = ("GovernmentBody", "PartyBody", "TradeUnion")
 # kinds of documents that a body before 关于 has made public
 KINDS = ("Notice", "Opinion", "Plan", "Regulation")
+# 根据|某部|《…规划》: what is acted upon has been made public by the body right before it
+RELIED_ON = re.compile(r"(?:根据|依据|按照|依照|对照|贯彻落实|贯彻|落实|执行)(?:了)?$")
 
 
 def find_issuers(draft: Draft, ontology: Ontology) -> list[Statement]:
@@ -44,10 +46,6 @@ def find_issuers(draft: Draft, ontology: Ontology) -> list[Statement]:
             if founded:
                 found += _founded(draft, sentence, [body for body, _ in bodies], mention, founded)
     return found
-
-
-# 根据|某部|《…规划》: what is acted upon has been made public by the body right before it
-RELIED_ON = re.compile(r"(?:根据|依据|按照|依照|对照|贯彻落实|贯彻|落实|执行)(?:了)?$")
 
 
 def _relied_on(

@@ -141,6 +141,11 @@ SEEN = re.compile(
 OFF = re.compile("(?<![距脱分远撤偏隔背])离(?!退休|休|任|岗)[^，]{1,12}$")  # 在离护堤|300米|以内挖砂
 CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
+# 男子10米跳台, 女子100米自由泳: a part of the name of a discipline
+RACES = frozenset((50, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
+RACING = re.compile("纪录|[金银铜]牌|决赛|预赛|选手|夺冠|冠军")
+SPORT = re.compile(r"跳?[台板](?!阶|凳)|[自蛙蝶仰]泳?|自由泳|混合泳|接力|短跑|跨?栏|障碍|气?[步手]枪|移动靶|速射")
+RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +261,6 @@ def _visited(c: Candidate) -> bool:
     if c.quantity.unit not in ("家", "个") or c.quantity.value < 3:
         return False
     return VISITED.search(c.before) is not None or (goes and VISITS.match(c.after) is not None)
-
-
-# 男子10米跳台, 女子100米自由泳: a part of the name of a discipline
-RACES = frozenset((50, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
-RACING = re.compile("纪录|[金银铜]牌|决赛|预赛|选手|夺冠|冠军")
-SPORT = re.compile(r"跳?[台板](?!阶|凳)|[自蛙蝶仰]泳?|自由泳|混合泳|接力|短跑|跨?栏|障碍|气?[步手]枪|移动靶|速射")
-RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
 
 
 def _stands_aside(c: Candidate) -> bool:

@@ -16,6 +16,10 @@ __all__ = ["guests_of", "leaders_of", "others_sent", "sender_of", "sent_team"]
 SENDING = frozenset("组织 安排 选派 抽调 派 派遣 派出 带动 发动".split())
 MEETING = frozenset("会见 会见了 同 与 和 接见 接见了 欢迎 宴请 会晤".split())
 ASKING = frozenset("邀请 欢迎 请 委托".split())
+LEADING = frozenset("率 率领 带领 派出 派遣 组织 抽调 组成 成立".split())
+AT_THE_HEAD = frozenset("带队 率队 率团 带队赴 率队赴".split())  # 王大明|率队|赴某县: the team need not be said
+JOINTLY = frozenset("联合 共同 专门".split())
+NEAR = 6  # items between the verb and the team
 
 
 def others_sent(items: Sequence[Item], sender: Item) -> bool:
@@ -41,12 +45,6 @@ def guests_of(left: Sequence[Item], right: Sequence[Item], subjects: tuple[Item,
     end = next((n for n, i in enumerate(right) if i.text == "的"), len(right))
     guest = next((m for m in right[end + 1 : end + 6] if m.kind == "mention" and m.cls == "Person"), None)
     return (guest,) if guest is not None else subjects
-
-
-LEADING = frozenset("率 率领 带领 派出 派遣 组织 抽调 组成 成立".split())
-AT_THE_HEAD = frozenset("带队 率队 率团 带队赴 率队赴".split())  # 王大明|率队|赴某县: the team need not be said
-JOINTLY = frozenset("联合 共同 专门".split())
-NEAR = 6  # items between the verb and the team
 
 
 def leaders_of(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -38,6 +38,16 @@ GUESTS = re.compile("的?(?:全体|部分)?(?:与会)?(?:代表(?!团)|人员|�
 PARTY = re.compile(
     "党的|中共|中国共产党|(?:第?十[一二三四五六七八九]|第?二十)(?:大|届.中全会|次全国代表大会)"
 )  # congresses that every text invokes
+PAIRING = frozenset("结对 对子 结对子".split())  # 甲与乙村结成帮扶对子，|投入…: the first acts
+JOINTLY = frozenset("联合 共同 携手 联手 一起 一道 合作 合力".split())
+INVITING = frozenset("邀请 特邀 诚邀 邀请了 特邀了 邀请到 请来".split())
+SITTING = (*MET, "出席", "参加", "主持", "致辞", "讲话", "列席", "与会")
+SHOWS = ("拍卖会", "晚会", "音乐会", "演唱会", "招待会", "会晤", "会见")  # where opinions are not what is told
+TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢)会$")
+HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
+SETTING = re.compile(
+    "(?:在|于)?(?:[\u4e00-\u9fff]{0,6}(?<![社机国协工委])会(?:议)?上|[\u4e00-\u9fff]{0,4}(?:活动现场|活动中|活动上|仪式上|典礼上|开幕式上|闭幕式上|论坛上|培训班上|启动式上)|(?:决赛|比赛|赛事)中|赛场上)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +96,6 @@ def _unnamed(clause: Clause, topic: Topic, agents: Sequence[Item]) -> Topic | No
 def _nobody(clause: Clause, topic: Topic) -> Topic:
     """The topic behind a clause about somebody unknown; a list without a verb goes on."""
     return replace(topic, subjects=(), source="", pending=topic.pending if topic.pending and verbless(clause) else ())
-
-
-PAIRING = frozenset("结对 对子 结对子".split())  # 甲与乙村结成帮扶对子，|投入…: the first acts
-JOINTLY = frozenset("联合 共同 携手 联手 一起 一道 合作 合力".split())
 
 
 def next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
@@ -193,9 +199,6 @@ def _person(clause: Clause, topic: Topic, named: Sequence[Item]) -> Topic:
     return replace(topic, person=named[0] if len(people) == 1 and people[0] in named else None)
 
 
-INVITING = frozenset("邀请 特邀 诚邀 邀请了 特邀了 邀请到 请来".split())
-
-
 def _invited(clause: Clause, verb: int) -> tuple[Item, ...]:
     """本次论坛特邀|省长李明，|市长王强等出席: those whom a clause begins to list behind its verb."""
     if clause.pause not in ("，", ",", "；") or not any(i.start == verb and i.text in INVITING for i in clause.items):
@@ -210,10 +213,6 @@ def _acting(named: tuple[Item, ...], pending: tuple[Item, ...], *, joint: bool) 
     if len(pending) > len(named) and all(m.cls == "Person" for m in pending):
         return pending
     return named if joint else tuple(m for m in named if m.governor != "with")
-
-
-SITTING = (*MET, "出席", "参加", "主持", "致辞", "讲话", "列席", "与会")
-SHOWS = ("拍卖会", "晚会", "音乐会", "演唱会", "招待会", "会晤", "会见")  # where opinions are not what is told
 
 
 def _sits(clause: Clause, event: Item | None) -> bool:
@@ -239,16 +238,10 @@ def event_meant(item: Item, topic: Topic) -> Item:
     return item
 
 
-TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢)会$")
-
-
 def so_called(noun: str, event: Item) -> bool:
     """座谈会 is none of the 艺术节 that a speaker told of."""
     talk = TALKS.search(noun)
     return talk is None or not event.named or talk.group() in event.text
-
-
-HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
 
 
 def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> list[Item]:
@@ -268,11 +261,6 @@ def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> lis
     )
     first = next(m for m in items if m.kind == "mention" and m.group == item.group)
     return [first] if acts and not venue else []
-
-
-SETTING = re.compile(
-    "(?:在|于)?(?:[\u4e00-\u9fff]{0,6}(?<![社机国协工委])会(?:议)?上|[\u4e00-\u9fff]{0,4}(?:活动现场|活动中|活动上|仪式上|典礼上|开幕式上|闭幕式上|论坛上|培训班上|启动式上)|(?:决赛|比赛|赛事)中|赛场上)"
-)
 
 
 def setting_of(clauses: Sequence[Clause], place: int, topic: Topic, ontology: Ontology) -> Item | None:

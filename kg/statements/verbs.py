@@ -38,6 +38,12 @@ AIMING = re.compile(
 )
 MARKED = re.compile("《[^《》]*》|“[^“”]*”")
 ASSERTED = (Factuality.DONE, Factuality.PLANNED)
+SPEECH = re.compile("致辞|发言|讲话|演讲|宣讲|宣布")
+TALK = re.compile(
+    "[^，。；]{0,12}?(?P<what>致辞|发言|讲话|演讲|宣讲)|[^，。；]{0,12}《[^》]*》[^，。；]{0,12}?(?P<named>发言|演讲|讲话|宣讲)"
+)
+CONTEST = re.compile("(?:赛|杯|运动会|奥运会|亚运会)$")
+DEED = re.compile("主持|演唱|演奏|表演|朗诵|颁|授牌|授旗|点燃|启动|按下|揭|见证|签|夺|摘|斩获|领")  # no speech
 
 
 @lru_cache(maxsize=8)
@@ -182,14 +188,6 @@ def _statement(
         object_span=(obj.start, obj.end),
         recovered=candidate.recovered,
     )
-
-
-SPEECH = re.compile("致辞|发言|讲话|演讲|宣讲|宣布")
-TALK = re.compile(
-    "[^，。；]{0,12}?(?P<what>致辞|发言|讲话|演讲|宣讲)|[^，。；]{0,12}《[^》]*》[^，。；]{0,12}?(?P<named>发言|演讲|讲话|宣讲)"
-)
-CONTEST = re.compile("(?:赛|杯|运动会|奥运会|亚运会)$")
-DEED = re.compile("主持|演唱|演奏|表演|朗诵|颁|授牌|授旗|点燃|启动|按下|揭|见证|签|夺|摘|斩获|领")  # no speech
 
 
 def _role(text: str, candidate: Candidate) -> str:

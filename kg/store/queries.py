@@ -43,6 +43,7 @@ ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.I)
 USED = re.compile(r"(?<![?$\w:.@-])([A-Za-z][\w.-]*):")
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+NAMED = frozenset({"entity", "subject"})  # the variables of shipped queries that are names of entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,6 @@ class Graphs:
 
 
 ALL = Graphs()
-NAMED = frozenset({"entity", "subject"})  # the variables of shipped queries that are names of entities
 
 
 class Limited(QueryError):

@@ -18,6 +18,10 @@ SWALLOWED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:主办|承办|协办|举办|�
 
 __all__ = ["other_segmenters", "tag", "tag_all", "tagger_name"]
 
+TOGETHER = re.compile("会同(?!县)(?=.{2,}(?:部|委|局|厅|院|公司|集团|中心|总会|会)$)")
+# 某省水利厅 某省财政厅: bodies that only a blank parts, which the tagger takes for one
+PARTED = re.compile(r"(?<=[\u4e00-\u9fff）”]{3})([ \u3000\xa0]+)(?=[\u4e00-\u9fff“]{3})")
+
 
 def tag(article: Article) -> tuple[Sentence, ...]:
     """The sentences of one article with their words."""
@@ -41,11 +45,6 @@ def tag_all(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
             built.append(Sentence(start, end, kind, tokens))
         result.append(tuple(built))
     return result
-
-
-TOGETHER = re.compile("会同(?!县)(?=.{2,}(?:部|委|局|厅|院|公司|集团|中心|总会|会)$)")
-# 某省水利厅 某省财政厅: bodies that only a blank parts, which the tagger takes for one
-PARTED = re.compile(r"(?<=[\u4e00-\u9fff）”]{3})([ \u3000\xa0]+)(?=[\u4e00-\u9fff“]{3})")
 
 
 def _parted(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

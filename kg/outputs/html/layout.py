@@ -28,6 +28,7 @@ HIGH = 44  # pixels that a node and its label of two lines need
 SHAPE = 1.45  # width to height of the whole: the canvas of a laptop beside one panel
 CELL = 26.0  # grain of the packing in pixels
 TURN, TURN_SIN = -0.7373688780783197, 0.6754902942615238  # the golden angle: a spiral without trigonometry
+Cells = list[tuple[int, int]]
 
 
 def label_width(label: str) -> int:
@@ -186,9 +187,6 @@ def _filled(x: Vector, y: Vector) -> tuple[Vector, Vector]:
     if len(x) < 60:
         return x, y
     return (x, y * min(1.6, wide / high / SHAPE)) if wide > high * SHAPE else (x * min(1.6, high * SHAPE / wide), y)
-
-
-Cells = list[tuple[int, int]]
 
 
 def _packed(parts: Sequence[Cells]) -> list[Spot]:

@@ -58,6 +58,7 @@ PLAIN_STYLE = (
 )
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 TITLE, ISSUED = "http://purl.org/dc/terms/title", "http://purl.org/dc/terms/issued"
+Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[int]]]
 
 
 def write_html(
@@ -139,9 +140,6 @@ def _focus(view: View, focus: str) -> int:
             return n
     near = difflib.get_close_matches(focus, [node.label for node in view.nodes], n=3, cutoff=0.3)
     raise InputError(f"no entity {focus!r} in the graph" + (f"; near are {', '.join(near)}" if near else ""))
-
-
-Drawn = tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[int]]]
 
 
 def _drawn(view: View, limit: int, allowed: set[int]) -> Drawn:
