@@ -59,7 +59,7 @@ SLASHED = re.compile(
     rf"(?P<name>(?<![{HAN}]){NAME})[ \u3000]*[/／][ \u3000]*(?P<role>文图|图文|文|图|摄影报道|摄影|摄)(?![/／：:]|[{HAN}])"
 )
 NO_PERSON = frozenset(
-    "阅读次数 浏览次数 点击次数 访问次数 阅读量 浏览量 点击量 提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 二首 三首 四首 五首 外一首 外二首 西文 中文 英文 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
+    "阅读次数 浏览次数 点击次数 访问次数 阅读量 浏览量 点击量 提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 二首 三首 四首 五首 外一首 外二首 油画 国画 版画 素描 速写 水彩 水墨画 木刻 剪纸 书法 篆刻 西文 中文 英文 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
 )
 NOT_NAME = re.compile(
     r"(学院|大学|学校|医院|集团|街道|社区|政府|法院|检察院|报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上)"
@@ -183,7 +183,7 @@ def _by_segments(
         if match is None:
             break
         before = text[cuts[-1][1] if cuts else 0 : match.start()]
-        org = _leading_body(before)
+        org = _leading_body(before, behind_role=bool(cuts))
         stop = match.start() - (len(before) - before.rfind(org) if org else 0)
         cuts.append((stop, match.end(), match.group(), org or None))
         place = match.end()
@@ -202,11 +202,14 @@ def _by_segments(
         yield from _names(run, text, stop, until, start, end, shown, body if plain != "通讯员" else None)
 
 
-def _leading_body(before: str) -> str:
+def _leading_body(before: str, *, behind_role: bool) -> str:
     """The paper or agency that stands right before 记者: 新华社, 南都, 贵州日报天眼新闻."""
     match = re.search(r"[\u4e00-\u9fffA-Za-z·－\-—、]{2,20}$", ABROAD.sub("", before.rstrip()))
     parts = match.group().split("、") if match else []  # 记者|王小明、|新华社|记者: the name before is no paper
     papers = list(takewhile(PAPER.search, reversed(parts)))
+    glued = KNOWN_AGENCY.search(papers[-1]) if papers and behind_role else None
+    if glued is not None and re.fullmatch(f"[{COMMON}][{HAN}]{{1,2}}", papers[-1][: glued.start()]):
+        papers[-1] = glued.group()  # 通讯员王小明|新华社|记者
     return "、".join(reversed(papers))
 
 

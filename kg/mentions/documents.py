@@ -68,6 +68,7 @@ SHOW = re.compile(
     r"(?:作品|艺术|精品|图片|摄影|书画|美术|书法|文物|主题|成果|特|画|影)展》$|(?:展览|博览会|音乐会|演唱会|晚会)》$"
 )
 KIND = re.compile("(?P<title>《[^《》]+》)(?:[国行地团企][家业方体]?标准|国家标准|行业标准|系列标准|白皮书|一书)")
+AGREEING = frozenset("一致意见 一致协议 不同意见 各方意见".split())  # 达成|一致意见: no document
 SAYS = re.compile("》[\u4e00-\u9fff]{0,3}规定$")  # 《…办法》明文规定: what it says
 REPORTED = re.compile(r"了?(?:约|近|超过?|逾|新增|首[例批]|\d)")
 # 开发区规划|面积56平方公里, 某馆报告|厅
@@ -127,7 +128,7 @@ def find_documents(article: Article, sentences: tuple[Sentence, ...], ontology: 
         found += _laws(article.text, sentence)
         found += _governed(article.text, sentence)
         found += _signed(article.text, sentence)
-    found = [_without_kind(m) for m in found if not SAYS.search(m.text)]
+    found = [_without_kind(m) for m in found if not SAYS.search(m.text) and m.text not in AGREEING]
     found.sort(
         key=lambda m: (not m.named, m.rule not in ("document.governed", "document.draft"), m.start - m.end, m.start)
     )

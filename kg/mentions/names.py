@@ -23,6 +23,9 @@ from kg.ontology import Ontology
 
 __all__ = ["find_names"]
 
+LONGEST_PART = 4  # characters
+QUOTED = re.compile("(?![省市县区乡镇村州])[一-鿿]{1,2}”")
+DASHED = re.compile("[—－-][一-鿿]")
 WAYS = (find_organizations, find_people, find_places)
 # 由云岭高新区、市科协主办: an area that stands among bodies is the body that runs it
 ZONE = re.compile(r"(?:街道|开发区|高新区|经开区|经济区|产业园区|工业园区)$")
@@ -33,6 +36,7 @@ AMONG = frozenset("GovernmentBody PartyBody TradeUnion Association Institution C
 def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
     """All names of an article."""
     found = [(rank, m) for rank, way in enumerate(WAYS) for m in way(article, sentences, ontology)]
+    found = [(rank, m) for rank, m in found if not _in_part(article.text, m)]
     found += [(0, m) for m in find_local_bodies(article.text, [m for _, m in found])]
     found.sort(
         key=lambda f: (
@@ -55,6 +59,14 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
     kept = complete_rows(article.text, sentences, kept, load_gazetteer(ontology))
     whole = complete_countries(article.text, sentences, kept)
     return complete_bodies(article.text, sentences, whole, ontology)
+
+
+def _in_part(text: str, place: Mention) -> bool:
+    """“围山|转”, 美国道|—琼斯: what is only the beginning of a quoted word or of a name with a dash."""
+    if place.rule != "place.tagged" or len(place.text) > LONGEST_PART:
+        return False
+    quoted = text[place.start - 1 : place.start] == "“" and QUOTED.match(text, place.end) is not None
+    return quoted or (place.text[-1:] == "道" and DASHED.match(text, place.end) is not None)
 
 
 def _acting_areas(text: str, names: Sequence[Mention]) -> list[Mention]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.printed import find_printed
 from kg.mentions.rosters import find_rosters
-from kg.mentions.spelt import SOUNDS, placed_names
+from kg.mentions.spelt import SOUNDS, find_hyphened, head_of, placed_names, tail_of
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
 
@@ -24,7 +24,7 @@ NICKNAME = re.compile(
 )
 SOMEBODY = frozenset("某师娘夫汉者使臣将校爷妈姐哥姨伯婶嫂爸孩父叔组")  # 大娘, 老者, 大使: somebody unnamed
 NOT_NAME = frozenset(
-    "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 党委 党组 高级 常务 任期 任内 信念 简单 明确 高度 平安 和平 安全 新闻联播 应邀 毛泽东思想 董事会 监事会 理事会 陆海空 月度 年度 季度".split()
+    "记者 同志 中国 总书记 党组书记 五一 劳模 工匠 师傅 雷锋 蓝骑士 新时代 小康 马克思 党委 党组 高级 常务 任期 任内 信念 简单 明确 高度 平安 和平 安全 新闻联播 应邀 毛泽东思想 董事会 监事会 理事会 陆海空 大关 月度 年度 季度".split()
 )
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 STATE = ("国家主席", "总统", "总理", "首相", "国王", "外长", "防长", "总书记")
@@ -49,11 +49,12 @@ BEHIND = frozenset("因率携偕获赴冲却")  # what may stand right behind a 
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+FUNDS = frozenset("慰问 救济 抚恤 奖励 补助 补偿 养老 退休 助学 保证 基 资 奖 现 本".split())
 TRAILING = frozenset("为和与向对同将")  # words that the tagger takes for the end of a name: 张华|为
 ETC = re.compile("[平高同均对初]等")  # 周国|平等 at the end of a list
 # what stands behind a name that is a common word too: 张力|在伦敦…, 高峰|表示
 ACTING = frozenset("v p d ad TIME".split())
-FIRST = re.compile("先(?=说|表示|介绍|认为|告诉|指出|坦言|回忆|作了|作的)")
+FIRST = re.compile("(?:先(?=说|表示|介绍|认为|告诉|指出|坦言|回忆|作了|作的)|正(?=在(?:大会|会)上))")
 # the surnames of nine in ten people; a name with another is believed where a post, a verb of saying or a name stands by it
 FREQUENT = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -113,11 +114,11 @@ def _said_again(sentences: tuple[Sentence, ...], found: list[Mention]) -> Iterat
 
 def _with_first(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
     """总经理王亮|先|说: who is introduced by a post does not speak first; 王亮 where the text calls him so elsewhere."""
-    cut = len(mention.text) == 2 and mention.named and FIRST.match(text, mention.end) is not None
-    if not cut or not gazetteer.ends_in_post(text[max(0, mention.start - 4) : mention.start]):
+    last = FIRST.match(text, mention.end) if len(mention.text) == 2 and mention.named else None
+    if last is None or not gazetteer.ends_in_post(text[max(0, mention.start - 4) : mention.start]):
         return mention
-    alone = re.search(f"{re.escape(mention.text)}(?!先)", text) is not None
-    return mention if alone else replace(mention, text=mention.text + "先", end=mention.end + 1)
+    alone = re.search(f"{re.escape(mention.text)}(?!{last.group()})", text) is not None
+    return mention if alone else replace(mention, text=mention.text + last.group(), end=mention.end + 1)
 
 
 def _whole(mention: Mention, text: str, sure: Set[str]) -> Mention:
@@ -144,10 +145,12 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             sentence, match.start(), match.end()
         ):
             start, end = _within(sentence, match.start(), match.end())
-            start = _spelt_before(sentence, start, match.start())
+            start = head_of(sentence, start, match.start())
             start += text[start] == "长" and gazetteer.ends_in_post(text[max(0, start - 3) : start + 1])
+            end += tail_of(sentence, end)
             if "·" in text[start:end]:
                 yield Mention(text[start:end], start, end, "Person", "person.dotted")
+    yield from find_hyphened(text, sentence)
     yield from _latin(text, sentence, gazetteer)
     tokens = sentence.tokens
     listed = any(token.text == "、" for token in tokens)
@@ -188,16 +191,6 @@ def _spaced(token: Token, gazetteer: Gazetteer) -> Iterator[Mention]:
             yield Mention(name, start, start + len(name), "Person", "person.spaced")
 
 
-def _spelt_before(sentence: Sentence, start: int, first: int) -> int:
-    """吾|买尔·艾力 after 教师: a first syllable that the tagger took for a word of its own."""
-    i = next((n for n, t in enumerate(sentence.tokens) if t.start == start), 0)
-    if i < 2 or start - 1 < first:
-        return start
-    before, post = sentence.tokens[i - 1], sentence.tokens[i - 2]
-    single = before.end == start and len(before.text) == 1 and before.text not in "和与及同对向由为让请即如"
-    return before.start if single and post.tag in ("n", "ORG", "nz") and before.tag != "w" else start
-
-
 def _tagged(sentence: Sentence, start: int, end: int) -> bool:
     return any(t.tag in ("PER", "nr") for t in sentence.tokens if t.start < end and start < t.end)
 
@@ -224,10 +217,17 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
         listed = tokens[i - 1].text == "、" and tokens[i - 2].tag == "PER" and tokens[i + 2].text in ("、", "等")
         if listed and tokens[i + 1].start == token.end and tokens[i + 1].text not in gazetteer.posts:
             return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 、陈欣|薄、
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if len(name) == 2 and i and after is not None and after.text == "高" and after.start == token.end:
+        if (
+            gazetteer.ends_in_post(tokens[i - 1].text)
+            and i + 2 < len(tokens)
+            and tokens[i + 2].tag in ("d", "v", "ad", "n")
+        ):
+            return replace(token, text=name + after.text, end=after.end)  # 书记程大|高|火速来到
     if len(name) == 3 and name[-1] in BEHIND and i + 1 < len(tokens) and tokens[i + 1].tag not in ("w", "c", "u"):
         if tokens[i + 1].text not in SPEAKS and tokens[i + 1].start == token.end:
             return replace(token, text=token.text[:-1], end=token.end - 1)  # 徐小因|涉嫌
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
     glued = after is not None and after.start == token.end and re.match("[\u4e00-\u9fff][和与及](?!谐|平)", after.text)
     if len(name) == 2 and glued and after is not None and after.tag in ("ORG", "PER", "LOC", "nz"):
         return replace(token, text=name + after.text[0], end=after.start + 1)  # 林孚|安和|民革中央
@@ -267,8 +267,8 @@ def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]方", name) or (name[1:] in gazetteer.places and len(name) > 3):  # 就|任尼日尔
         return False
-    if _goes_on(name, tokens, i):
-        return False
+    if _goes_on(name, tokens, i) or (i and name[0] == "金" and tokens[i - 1].text in FUNDS):
+        return False  # 慰问|金塞|到手中
     foreign = "·" in name or not _surnamed(name, gazetteer) or (len(name) > 4 and all(c in SOUNDS for c in name))
     rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
     known = (foreign or rare) and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
@@ -300,7 +300,8 @@ def _beside_name(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _thing(words: str) -> bool:
     """大会, 小组, 老人: no 小吴 and no 大娘."""
-    return len(words) == 2 and words[0] in "小老阿大" and words[1] not in FREQUENT and words[1] not in SOMEBODY
+    other = words[1:] not in FREQUENT and words[1:] not in SOMEBODY
+    return words in NOT_NAME or (len(words) == 2 and words[0] in "小老阿大" and other)
 
 
 def _surnamed(name: str, gazetteer: Gazetteer) -> bool:

@@ -14,7 +14,7 @@ from kg.mentions.listed import find_listed_places, find_pairs
 from kg.mentions.sites import find_sites
 from kg.mentions.spelt import placed_names
 from kg.mentions.villages import find_below
-from kg.model import Article, Mention, Sentence
+from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology, shipped_lexicon
 
 __all__ = ["cut_chain", "find_places"]
@@ -59,6 +59,7 @@ KIND_OF = re.compile(
     "(?:规模以上|规上|限额以上|限上|新能源|高新技术|高技术|战略性新兴|民营|私营|国有|非公|外资|外商投资|中小微?|小微|个体|乡镇|装备|先进制造|电子商务|跨境|专精特新|科技型)"
     "[一-龥]{0,8}?(?:企业|汽车|产业|行业|制造业|服务业|工业|产品|经济|工商户|主体|商户|电商)?"
 )
+EDGE = re.compile("[一-鿿]{2}[省市县区州旗][东西南北中上下大小新]$")
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 
 
@@ -99,21 +100,28 @@ def _said(text: str, start: int) -> bool:
 
 
 def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    for token in sentence.tokens:
+    for n, token in enumerate(sentence.tokens):
         city = token.tag in ("PER", "nr") and len(token.text) > 2 and token.text in gazetteer.regions  # 赫尔辛基
         both = token.text.endswith(("两国", "两地"))
         if not (city or token.tag in ("LOC", "ns")) or token.text in NOT_PLACE or both or _said(text, token.start):
             continue
         if not text.startswith(("经验", "精神", "模式", "共建", "贤"), token.end) and not COUNTED.search(token.text):
             lead = SIDE.match(token.text)
-            start = token.start + (lead.end() if lead else 0)
+            start = token.start + (lead.end() if lead else 0) - (n > 0 and _parted(sentence.tokens[n - 1], token))
             start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
             start += ALSO.match(text, start) is not None
             start += text[start] == "好" and text[start - 1] in "讲打办建管守护唱"  # 讲|好敦煌故事
-            end = _whole(text, start, token.end, gazetteer)
+            last = token.end - (n + 1 < len(sentence.tokens) and _parted(token, sentence.tokens[n + 1]))
+            end = _whole(text, start, last, gazetteer)
             if TOWN.fullmatch(text, start, end):
                 end = next((t.end for t in sentence.tokens if t.start == end and VILLAGE.search(t.text)), end)
             yield from cut_chain(text, start, end, gazetteer)
+
+
+def _parted(division: Token, place: Token) -> bool:
+    """平山县东|旧寨镇: whether the last character of a division is the first of the place in it."""
+    glued = division.end == place.start and division.tag == place.tag == "LOC"
+    return glued and EDGE.search(division.text) is not None and place.text[-1] in "镇乡村"
 
 
 def _whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:

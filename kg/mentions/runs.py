@@ -178,7 +178,11 @@ def _inner_joint(tokens: tuple[Token, ...], k: int, gazetteer: Gazetteer) -> boo
         or (k + 1 < len(tokens) and left.tag in ("ORG", "nt") and _proper(tokens[k + 1], gazetteer))
         or re.search(rf"[{AREA}][\u4e00-\u9fff]+[委办]$", left.text)
         or (STRONG.search(left.text) and left.tag != "LOC")
-        or (left.tag in ("ORG", "nt") and len(left.text) > 3 and left.text[-1] in "馆院")
+        or (
+            left.tag in ("ORG", "nt")
+            and len(left.text) > 3
+            and left.text.endswith(("馆", "院", "军区", "总队", "支队", "兵团"))
+        )
         or left.text in gazetteer.places
         or left.text in gazetteer.bodies
     ):

@@ -1,15 +1,15 @@
-"""Foreign names spelt by sound: the tagger takes a place among them for a person (哈尔科夫|地区, 首都|莫罗尼).
+"""Foreign names spelt by sound: the tagger takes a place among them for a person (哈尔科夫|地区, 首都|莫罗尼), and cuts them.
 
-In: an article's sentences. Out: the names that stand where only a place can.
+In: an article's sentences. Out: the names that stand where only a place can; names with a dash; a last syllable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kg.model import Sentence
+from kg.model import Mention, Sentence
 
-__all__ = ["SEATS", "SOUNDS", "placed_names"]
+__all__ = ["SEATS", "SOUNDS", "find_hyphened", "head_of", "placed_names", "tail_of"]
 
 # what stands behind or before a place, never a person
 BEHIND = frozenset(
@@ -20,6 +20,7 @@ BEFORE = frozenset("城市 位于 抵达 飞往 途经 地处 小镇 港口".spl
 HELD = frozenset("举行 召开 举办 开幕 闭幕 落幕 签署 开赛 出席 参加 访问 会见".split())
 SEATS = frozenset("首都 首府 省会".split())
 LEAST = 3  # characters
+TAILS = frozenset("加尔娃亚达曼娜拉斯兹夫克里卡诺塔")  # syllables that foreign names end in
 
 # the characters that foreign names are spelt with
 SOUNDS = frozenset(
@@ -46,3 +47,30 @@ def placed_names(sentences: Iterable[Sentence]) -> frozenset[str]:
             if seat or behind or (i and (tokens[i - 1].text in BEFORE or (held and tokens[i - 1].text == "在"))):
                 found.add(token.text)
     return frozenset(found)
+
+
+def find_hyphened(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """威廉—格拉夫: two names spelt by sound with a dash between."""
+    for first, dash, last in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        people = first.tag == "PER" and last.tag == "PER" and dash.text in ("—", "－", "-")
+        spelt = sum(c not in SOUNDS for c in first.text + last.text) < 2
+        if people and spelt and dash.start == first.end and dash.end == last.start:
+            yield Mention(text[first.start : last.end], first.start, last.end, "Person", "person.dotted")
+
+
+def tail_of(sentence: Sentence, end: int) -> int:
+    """钱德里卡·库马拉通|加|9日会见: a last syllable that the tagger took for a word of its own."""
+    i = next((n for n, t in enumerate(sentence.tokens) if t.start == end), 0)
+    after = sentence.tokens[i + 1] if 0 < i < len(sentence.tokens) - 1 else None
+    last = after is not None and sentence.tokens[i].text in TAILS and after.tag in ("w", "v", "TIME", "d", "p", "t")
+    return 1 if last else 0
+
+
+def head_of(sentence: Sentence, start: int, first: int) -> int:
+    """吾|买尔·艾力 after 教师: a first syllable that the tagger took for a word of its own."""
+    i = next((n for n, t in enumerate(sentence.tokens) if t.start == start), 0)
+    if i < 2 or start - 1 < first:
+        return start
+    before, post = sentence.tokens[i - 1], sentence.tokens[i - 2]
+    single = before.end == start and len(before.text) == 1 and before.text not in "和与及同对向由为让请即如"
+    return before.start if single and post.tag in ("n", "ORG", "nz") and before.tag != "w" else start

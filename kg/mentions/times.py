@@ -73,6 +73,7 @@ LASTING = re.compile(
 )
 SAME = re.compile(r"同期")
 JOINT = re.compile(rf"^{TO}(?:今年|当年|同年|次年|明年)?$")
+SINCE = re.compile("以来|至今|到现在")
 COMPARED = re.compile(r"(?:比|较|相比|相较|高于|低于|超过|多于|少于)$")
 EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|基本一致|的\d+\.?\d*倍|的[一二两三四五六七八九]倍)")
 
@@ -142,8 +143,10 @@ def _period(text: str, base: date | None, found: Found) -> Period:
             kind = "until"
         elif COMPARED.search(before) or (re.search(r"[与同和跟是]$", before) and EQUALLED.match(after)):
             kind = "base"
-        elif re.match(r"以来|至今|到现在", after) or (
-            kind == "time" and (after.startswith("起") or before.endswith("自"))
+        elif (
+            SINCE.match(after)
+            or (before.endswith("自") and after.startswith("来，"))
+            or (kind == "time" and (after.startswith("起") or before.endswith("自")))
         ):
             kind = "since"
         elif kind == "time" and (
@@ -151,8 +154,8 @@ def _period(text: str, base: date | None, found: Found) -> Period:
         ):
             kind = "deadline"
     iso, last = found.iso, found.last
-    if kind == "since" and re.match(r"以来|至今|到现在", after):
-        end += 2 if not after.startswith("到") else 3
+    if kind == "since" and (SINCE.match(after) or after.startswith("来，")):
+        end += 1 if after.startswith("来") else 2 if not after.startswith("到") else 3
         iso, last = _until_now(found, base)
     elif kind == "since" and after.startswith("起"):
         end += 1
