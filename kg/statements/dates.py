@@ -9,6 +9,7 @@ in the event's name (2023年职工运动会). Only where one day alone is named;
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,7 @@ NAMED_YEAR = re.compile(
 )
 BEGUN = frozenset("成立 创办 创建 创立 始建 修建 兴办 组建 建成 建 兴建 开业 诞生".split())
 ENDED = re.compile("(?:结束|完成)了?(?:在|对|访问)[^，。；]{0,40}$")
+LAUREATE = re.compile("[”》]?(?:的)?(?:获得者|得主|获奖者)")
 PAUSE = re.compile(r"[，,；;。！？\n]")
 
 
@@ -54,6 +56,7 @@ def date_statements(draft: Draft, ontology: Ontology, statements: Sequence[State
     told = _told(dated)
     only = lead if lead is not None and {p.iso for _, p in days} == {lead.iso} else None
     whole = [_of_story(_of_event(s, told, draft.entities, ontology), only) for s in dated]
+    whole = [replace(s, period=None) if _bears(article, s) else s for s in whole]
     return [_to_come(_returned(s), article.published) for s in whole]
 
 
@@ -86,6 +89,14 @@ def _of_story(s: Statement, only: Period | None) -> Statement:
     if only is None or s.period is not None or s.relation not in STORY or OTHER_TIMES.search(s.evidence.quote):
         return s
     return replace(s, period=only)
+
+
+def _bears(article: Article, s: Statement) -> bool:
+    """诺贝尔物理学奖|获得者某某1月18日前来参观: the day is that of what he does; the prize's own stands right before it."""
+    if s.relation != "received" or s.period is None or s.object_words is None:
+        return False
+    begin, end = (bisect_left(article.offsets, place) for place in s.object_words)
+    return LAUREATE.match(article.text, end) is not None and s.period.end != begin
 
 
 def _taken(draft: Draft, s: Statement) -> Statement:

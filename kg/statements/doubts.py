@@ -28,6 +28,11 @@ HELD = re.compile(
 TEAM = re.compile("(?<!代表)(?<!参赛)队$")  # 锦标赛上，甲国队的|8名|选手: theirs, not the contest's
 WEATHER = re.compile("气温|(?:相对)?湿度|最[高低]温度|降[水雨]量|降雨|风[力速]")  # of a place, not of a firm
 AGES = re.compile("人均|人口|居民|男性|女性|老人|预期|职工|农民")  # not how old animals become
+COMING_FROM = re.compile("来自[^，。；]{1,20}的$")  # 来自某国的|13家|银行
+# what says only that there is or was something: 建立|100个…, 可望|6%
+BARE = re.compile(
+    "(?:[共已又先后累计再约仅只分有为是的了到至从可能每年]|平均|人均|年均|能够|可望|有望|首次|首批|建立|建成|实施|推出|举办|组织|控制|维持|上扬|增至|减至|造成|开展|完成|实现|新增|达到|编成|夺得|获得|取得|进行|出现|发生|参加|增加|减少|上升|下降|宣布|涉及|包括|每周|现在|农民人均)+"
+)
 TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
 
 
@@ -35,12 +40,18 @@ def doubted(
     clause: Clause, item: Item, lead: str, indicator: str, owner: str, is_kind: Callable[[str, str], bool]
 ) -> bool:
     """Whether a recovered owner's figure may be another's: `lead` is the clause before it, `indicator` what it measures."""
-    if not indicator or (WORLD.search(lead) is not None and not lead.endswith("的") and is_kind(owner, "Place")):
+    if (
+        not indicator
+        or BARE.fullmatch(indicator) is not None
+        or (WORLD.search(lead) is not None and not lead.endswith("的") and is_kind(owner, "Place"))
+    ):
+        return True
+    if COMING_FROM.search(lead) is not None and not is_kind(owner, "Event"):
         return True
     if item.quantity is not None and item.quantity.unit == "倍" and FASTER.search(lead) is not None:
         return True
     if is_kind(owner, "Event") and not is_kind(owner, "Project"):
-        if TEAM.search(indicator) is not None or (_of_goods(item) and not HELD.search(lead)):
+        if TEAM.search(indicator) is not None or "曾" in lead or (_of_goods(item) and not HELD.search(lead)):
             return True
     if item.quantity is not None and item.quantity.unit == "岁" and is_kind(owner, "Place") and not AGES.search(lead):
         return True

@@ -12,27 +12,29 @@ from collections.abc import Sequence
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import JOINTS, NOMINAL, PAUSES
 
-__all__ = ["COMPARED", "indicator_of", "of_what"]
+__all__ = ["COMPARED", "LENGTH", "base_of", "indicator_of", "of_what"]
 
 # between what is measured and its number
 LINKS = re.compile(
-    r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|合计|计|仅|只|已|已经|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|提升|缩短|上调|下调|降低|升|降|同比|环比|分别|将|由|从|以|均|都|也|还|高于|低于|不低于|其中|较|比|上升|上涨|大约|左右|先后|拥有|现有|另有|尚有|还有|包括|预计|可望|有望|年均|年平均|平均每年|保持|动态|在|于|目前|此前|可以|能够|可|能|将翻|翻|合|大关|压减|压缩|扩大|跃升|回落|调整|加快|放缓|增加到|减少到)+$"
+    r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|合计|计|仅|只|已|已经|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|提升|缩短|上调|下调|降低|升|降|同比|环比|分别|将|由|从|以|均|都|也|还|高于|低于|不低于|其中|较|比|上升|上涨|大约|左右|先后|拥有|现有|另有|尚有|还有|包括|预计|可望|有望|年均|年平均|平均每年|保持|动态|在|于|目前|此前|可以|能够|可|能|将翻|翻|合|大关|压减|压缩|扩大|跃升|回落|调整|加快|放缓|增加到|减少到|首次|率先|再次|接近|控制|稳定|维持|逼近|一举)+$"
 )
 # verbs that say no more than that there are so many
 THERE = re.compile(
     r"(?:共|现|还|另|尚|只|已|仅|约|又|各|均|都)*(?:有|拥有|是|为|达|达到|超过|超|突破|造成|导致|使|让|来自|设|设有|含|辖|下辖|包括|计|占|近|逾|具有|属|约|分|分为|共有|由|组成|涵盖|累计|总计|合计|同比|较|比|将|已|过|称)"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
+BASED = ("为", "是", "相当于", "等于")
 OPEN, CLOSE = frozenset("“‘《（("), frozenset("”’》）)")
 AIMED = frozenset(
     "对 向 与 同 从 自 比 较 占 按 按照 每 距 离".split()
 )  # 对美国|出口额: with these a phrase narrows what is measured
 LEADING = re.compile(
-    r"^(?:各(?![类级种地项])|其中|另外|另|据悉|目前|全国|我国|全[省市县区州镇乡村校厂]|以及|[和与及并而但且共已仅只均都也还再又将拟约就的了等]|累计|总计|合计|先后|分别|预计|已经|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
+    r"^(?:各(?![类级种地项])|其中|另外|另|据悉|目前|全国|我国|全[省市县区州镇乡村校厂]|以及|和(?![平谐])|与(?![会赛])|及(?![格时])|并(?![购网轨])|共(?![青同建享计])|均(?!衡)|都(?!市)|还(?![款贷田林])|再(?!就业|生|造|保险|贷款)|将(?!军)|约(?!定)|就(?![业医学诊餐读])|了(?!解)|等(?!级)|[而但且已仅只也又拟的]|累计|总计|合计|共计|先后|分别|预计|已经|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
 )
 STAFF = re.compile(
     r"(?:人员|志愿者|干部|职工|民警|代表|领导|专家|同志|记者|负责人|医生|队员|工人|群众|人们|大家|我们|他们)$"
 )
+HARMED = {"死": "死亡", "死亡": "死亡", "伤": "受伤", "受伤": "受伤", "亡": "死亡", "失踪": "失踪", "遇难": "遇难"}
 HEADS = {"户": "户数", "人": "人数", "口": "人口", "章": "章数", "条": "条数"}
 ACTORS = frozenset("人 名 位 家 支 个 户 所 项 对 组 批 队 人次".split())
 SUMS = re.compile(
@@ -56,12 +58,20 @@ def indicator_of(clause: Clause, i: int) -> str:
         verb = _verb(items, i)
         return _tidy(verb + counted if verb else _who_do(items, i, counted))
     head = HEADS.get(quantity.unit, "")
+    if head and i and items[i - 1].text in HARMED:
+        return f"{HARMED[items[i - 1].text]}的{head}"
+    if head and i + 1 < len(items) and items[i + 1].text in HARMED:
+        return f"{HARMED[items[i + 1].text]}的{head}"
     owned = i > 1 and items[i - 1].text == "的" and items[i - 2].kind != "period"  # 某局等11个部门的|300多人
     if head and (owned or not left or any(item.text in JOINTS or item.text == "等" for item in left)):
         said = _who_do(items, i, head)
+        named = said == head and owned and 2 <= sum(len(item.text) for item in left) <= LENGTH // 2
         if said != head or owned:
-            return _tidy(said)  # 职工、学生等|100余人|参加
-    label = _tidy("".join(item.text for item in _shared(items, i, left)))
+            return _tidy("".join(item.text for item in left) + head if named else said)  # 职工、学生等|100余人|参加
+    own = _shared(items, i, left)
+    label = _tidy("".join(item.text for item in own or ()))
+    if own is None:
+        return ""
     if len(label) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", label):
         return label
     return _tidy(_thing(items, i)) or ("" if i and items[i - 1].text in ("的", "到", "至") else head)
@@ -76,6 +86,8 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
     """The words before the number that say what is measured, without what links the two."""
     words: list[Item] = []
     n = _row(items, i)[0] - 1
+    base = base_of(items, i)
+    n = n if base is None else base
     while n >= 0:
         item = items[n]
         linked = all(LINKS.fullmatch(w.text) for w in words)
@@ -89,6 +101,9 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
         elif item.text in ("）", ")"):
             while n and items[n].text not in ("（", "("):
                 n -= 1
+        elif item.kind == "mention" and words and words[0].text == "占" and item.cls == "Group":
+            words.insert(0, item)  # 妇女代表|占代表总数的20%
+            break
         elif item.kind == "mention" and item.named and not (n and items[n - 1].text in AIMED):
             break  # whose figure it is, or who does it
         else:
@@ -97,6 +112,14 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
     while words and (LINKS.fullmatch(words[-1].text) or words[-1].tag in ("d", "r")):
         words.pop()
     return _narrowed(words)
+
+
+def base_of(items: Sequence[Item], i: int) -> int | None:
+    """仅|为|1996年人均纯收入的3.63%: where the verb stands behind which a share's base is told, of another time."""
+    quantity = items[i].quantity
+    if quantity is None or quantity.unit != "%" or i < 3 or items[i - 1].text != "的":
+        return None
+    return next((n for n in range(i - 2, 0, -1) if items[n].text in BASED and items[n + 1].kind == "period"), None)
 
 
 def _thing(items: Sequence[Item], i: int) -> str:
@@ -118,10 +141,15 @@ def _narrowed(words: list[Item]) -> list[Item]:
         ):
             words = words[n + 1 :]
             break
+        if words[n].text in ("比", "较") and any(w.tag in NOMINAL for w in words[:n]):
+            words = words[:n]  # 实际负担额|比|年初审批的预算额|减少
+            break
         if words[n].tag == "p" and words[n].text not in COMPARED | {"将"}:
             verbs = [k for k in range(n + 1, len(words)) if words[k].tag in ("v", "vd", "d")]
             if verbs:
                 words = words[verbs[0] :]
+            elif words[n].text in ("把", "将", "使"):
+                words = words[n + 1 :]  # 把|待业率|控制在2.5%
             elif words[n].text not in AIMED:
                 words = []
             break
@@ -134,7 +162,11 @@ def _narrowed(words: list[Item]) -> list[Item]:
             begin -= 1
         words = words[:begin] + words[etc + 1 :]
     first = next((n for n, item in enumerate(words[:-1]) if n and item.tag in ("v", "vn")), 0)
-    if first and (any(STAFF.search(item.text) for item in words[:first]) or words[0].tag == "r"):
+    if (
+        first
+        and words[first].text != "占"
+        and (any(STAFF.search(item.text) for item in words[:first]) or words[0].tag == "r")
+    ):
         words = words[first:]  # 工作人员现场|解答政策咨询
     while len(words) > 1 and sum(len(item.text) for item in words) > LENGTH:
         words = words[1:]
@@ -144,6 +176,8 @@ def _narrowed(words: list[Item]) -> list[Item]:
 def _behind(items: Sequence[Item], i: int) -> str:
     """The noun phrase behind the number: 专属优质岗位 of 1000个专属优质岗位."""
     words: list[str] = []
+    if i + 3 < len(items) and items[i + 1].text in ("（", "(") and items[i + 3].text in ("）", ")"):
+        return ""  # 266种|（个）
     for item in items[i + 1 : i + 8]:
         marks = item.text in OPEN or item.text in CLOSE
         inside = any(w in OPEN for w in words) and not any(w in CLOSE for w in words)
@@ -161,7 +195,7 @@ def _behind(items: Sequence[Item], i: int) -> str:
         words.append(item.text)
     while words and (words[-1] in ("的", "、", "全部", "全体") or words[-1] in OPEN):
         words.pop()
-    phrase = "".join(words).removeprefix("的")
+    phrase = "".join(words).removeprefix("的").removeprefix("大关")
     last = items[i + len(words)] if words else None
     adjective = last is not None and last.tag == "a" and len(words) == 1
     return "" if adjective or len(phrase) > LENGTH else phrase
@@ -206,12 +240,14 @@ def _who_do(items: Sequence[Item], i: int, counted: str) -> str:
     return f"{said}的{counted}" if whole and 2 <= len(said) <= 10 else counted
 
 
-def _shared(items: Sequence[Item], i: int, words: list[Item]) -> list[Item]:
+def _shared(items: Sequence[Item], i: int, words: list[Item]) -> list[Item] | None:
     """原油、天然气产量分别达甲、乙: the name of the figure's own part of a list."""
     cuts = [n for n, item in enumerate(words) if item.text in JOINTS or item.text == "、"]
     if not cuts:
         return words
     row = _row(items, i)
+    if len(row) > len(cuts) + 1:
+        return None  # 甲、乙、丙和丁所占的比重分别为…: more figures than names are read
     parts = [words[a + 1 : b] for a, b in zip([-1, *cuts], [*cuts, len(words)], strict=True)]
     if len(row) != len(parts) or not all(parts):
         return words

@@ -18,12 +18,14 @@ from kg.statements.dates import founded, of_work
 from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
 from kg.statements.gatherings import Owner
-from kg.statements.indicators import COMPARED, indicator_of, of_what
+from kg.statements.indicators import COMPARED, base_of, indicator_of, of_what
+from kg.statements.nobodies import Candidate
 from kg.statements.owners import Owners
-from kg.statements.passing import DURATIONS, Candidate, counts, distant
+from kg.statements.passing import DURATIONS, counts, distant
 from kg.statements.shares import time_of
 from kg.statements.stating import Stating
 from kg.statements.subjects import SPEAKER
+from kg.statements.themes import Theme
 
 __all__ = ["find_measures"]
 
@@ -51,6 +53,9 @@ AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
+SINCE = re.compile("自从?[^，。；]{2,10}(?:来|起|后|开始)，|以来")  # 自1995年来，共…: not of 1995 alone
+AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
+GREW = re.compile("(?:左右)?(?:增长|增加|增|提高|上升|上涨|下降|减少|降低|扩大|缩小|多|高|低)")
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 CARRIED = ("time", "range", "until")
 
@@ -78,6 +83,7 @@ class _Finder:
         self.period: Period | None = None
         self.left: list[Rejection] = []
         self.begun = 0  # where the sentence begins
+        self.theme = Theme()
         self._why = ""  # the last check that a quantity was put to
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -87,21 +93,33 @@ class _Finder:
         self.begun = sentence.start
         if paragraph:
             self.period = None
-        told = ""  # what the sentence's last figure measured
+        told, unit = "", ""  # what the sentence's last figure measured, and in what
+        self.theme = Theme()
         for place, clause in enumerate(clauses):
             self.owners.read(clause)
+            self.theme.read(clause)
             for i, item in enumerate(clause.items):
                 if item.kind == "quantity" and item.quantity is not None:
                     said = indicator_of(clause, i)
                     own = of_what(said, told)
                     if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
                         own = told
-                    told = said if said and own == said else told
+                    own, told = (
+                        self._of_base(clause, i, own, told),
+                        said if said and own == said and said[0] not in "占是" else told,
+                    )
                     stated = bool(own) or OWNED.search(self.article.text, clause.start, item.start) is not None
                     stated = stated or (
                         i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各")
                     )
-                    made = self._figure(sentence, clauses, place, i, own or told, stated)
+                    same = item.quantity.unit in (
+                        unit,
+                        "%",
+                        "个百分点",
+                        "倍",
+                    )  # 面积27平方公里，有|800万亩: of another thing
+                    made = self._figure(sentence, clauses, place, i, own or (told if same else ""), stated)
+                    unit = item.quantity.unit or ""
                     yield from made
                     if not made:
                         begin, end = self.article.source_span(item.start, item.end)
@@ -140,7 +158,8 @@ class _Finder:
             return []
         qualifiers: dict[str, str | Quantity | bool] = {}
         if indicator:
-            qualifiers["indicator"] = indicator
+            part = owner.recovered is not None and is_kind(owner.key, "Place")
+            qualifiers["indicator"] = self.theme.of(clause, indicator) if part else indicator
         if self._grown(clause, i) or (quantity.unit == "个百分点" and not AHEAD.search(before)):
             qualifiers["change"] = True
         statement = make_statement(
@@ -249,18 +268,34 @@ class _Finder:
     def _changes(self, clause: Clause, i: int) -> bool:
         return CHANGE.search(self.article.text[clause.start : clause.items[i].start]) is not None
 
+    def _of_base(self, clause: Clause, i: int, own: str, told: str) -> str:
+        """比|1992年|人均6平方米|增加: what is compared with measures what the sentence has just told."""
+        return told if told and self._compared(clause, i) is not None else own
+
+    def _compared(self, clause: Clause, i: int) -> Period | None:
+        """The time of a figure that a growth or fall is told from: 比1992年人均6平方米|增加|55%."""
+        items = clause.items
+        if not GREW.match(self.article.text, items[i].end):
+            return None
+        last = next((n for n in range(i - 1, 0, -1) if items[n].kind in ("period", "quantity")), 0)
+        return items[last].period if last and items[last - 1].text in ("比", "较") else None
+
     def _when(self, clauses: Sequence[Clause], place: int, i: int) -> Period | None:
         """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
         start = clauses[place].items[i].start
-        each = time_of(clauses, place, clauses[place].items[i])
+        each = time_of(clauses, place, clauses[place].items[i]) or self._compared(clauses[place], i)
         if each is not None:
             return each
-        found = self._own_period(clauses[place], i) or self._period(clauses, place, start)
+        found = self._own_period(clauses[place], i) or self._period(
+            clauses, place, start, base_of(clauses[place].items, i)
+        )
         if found is not None and found.kind in CARRIED and not self._bracketed(start):
             self.period = found
         text = self.article.text
         since = found is None and (
-            "以来" in text[clauses[0].start : start] or YEARLY.search(text, clauses[place].start, start) is not None
+            SINCE.search(text, clauses[0].start, start) is not None
+            or any(AFTERWARDS.match(text, c.start) for c in clauses[: place + 1])
+            or YEARLY.search(text, clauses[place].start, start) is not None
         )
         return None if since else found or self.period
 
@@ -275,17 +310,22 @@ class _Finder:
         near = items[i - 2] if i >= 2 and items[i - 1].text == "的" else items[i - 1] if i else None
         return near.period if near is not None and near.period is not None and near.period.iso else None
 
-    def _period(self, clauses: Sequence[Clause], place: int, start: int) -> Period | None:
-        """The time that a figure holds for: the last one before it in the sentence, 截至 included."""
+    def _period(self, clauses: Sequence[Clause], place: int, start: int, base: int | None) -> Period | None:
+        """The time that a figure holds for: the last one before it in the sentence, 截至 included, but that of its base."""
         for k in range(place, -1, -1):
+            if k < place and AFTERWARDS.match(self.article.text, clauses[k + 1].start):
+                return None
             spoken = self._spoken(clauses, k)
             for n, i in reversed(list(enumerate(clauses[k].items))):
                 p = i.period
                 if p is None or i.start >= start or p.kind == "base" or self._passing(p, i, start):
                     continue
+                if k == place and base is not None and n > base:
+                    continue
                 if k < place and (founded(clauses[k].items, n) or of_work(clauses[k].items, n)):
                     continue
-                if (n and clauses[k].items[n - 1].text in COMPARED) or aside(clauses[k].items, n, start):
+                compared = n and clauses[k].items[n - 1].text in COMPARED and p.kind != "range"  # 从1991年到1996年
+                if compared or aside(clauses[k].items, n, start):
                     continue
                 if p.kind == "now" and self.base is not None:
                     return replace(p, iso=self.base.isoformat()[:7], first=None, last=self.base)
@@ -298,7 +338,8 @@ class _Finder:
         before = self.article.text[item.start - 1 : item.start]
         if period.text.endswith("同期"):
             return before in tuple("至到较比于过")
-        return before == "自" and "以来" in self.article.text[item.end : start]
+        since = SINCE.search(self.article.text, item.start - 2, start)
+        return since is not None and since.start() < item.start and "/" not in (period.iso or "")
 
     @staticmethod
     def _spoken(clauses: Sequence[Clause], k: int) -> bool:

@@ -84,9 +84,9 @@ def _counted_doers(items: Sequence[Item], n: int, unit: str | None) -> bool:
 
 def pronoun(items: Sequence[Item]) -> bool:
     """Whether 他, 她 or 自己 is the subject: the one person whom the text spoke of last."""
-    for item in items:
+    for n, item in enumerate(items):
         if item.kind == "word" and item.text in ("他", "她", "自己", "其本人"):
-            return True
+            return not (n + 1 < len(items) and items[n + 1].text == "的")  # 他的|战友
         if item.kind == "mention" or (item.kind == "word" and item.tag in (*VERB, *NOMINAL)):
             return False
     return False

@@ -7,12 +7,12 @@ In: a quantity with the words around it. Out: yes or no, for `measures`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.model import Quantity
+from kg.statements.nobodies import CAPACITY, Candidate, of_nobody
 from kg.statements.subjects import GATHERED
 
-__all__ = ["DURATIONS", "Candidate", "counts", "distant"]
+__all__ = ["DURATIONS", "counts", "distant"]
 
 # units that count or measure; times, ages, ranks and steps of a text are left out unless an indicator stands by them
 COUNTED = frozenset(
@@ -108,12 +108,14 @@ THRESHOLD = re.compile(
     r"\d[余多]?(?:个|家|名|所|座|户)[\u4e00-\u9fff]{1,8}(?:收入|产值|利润|保有量|面积|人口|数量|超|达)[\u4e00-\u9fff]{0,4}(?:超|超过|突破|达|达到|不足)?$|每[组队团班桌车轮箱盒袋套次][^，。]{0,6}$"
 )
 # 共出现|7次|强降雨过程
+GROUP = re.compile(
+    r"[一-鿿]{1,10}的[一-鿿]{0,6}(?:率|收入|产值|增加值|利润|比重|总额)(?:目前|现|均|都|已)?(?:经)?(?:超过|超|突破|达到?|占|为|低于|高于|不足)[约近]?\d"
+)
 REPEATED = re.compile(
     "(?:共|累计|已|先后|总共)(?:[^，。；]{0,4}(?:出现|发生|开展|举办|组织|召开|进行|实施|记录到?))?[^，。；]{0,12}$|(?:播放|点击|阅读|浏览|访问|下载|观看|转发|点赞)(?:总?量|总?数|次数)?[^，。；]{0,5}$"
 )
 HAS = re.compile("(?:运营|开通|建有|设有|下设|现有|共有|拥有|辖|共设)$")
 CASE = re.compile("[\u4e00-\u9fff]{2,10}案(?=[，。；、]|$)")
-CAPACITY = frozenset("吨 千瓦 兆瓦 吉瓦 头 只 羽 立方米 件 千伏 兆瓦时 平方米 亩".split())
 PLANT = re.compile(
     "的?[\u4e00-\u9fff]{2,10}?(?:项目|工程|生产线|装置|机组|养殖场|电站|变电站|大港)(?![\u4e00-\u9fff]{0,4}\\d)"
 )
@@ -126,41 +128,12 @@ AHEAD = re.compile(
 WEATHER = frozenset("级 毫米 ℃ 度 摄氏度".split())
 FORECAST = re.compile("预计|预报|预测|未来[一二三两\\d几]|明[天日后]|夜间[至到]|将(?:有|出|达|迎)|可能")
 MEASURED = re.compile("实测|实况|累计|累积|已|出现了|记录到|达到了|截至")
-# 10千伏|线路: of which class; 排第二位的是纺织业，|共有…: of somebody unread; 共有11只|个股获评: of whoever is listed
-VOLTAGE = re.compile("(?:及以[上下])?(?:的)?(?:输电|配电|高压|低压)?(?:线路|变电|输变电|电网|变压器|专线|电缆)")
-NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$")
-SHARES = re.compile("(?:相关)?(?:个股|股票|股(?=[获涨跌]))")
-# 将明显低于去年的|5.5%: what a forecast is held against; 穿越全国|47个|县的火炬接力
-HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:(?:去年|上年|前年)(?:同期)?的?|[\u4e00-\u9fff]{2,10}的)$")
-REACHED = re.compile("完成|达到|达成|超过|突破|提前|实现了|已实现")  # 实现年度350万人|的目标: aimed at
-RULES = re.compile("(?:准则|禁令|原则|纪律|规定|铁律|承诺|主张)")  # 违反职业行为十项|准则: of a document's name
-OWN = re.compile("[我俺他她咱](?:们?家|自己)|家里")  # 只有我家种了|30亩
-SEEN = re.compile(
-    "只见|但见|看[到见]|见到|走[出进上过]|[一二两三几][座面块尊根栋][高长宽][约达]?$"
-)  # 只见|两颗|炸弹, 一面高|23米
-OFF = re.compile("(?<![距脱分远撤偏隔背])离(?!退休|休|任|岗)[^，]{1,12}$")  # 在离护堤|300米|以内挖砂
-CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|110个标箱|货物的班列
 # 男子10米跳台, 女子100米自由泳: a part of the name of a discipline
 RACES = frozenset((50, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
 RACING = re.compile("纪录|[金银铜]牌|决赛|预赛|选手|夺冠|冠军")
 SPORT = re.compile(r"跳?[台板](?!阶|凳)|[自蛙蝶仰]泳?|自由泳|混合泳|接力|短跑|跨?栏|障碍|气?[步手]枪|移动靶|速射")
 RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A quantity and its surroundings."""
-
-    quantity: Quantity
-    earlier: str  # the sentence before the clause
-    before: str  # the clause before the quantity
-    after: str  # what follows, 32 characters
-    words: str  # the clause without its names
-    lead: str  # of these, what stands before the quantity
-    agreed: bool  # the clause speaks of a contract
-    built: bool  # the clause goes on about a thing that was built, which nobody acts in
-    listed: bool  # the clause speaks of a document whose tasks the unit counts
 
 
 def distant(quantity: Quantity, before: str) -> bool:
@@ -175,9 +148,11 @@ def counts(c: Candidate, told: bool) -> bool:
         return not c.after.startswith(("的", "处", "外"))
     if THRESHOLD.search(c.before) and not re.search("累计|合计|总|共", c.before):
         return False
+    if GROUP.match(c.after) and (c.quantity.unit in PEOPLE or c.quantity.unit in ("座", "条", "项")):
+        return False  # 11个|县市农产品的综合商品率已超过60%
     if AMONG.search(c.before) and AHEAD.match(c.after):
         return False
-    if _of_nobody(c):
+    if of_nobody(c):
         return False
     if q.unit in WEATHER and FORECAST.search(c.earlier + c.before) and not MEASURED.search(c.before):
         return False
@@ -198,25 +173,6 @@ def counts(c: Candidate, told: bool) -> bool:
     if few and not (told and (_listed(c) or _rowed(c) or (q.text[:1].isdigit() and HAS.search(c.before)))):
         return False
     return told or q.unit in ("%", "个百分点") or q.money
-
-
-def _of_nobody(c: Candidate) -> bool:
-    """A class, a mark that was passed, a rank of somebody unread, what a forecast is held against."""
-    unit = c.quantity.unit
-    return (
-        NEXT.search(c.earlier) is not None
-        or c.after.startswith(("大港", "大关时", "大关之际"))
-        or (unit == "千伏" and VOLTAGE.match(c.after) is not None)
-        or (unit in ("只", "家") and SHARES.match(c.after) is not None)
-        or (unit == "项" and RULES.match(c.after) is not None)
-        or (c.after.startswith("的目标") and REACHED.search(c.before) is None)
-        or OWN.search(c.before) is not None
-        or SEEN.search(c.before) is not None
-        or (c.before.endswith("（") and (c.after == "）" or c.after.startswith("）\n")))
-        or HELD_AGAINST.search(c.before) is not None
-        or (unit in ("米", "公里", "海里") and OFF.search(c.before) is not None)
-        or (unit == "个" and CROSSED.search(c.before) is not None)
-    )
 
 
 def _rowed(c: Candidate) -> bool:

@@ -14,6 +14,8 @@ __all__ = ["retagged"]
 
 # 执行|会长, 创始|合伙人: verbs that are the beginning of a post
 TITLING = frozenset("执行 创始 监督 运营 指挥 负责 主管 轮值 驻会 值班 退休 离休 领导 领衔 协调".split())
+# 下岗|女工|某某: what somebody is
+IDLE = frozenset("下岗 待业 失业 返乡 离休 退休".split())
 TITLED = re.compile(
     r"副?(?:会长|主席|院长|董事长?|主任|总监|总裁|书记|校长|局长|所长|秘书长|总?经理|主编|总编辑?|委员|理事长?|合伙人|官|导演|教练|干部|教师|职工)"
 )
@@ -44,7 +46,7 @@ def retagged(items: list[Item]) -> list[Item]:
             items[i] = item._replace(tag="v")  # 由|甲局|组织|的
         if item.tag not in ("v", "p") or item.end != following.start:
             continue
-        if item.text in TITLING and TITLED.fullmatch(following.text):
+        if (item.text in TITLING and TITLED.fullmatch(following.text)) or (item.text in IDLE and following.tag == "n"):
             items[i] = item._replace(tag="vn")
         elif item.text == "代表" and following.cls == "Person" and i and STANDING.fullmatch(items[i - 1].text):
             items[i] = item._replace(tag="n")

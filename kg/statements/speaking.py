@@ -64,6 +64,7 @@ OWN = ("公司", "企业", "集团", "平台", "品牌")  # 公司全国1万个�
 ROW = re.compile(
     "(?:现有|共有|新建|开发|建设|建成|改造|关停|培育|引进|扶持|发展|认定|创建|打造|完成|实施|新增|拥有|开展|组织)"
 )
+SOME = re.compile("(?:一些|有些|某些)(?:单位|企业|公司|人|地方|地区|国家|部门|学校|专家|学者)(?![一-鿿]{0,4}的)")
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -111,7 +112,7 @@ class Speaking:
                     break  # what is said of the subject; what there is: 有民主党派、工商联领导人
                 if item.tag in ("nz", "nx") and n + 1 < len(clause.items) and clause.items[n + 1].text == "的":
                     return Subject(unclear=True)  # a name that no mention covers
-                if item.text in OTHERS or self._state(clause, n):
+                if item.text in OTHERS or self._state(clause, n) or SOME.match(self.article.text, item.start):
                     return Subject(unclear=True)
                 if WHOLE.match(self.article.text, item.start):
                     continue  # 该县
@@ -199,7 +200,8 @@ class Speaking:
         if not item.named and item.key == self.china and (led or self.article.text[: item.start].endswith(OWN)):
             return None  # 出口额从2017年的全国第11位升到第4位: it is no subject of that
         if item.named or item.key == self.china:
-            several = place and sum(m.group == item.group and m.head for m in clause.mentions) > 1
+            row = place or self.ontology.is_a(item.cls, "Company")
+            several = row and sum(m.group == item.group and m.head for m in clause.mentions) > 1
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
         return self._unnamed(clause, n, this)
 

@@ -14,8 +14,15 @@ from kg.statements.factuality import judge
 
 __all__ = ["Stating"]
 
-FAILED = re.compile(r"(?:未|没有|没能|未能)(?:完成|达到|实现|突破)")
+FAILED = re.compile(r"(?:未|没有|没能|未能|不)(?:完成|达到|实现|突破)|达不到$")
+SUPPOSED = re.compile(
+    "(?:如果|倘若|假如|假使|要是|若是|(?<![一-鿿])若)[^；]*，$"
+)  # 如果不改革，|…: said of no case that is
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
+# 待全部建成后，每年可提供粮种300万公斤
+ONCE_BUILT = re.compile(
+    "待[^，。；]{0,8}(?:建成|投产|竣工|完工|达产|完成)(?:投产|使用)?(?:后|之后|时)，?[^。；]*$|(?:建成|投产|竣工|完工|达产)(?:投产|使用)?后，?[^，。；]{0,6}(?:每年|年)?(?:可(?!见)|将)[^。；]*$"
+)
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
 PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 # 将投入资金6.5亿元，|建设宿舍4800套
@@ -43,9 +50,13 @@ class Stating:
         """What is planned goes on being planned in the clauses that follow without a subject; what lies behind is done."""
         *apart, before = CONTRAST.split(self.text[sentence.start : clause.start])
         lead = self.text[clause.start : item.start]
+        if SUPPOSED.search(before) is not None:
+            return Factuality.REQUIRED
         if FAILED.search(lead) or AGREED.search(before):
             return Factuality.DENIED
         status = judge(self.text, clause, item.start, before)
+        if status is Factuality.DONE and ONCE_BUILT.search(before + lead) is not None:
+            return Factuality.PLANNED
         if status is Factuality.DONE and GOAL.search(before + lead) is not None:
             return Factuality.PLANNED
         if status is Factuality.PLANNED:

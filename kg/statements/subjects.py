@@ -70,7 +70,7 @@ CENTRAL = re.compile(
 WHOLE = re.compile(
     r"(?<![占于比居列较])(?:(?:全(?!州县)|我|该|本|这个)|(?<![\u4e00-\u9fff])(?=[省市县区州乡镇村]里(?!程|面)))"
     r"(?P<level>省|市|县|区|州|乡|镇|村|社区|街道|校|院|厂|矿|集团)"
-    r"(?!(?!乡[镇村]|农村|城乡)(?:(?![各个多所])[\u4e00-\u9fff]){1,4}(?:[镇乡村]|街道|社区)的)(?!级|委|政|场|段|民|域|界|长|总(?:工会|部|队|体|站|书记|经理|公司)|直|内[各]|属|派|企|园|第[一二三四五六七八九十\d]|前[列茅\d三五十]|首[位个家次条批]|最|平均(?:水平|值|线|数)|领先|唯一|排名|同类)"
+    r"(?!(?!乡[镇村]|农村|城乡)(?:(?![各个多所])[\u4e00-\u9fff]){1,4}(?:[镇乡村]|街道|社区)的)(?!级|委|政|场|段|民|域|界|长|内外|总(?:工会|部|队|体|站|书记|经理|公司)|直|内[各]|属|派|企|园|倒数|第[一二三四五六七八九十\d]|前[列茅\d三五十]|首[位个家次条批]|最|平均(?:水平|值|线|数)|领先|唯一|排名|同类)"
 )
 BODIES = {  # what 全校 and the like end in; the others end in their own word
     "校": ("大学", "学院", "学校", "中学", "小学"),
@@ -82,6 +82,10 @@ BODIES = {  # what 全校 and the like end in; the others end in their own word
 # 西南3省, 两市: places that only their number names
 SEVERAL = re.compile(
     r"(?:[东西南北中华]{1,2}|上述|这|该)?(?:[\d一二三四五六七八九十两]+个?(?:省|市|县|区|国|州|地区)(?![的以份])|[两三四]家(?!以上|的|[\u4e00-\u9fff]{0,8}分[行公]))"
+)
+# 云州市|社会福利有奖募捐委员会|资助…, 中国|集邮总公司: a body that no mention covers
+UNREAD = re.compile(
+    "(?:(?![各级的和与、其等在已将共有])[一-鿿]){2,10}?(?:委员会|基金会|总公司|协会|研究会|联谊会)(?![主副会委理秘组机成员的])"
 )
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 OTHERS = frozenset(
@@ -95,7 +99,7 @@ KINDS = re.compile(
     r"|竞赛|大赛|比赛|赛事|马拉松|运动会|培训班|招聘会|仪式|细则|办法|条例|规定|通知|意见|方案|规划|行动|共同体|联盟|纪检监察组|水库|保护区|公园|博物馆|图书馆|卫星|飞船|中心|平台|工作站|产业园|工作室|实验室|培训中心|厂房|校区|航站楼|协议|合同|协定|枢纽|新区|开发区|高新区|自贸区|自贸港|示范区"
 )
 BODY = re.compile(
-    r"(?:工会|公司|集团|医院|学校|大学|学院|中学|小学|银行|协会|研究院|研究所|电站|热电厂|机场|高铁|铁路|大桥|水库|景区|产业园)$"
+    r"(?:工会|公司|集团|医院|学校|大学|学院|中学|小学|银行|协会|研究院|研究所|电站|热电厂|机场|高铁|铁路|大桥|水库|景区|产业园|养[一-鿿]场|养殖场|农场|林场|出版社|剧团|乐团|合作社|信息网)$"
 )
 THAT = re.compile(  # 该委员会组成人员: one body or thing, which one no mention says
     r"[\u4e00-\u9fff]{0,6}(?:委员会|机构|部门|组织|企业|单位|团体|家庭|国家|政府|法院|议会|党|局|厅|部队|店|馆)$"
@@ -117,10 +121,10 @@ SYSTEM = re.compile(
 CHAPTERS = frozenset("章 条 款 编".split())
 TASKS = frozenset("章 条 款 编 项 部分 方面".split())
 HOUSE = re.compile(
-    r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路|专列|班列|列车|专线|大桥|特大桥|隧道|水库|运河|灌区|商城|商场|大厦|市场|饭店|酒店|体育馆|体育场|剧院|纪念馆|学校|煤矿|油田|电厂|产业园|科技园|医学园)$"
+    r"(?:站|港|机场|大学|医院|学院|公司|集团|厂|银行|中学|小学|研究院|法院|景区|博物馆|电站|高铁|铁路|专列|班列|列车|专线|大桥|特大桥|隧道|水库|运河|灌区|商城|商场|大厦|市场|饭店|酒店|体育馆|体育场|剧院|纪念馆|学校|煤矿|油田|电厂|产业园|科技园|医学园|信息网|养[一-鿿]场|养殖场|研究所|合作社|剧团|乐团|歌舞团|电视台|杂志社|出版社)$"
 )
 SITED = re.compile(
-    "煤矿|铁矿|铜矿|金矿|油田|气田|电厂|水电站|核电站|电站|机场|大桥|水库|酒厂|钢厂|铝厂|大学|港口|新港|高速|高速公路|铁路|隧道"
+    "煤矿|铁矿|铜矿|金矿|养[\u4e00-\u9fff]场|养殖场|林场|农场|茶场|牧场|渔场|油田|气田|电厂|水电站|核电站|电站|机场|大桥|水库|酒厂|钢厂|铝厂|大学|港口|新港|高速|高速公路|铁路|隧道"
 )
 # 云州|跨采会, 云州|“村跑”: a name that only begins with a place
 CALLED = re.compile(
@@ -306,9 +310,16 @@ def _sited(clause: Clause, n: int) -> bool:
 
 def housed(clause: Clause, n: int) -> bool:
     """上海虹桥站, 兰州至张掖铁路: a place that only begins a name which no mention covers."""
+    after = clause.items[n + 1 : n + 5]
+    unread = UNREAD.match("".join(i.text for i in clause.items[n + 1 : n + 7] if i.kind != "quantity"))
+    if (
+        unread is not None
+        and after[0].start == clause.items[n].end
+        and not any(i.kind == "quantity" for i in after[:2])
+    ):
+        return True
     if clause.items[n].cls == "Country":
         return False  # 我国|5G基站
-    after = clause.items[n + 1 : n + 5]
     if after and after[0].text == "的":
         rest = "".join(i.text if i.kind == "word" else "，" for i in clause.items[n + 2 : n + 6])
         return re.match(rf"[\u4e00-\u9fff]{{2,8}}?{HOUSE.pattern[:-1]}", rest) is not None  # 云州的青山纪念馆

@@ -27,6 +27,7 @@ from kg.statements.cues import (
 from kg.statements.openings import other_subject, pronoun, verbal_noun
 from kg.statements.senders import leaders_of, sender_of, sent_team
 from kg.statements.serving import served_by
+from kg.statements.subjects import housed
 
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of", "so_called"]
 
@@ -139,6 +140,8 @@ def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     invited = _invited(clause, verb)
     if invited:
         return replace(topic, pending=invited)
+    if agents and ontology.is_a(agents[0].cls, "Place") and housed(clause, clause.items.index(agents[0])):
+        return _nobody(clause, topic)  # 云州市|社会福利募捐委员会|…: not the city
     unnamed = _unnamed(clause, topic, agents)
     if unnamed is not None:
         return unnamed

@@ -1,0 +1,90 @@
+"""Figures of nobody whom a text names: a class, an index, a rate of exchange, one thing of many, what a forecast is held against.
+
+In: a quantity with the words around it. Out: yes or no, for `passing`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Quantity
+
+__all__ = ["CAPACITY", "Candidate", "of_nobody"]
+
+CAPACITY = frozenset("吨 千瓦 兆瓦 吉瓦 头 只 羽 立方米 件 千伏 兆瓦时 平方米 亩".split())
+# 10千伏|线路: of which class; 排第二位的是纺织业，|共有…: of somebody unread; 共有11只|个股获评: of whoever is listed
+VOLTAGE = re.compile("(?:及以[上下])?(?:的)?(?:输电|配电|高压|低压)?(?:线路|变电|输变电|电网|变压器|专线|电缆)")
+NEXT = re.compile("第[二三四五](?:位|名)?的?是[\u4e00-\u9fff]{2,10}，$")
+SHARES = re.compile("(?:相关)?(?:个股|股票|股(?=[获涨跌]))")
+# 将明显低于去年的|5.5%: what a forecast is held against; 穿越全国|47个|县的火炬接力
+HELD_AGAINST = re.compile("(?:低于|高于|不及|超过)(?:(?:去年|上年|前年)(?:同期)?的?|[\u4e00-\u9fff]{2,10}的)$")
+REACHED = re.compile("完成|达到|达成|超过|突破|提前|实现了|已实现")  # 实现年度350万人|的目标: aimed at
+RULES = re.compile("(?:准则|禁令|原则|纪律|规定|铁律|承诺|主张)")  # 违反职业行为十项|准则: of a document's name
+# 剔除政策性因素，按同口径计算，利润为|63亿元: no profit that was made
+ADJUSTED = re.compile("剔除|[同可][比一]?口径[^，。；]{0,6}，")
+PARTNERS = re.compile(
+    "(?:与|同|和)(?:全国|国内外?|省内外|海内外|各地|世界|海外|美国)?[近约]?$"
+)  # 与|50多所|大学建立合作关系
+JOINS = re.compile("[^，。；]{2,20}?(?:建立|签[订署]|结成|结为|达成|开展|进行|保持)")
+EXCHANGED = re.compile("(?:大?约)?(?:折合|兑换?|合|等于|比)1(?:00)?[一-鿿]{1,3}元?")  # 130日元|合1美元
+EXCHANGED_BEFORE = re.compile("[元镑盾郎克里拉](?:大?约)?(?:折合|兑换?|合|等于|比)(?:大?约)?$")
+YEARS = re.compile(
+    "[12]\\d\\d\\d、(?:[12]\\d\\d\\d、)*[12]\\d\\d\\d年的?[^，；]*$"
+)  # 1995、1996年的|16.8%、18.9%: which of when
+EACH_ONE = re.compile(
+    "(?<!平均)每(?![年月日天周季小]|个?月|一?年|亩|公顷|吨|度|公斤|千瓦)[一个]?[一-鿿]{1,4}?(?:上|内|里)?(?:可|能|要|含|交|坐|装|住|种|养|补|奖)[一-鿿]{0,4}$"
+)  # 每条船上能坐|五个|人
+NEGATIVE = re.compile("(?:为|是|达|至|、)[—－–-]$")
+ONE_OF = re.compile("[^，。；]{1,12}之一")  # 宜昌市|18个|贫困乡镇之一
+INDEX = re.compile("(?:工业|成[分份]|蓝筹)?股?票?(?:平均)?(?:价格)?指数")  # 30种|工业股票平均价格指数: of its name
+OWN = re.compile("[我俺他她咱](?:们?家|自己)|家里")  # 只有我家种了|30亩
+SEEN = re.compile(
+    "只见|但见|看[到见]|见到|走[出进上过]|[一二两三几][座面块尊根栋][高长宽][约达]?$"
+)  # 只见|两颗|炸弹, 一面高|23米
+OFF = re.compile("(?<![距脱分远撤偏隔背])离(?!退休|休|任|岗)[^，]{1,12}$")  # 在离护堤|300米|以内挖砂
+CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity and its surroundings."""
+
+    quantity: Quantity
+    earlier: str  # the sentence before the clause
+    before: str  # the clause before the quantity
+    after: str  # what follows, 32 characters
+    words: str  # the clause without its names
+    lead: str  # of these, what stands before the quantity
+    agreed: bool  # the clause speaks of a contract
+    built: bool  # the clause goes on about a thing that was built, which nobody acts in
+    listed: bool  # the clause speaks of a document whose tasks the unit counts
+
+
+def of_nobody(c: Candidate) -> bool:
+    """A class, a mark that was passed, a rank of somebody unread, what a forecast is held against."""
+    unit = c.quantity.unit
+    return (
+        NEXT.search(c.earlier) is not None
+        or c.after.startswith(("大港", "大关时", "大关之际"))
+        or (unit == "千伏" and VOLTAGE.match(c.after) is not None)
+        or (unit in ("只", "家") and SHARES.match(c.after) is not None)
+        or (unit == "项" and RULES.match(c.after) is not None)
+        or (c.after.startswith("的目标") and REACHED.search(c.before) is None)
+        or OWN.search(c.before) is not None
+        or SEEN.search(c.before) is not None
+        or (c.before.endswith("（") and (c.after == "）" or c.after.startswith("）\n")))
+        or HELD_AGAINST.search(c.before) is not None
+        or (unit != "%" and ADJUSTED.search(c.earlier) is not None)
+        or (PARTNERS.search(c.before) is not None and JOINS.match(c.after) is not None)
+        or (c.quantity.money and (EXCHANGED.match(c.after) or EXCHANGED_BEFORE.search(c.before)) is not None)
+        or INDEX.match(c.after) is not None
+        or YEARS.search(c.before) is not None
+        or EACH_ONE.search(c.before) is not None
+        or NEGATIVE.search(c.before) is not None
+        or ONE_OF.match(c.after) is not None
+        or (unit in CAPACITY and c.after.startswith(("的大户", "的养殖户", "的专业户", "的农户", "的企业")))
+        or (unit == "米" and c.after.startswith("池"))
+        or (unit in ("米", "公里", "海里") and OFF.search(c.before) is not None)
+        or (unit == "个" and CROSSED.search(c.before) is not None)
+    )
