@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.statements.clauses import Item
+from kg.statements.crews import everywhere, served_by
 from kg.statements.cues import (
     RELATIVE,
     VERB,
@@ -28,7 +29,6 @@ from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
 from kg.statements.openings import counted_subject, other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
-from kg.statements.serving import everywhere, served_by
 from kg.statements.topics import Topic, doer_before, event_meant
 
 __all__ = ["Doers"]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
+from kg.statements.crews import served_by
 from kg.statements.cues import (
     HELD,
     MET,
@@ -26,7 +27,6 @@ from kg.statements.cues import (
 )
 from kg.statements.openings import other_subject, pronoun, verbal_noun
 from kg.statements.senders import leaders_of, sender_of, sent_team
-from kg.statements.serving import served_by
 from kg.statements.subjects import housed
 
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of", "so_called"]
