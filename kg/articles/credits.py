@@ -75,6 +75,7 @@ SENT_IN = re.compile(
 )
 # 记者|王明李红: two without a mark between, each of a common surname and one character
 COMMON = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱严覃孔"
+COMPOUND = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|呼延|南宫|[一-鿿]+·")
 TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
 PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
 ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
@@ -239,6 +240,8 @@ def _names(
         if "·" in words or (
             2 <= len(re.sub(r"\s", "", words)) <= 4 and not NOT_NAME.search(words) and words not in NO_PERSON
         ):
+            if len(words) == 4 and not role and words[0] not in COMMON and not COMPOUND.match(words):
+                continue  # two given names that run together
             begin = start + at + piece.start()
             for n in (2, 2) if TWO.fullmatch(words) else (len(words),):
                 yield _credit(run, begin, begin + n, role, body, start, end)

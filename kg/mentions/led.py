@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from kg.mentions.bodies import GENERIC_ALONE, NOT_ORG, organization_class
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.glued import cut_bodies
 from kg.mentions.printed import find_printed
 from kg.mentions.runs import larger_places
 from kg.model import Mention, Sentence, Token
@@ -102,6 +103,8 @@ def _class(text: str, name: str, post: str, tokens: list[Token], gazetteer: Gaze
         return ""
     if GENERIC_ALONE.match(name) or not tokens or sum(len(t.text) for t in tokens) != len(name):
         return ""
+    if next(cut_bodies(name, 0, len(name), gazetteer.bodies)) != (0, len(name)):
+        return ""  # 某局局长王大明|云州省某处: a list without marks
     cls = gazetteer.bodies.get(name) or organization_class(name)
     leads = LEADERS.search(post) is not None
     placed = any(gazetteer.knows(name[:n]) for n in range(2, len(name) - 1))

@@ -49,6 +49,7 @@ BEHIND = frozenset("因率携偕获赴冲却")  # what may stand right behind a 
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+LAST = {"高": ("d", "v", "ad", "n"), "有": ("TIME", "t", "p")}
 FUNDS = frozenset("慰问 救济 抚恤 奖励 补助 补偿 养老 退休 助学 保证 基 资 奖 现 本".split())
 TRAILING = frozenset("为和与向对同将")  # words that the tagger takes for the end of a name: 张华|为
 ETC = re.compile("[平高同均对初]等")  # 周国|平等 at the end of a list
@@ -218,13 +219,10 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
         if listed and tokens[i + 1].start == token.end and tokens[i + 1].text not in gazetteer.posts:
             return replace(token, text=name + tokens[i + 1].text, end=tokens[i + 1].end)  # 、陈欣|薄、
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if len(name) == 2 and i and after is not None and after.text == "高" and after.start == token.end:
-        if (
-            gazetteer.ends_in_post(tokens[i - 1].text)
-            and i + 2 < len(tokens)
-            and tokens[i + 2].tag in ("d", "v", "ad", "n")
-        ):
-            return replace(token, text=name + after.text, end=after.end)  # 书记程大|高|火速来到
+    last = LAST.get(after.text) if len(name) == 2 and i and after is not None and after.start == token.end else None
+    if last and after is not None and gazetteer.ends_in_post(tokens[i - 1].text):
+        if i + 2 < len(tokens) and tokens[i + 2].tag in last:
+            return replace(token, text=name + after.text, end=after.end)  # 书记程大|高|火速, 总参谋长傅大|有|日前
     if len(name) == 3 and name[-1] in BEHIND and i + 1 < len(tokens) and tokens[i + 1].tag not in ("w", "c", "u"):
         if tokens[i + 1].text not in SPEAKS and tokens[i + 1].start == token.end:
             return replace(token, text=token.text[:-1], end=token.end - 1)  # 徐小因|涉嫌

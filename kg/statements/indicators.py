@@ -41,6 +41,9 @@ SUMS = re.compile(
     r"(?:量|数|额|率|值|收入|价格|面积|比重|规模|人口|支出|利润|存款|贷款|余额|投资|增速|增幅|时间|产能)$"
 )
 RELATIVE = re.compile("(?:增速|增幅|涨幅|降幅)?(?:(?:比(?!重|例|率|分)|较|高于|低于|高出).*)?|扣除价格因素实际")
+PAIRED = {
+    a: b for pair in ("农村 城市", "农村 城镇", "男性 女性", "男子 女子") for a, b in (pair.split(), pair.split()[::-1])
+}
 THINGS = frozenset("Project Award Group Contract Activity Document".split())
 LENGTH = 24  # characters of an indicator
 BEHIND = frozenset("n nz nr ns nt nw vn an a b LOC ORG PER s".split())
@@ -79,7 +82,20 @@ def indicator_of(clause: Clause, i: int) -> str:
 
 def of_what(own: str, told: str) -> str:
     """增速比一季度, 高于全国: of what the sentence has just told."""
-    return (told + own)[-LENGTH:] if own and told and RELATIVE.fullmatch(own) else own
+    if not own or not told or own == told:
+        return own
+    if RELATIVE.fullmatch(own):
+        return (told + own)[-LENGTH:]
+    other = PAIRED.get(own)
+    if other is not None and told.startswith(other):
+        return own + told.removeprefix(other)  # 农村家属优抚金户均达2499元，城市|达5248元
+    alike = (
+        3 <= len(own) <= 4
+        and len(told) > len(own) + 1
+        and own[0] != told[-len(own)]
+        and told[-len(own) + 1 :] == own[1:]
+    )
+    return told[: -len(own)] + own if alike else own  # 公路客运量…，货运量|99亿吨
 
 
 def _before(items: Sequence[Item], i: int) -> list[Item]:

@@ -84,6 +84,7 @@ class _Finder:
         self.left: list[Rejection] = []
         self.begun = 0  # where the sentence begins
         self.theme = Theme()
+        self.said: tuple[str, ...] = ()  # what the figures of the sentence measured so far
         self._why = ""  # the last check that a quantity was put to
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -94,14 +95,14 @@ class _Finder:
         if paragraph:
             self.period = None
         told, unit = "", ""  # what the sentence's last figure measured, and in what
-        self.theme = Theme()
+        self.theme, self.said = Theme(), ()
         for place, clause in enumerate(clauses):
             self.owners.read(clause)
             self.theme.read(clause)
             for i, item in enumerate(clause.items):
                 if item.kind == "quantity" and item.quantity is not None:
                     said = indicator_of(clause, i)
-                    own = of_what(said, told)
+                    own = self._given_out(clause, i, said) or of_what(said, told)
                     if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
                         own = told
                     own, told = (
@@ -120,6 +121,8 @@ class _Finder:
                     )  # 面积27平方公里，有|800万亩: of another thing
                     made = self._figure(sentence, clauses, place, i, own or (told if same else ""), stated)
                     unit = item.quantity.unit or ""
+                    if said and own.endswith(said):
+                        self.said = (*self.said, own)
                     yield from made
                     if not made:
                         begin, end = self.article.source_span(item.start, item.end)
@@ -209,6 +212,8 @@ class _Finder:
     def _unfit(self, owner: Owner, quantity: Quantity, clause: Clause, before: str) -> bool:
         """A stay of two days is not its guest's, what grew by 使…增加一倍 not its maker's, prices are no bank's."""
         kind = self.owners.speaking.is_kind
+        if quantity.unit == "%" and owner.span is not None and owner.span[0] > quantity.end:
+            return True  # 收回12%的|某地: a part of it
         made = before.rfind("使")
         if made >= 0 and quantity.unit in ("%", "倍") and (owner.span is None or owner.span[0] < clause.start + made):
             of_all = owner.recovered is not None and owner.recovered.startswith("文中")
@@ -267,6 +272,18 @@ class _Finder:
 
     def _changes(self, clause: Clause, i: int) -> bool:
         return CHANGE.search(self.article.text[clause.start : clause.items[i].start]) is not None
+
+    def _given_out(self, clause: Clause, i: int, said: str) -> str:
+        """关税354亿元，进口税586亿元，|分别增长|4%和14.6%: as many figures as the sentence has told of, in order."""
+        lead = self.article.text[clause.start : clause.items[i].start]
+        row = [n for n, x in enumerate(clause.items) if x.kind == "quantity"]
+        each = "分别" in lead and len(row) > 1 and i in row and not self._grown_of(said)
+        return self.said[-len(row) :][row.index(i)] if each and len(self.said) >= len(row) else ""
+
+    @staticmethod
+    def _grown_of(said: str) -> bool:
+        """Whether an indicator names what grew itself, and not only from when."""
+        return bool(said) and not said.startswith(("比", "较", "同比", "环比"))
 
     def _of_base(self, clause: Clause, i: int, own: str, told: str) -> str:
         """比|1992年|人均6平方米|增加: what is compared with measures what the sentence has just told."""

@@ -32,6 +32,7 @@ EXCHANGED_BEFORE = re.compile("[元镑盾郎克里拉](?:大?约)?(?:折合|兑�
 YEARS = re.compile(
     "[12]\\d\\d\\d、(?:[12]\\d\\d\\d、)*[12]\\d\\d\\d年的?[^，；]*$"
 )  # 1995、1996年的|16.8%、18.9%: which of when
+AGES_AGO = re.compile("\\d[多余]?[万亿]年前，$")
 EACH_ONE = re.compile(
     "(?<!平均)每(?![年月日天周季小]|个?月|一?年|亩|公顷|吨|度|公斤|千瓦)[一个]?[一-鿿]{1,4}?(?:上|内|里)?(?:可|能|要|含|交|坐|装|住|种|养|补|奖)[一-鿿]{0,4}$"
 )  # 每条船上能坐|五个|人
@@ -80,6 +81,7 @@ def of_nobody(c: Candidate) -> bool:
         or (c.quantity.money and (EXCHANGED.match(c.after) or EXCHANGED_BEFORE.search(c.before)) is not None)
         or INDEX.match(c.after) is not None
         or YEARS.search(c.before) is not None
+        or AGES_AGO.search(c.earlier) is not None
         or EACH_ONE.search(c.before) is not None
         or NEGATIVE.search(c.before) is not None
         or ONE_OF.match(c.after) is not None
