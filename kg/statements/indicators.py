@@ -126,6 +126,9 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
             words.insert(0, item)
         n -= 1
     while words and (LINKS.fullmatch(words[-1].text) or words[-1].tag in ("d", "r")):
+        if words[-1].text[0] == "均" and len(words) > 1 and words[-2].text[-1] in "户人亩":
+            words[-1] = words[-1]._replace(text="均")  # 户|均达
+            break
         words.pop()
     return _narrowed(words)
 
