@@ -22,12 +22,14 @@ NATIONAL = re.compile(
 BODY = re.compile(
     r"(?:政府|外交部|国防部|(?:外交|国防|财政|内政|内务|教育|司法|商务|能源|农业|卫生|交通|运输|劳工|劳动|经济|工业|贸易|环境|文化|科技|情报|安全|移民|旅游|石油){1,2}部|中央银行|央行|议会|国会|参议院|众议院|议院|军方|海军|空军|陆军|大使馆|国家[\u4e00-\u9fff]{2,4}局|通讯社)$"
 )
+FORM = re.compile("(?:人民|伊斯兰|联邦|阿拉伯|民主)*(?:共和国|王国|联邦|酋长国)")
+LONGEST_FORM = 10  # characters
 HOME = re.compile("中国|我国|人民银行|人民币|国内")
 
 
 def complete_countries(text: str, sentences: Sequence[Sentence], names: Sequence[Mention]) -> list[Mention]:
     """The names in text order; a character that two countries of the article begin with stands for none."""
-    names = _of_other_states(text, names)
+    names = [_of_state(text, m, names) for m in _of_other_states(text, names)]
     whole = {m.text for m in names if m.cls == "Country" and len(m.text) > 1 and m.text[0] != "中"}
     firsts = [name[0] for name in whole]
     known = {name[0]: name for name in whole if firsts.count(name[0]) == 1}
@@ -46,6 +48,15 @@ def _of_other_states(text: str, names: Sequence[Mention]) -> list[Mention]:
         return list(names)
     bank = next(iter(banks))
     return [replace(m, name=bank) if m.text == "央行" else m for m in names]
+
+
+def _of_state(text: str, body: Mention, names: Sequence[Mention]) -> Mention:
+    """委内瑞拉|共和国|外交部: the ministry of the state that is named before with its form."""
+    form = FORM.search(text, max(0, body.start - LONGEST_FORM), body.start) if BODY.fullmatch(body.text) else None
+    if form is None or form.end() != body.start or not body.named or body.name:
+        return body
+    state = next((m for m in names if m.end == form.start() and m.cls == "Country"), None)
+    return replace(body, name=state.text + body.text) if state is not None else body
 
 
 def _completed(m: Mention, known: dict[str, str]) -> Mention:

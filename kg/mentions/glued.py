@@ -68,6 +68,7 @@ SHARING = re.compile(
 DEED = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?:(?:成立|组建|设立|建立|创办|建成|举办|召开|开展|签订|签署|印发|制定|出台|启动|推出|投资|投入|发布)了(?:以|由)?)(?=[\u4e00-\u9fff]{2})"
 )
+FOUNDED = re.compile("(?:联合)?(?:成立|组建|创办)(?=[一-鿿]{6,})")  # 联合|成立|云州市法律教育委员会
 SPENDING = re.compile(r"(?<=[省市县区州镇乡村司团学府局委会院厅部])(?:投资|出资|投入|斥资|捐资|拨款)$")
 # 邮政、电信和|某银行: the end of a list
 LAST = re.compile("[\u4e00-\u9fff]{2,3}(?P<and>[和及])(?=[\u4e00-\u9fff]{3,}(?:银行|公司|集团)$)")
@@ -111,6 +112,9 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
     swallowed = SWALLOWED.match(text[start:end])
     if swallowed:
         end = start + swallowed.end("body")
+    founded = FOUNDED.match(text, start, end) if text[start:end] not in known else None
+    if founded:
+        start = founded.end()
     gone = VISITING.match(text, start, end)
     if gone:
         start = gone.end()

@@ -44,6 +44,7 @@ ROW = re.compile(
 )
 
 
+PALESTINE = "巴勒斯坦"
 STATES = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if r[2] == "Country"}
 ONE, STATE = (f"[{''.join(sorted(rows))}]" for rows in (CHARACTERS, STATES))
 # 中英|两国, 湘黔|签署合作协议
@@ -65,6 +66,8 @@ def find_pairs(text: str, sentence: Sentence) -> Iterator[Mention]:
     for match in PAIR.finditer(text, sentence.start, sentence.end):
         rows = STATES if match["states"] else CHARACTERS
         names = [(n, *rows[text[n]]) for n in range(match.start(), match.end())]
+        if set(match.group()) == set("巴以"):  # with 以 it is not 巴基斯坦
+            names = [(n, PALESTINE if name[0] == "巴" else name, cls) for n, name, cls in names]
         if len({name for _, name, _ in names}) == len(names):
             for n, name, cls in names:
                 yield Mention(text[n], n, n + 1, cls, "place.pair", name=name)

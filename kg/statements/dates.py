@@ -57,6 +57,7 @@ def date_statements(draft: Draft, ontology: Ontology, statements: Sequence[State
     only = lead if lead is not None and {p.iso for _, p in days} == {lead.iso} else None
     whole = [_of_story(_of_event(s, told, draft.entities, ontology), only) for s in dated]
     whole = [replace(s, period=None) if _bears(article, s) else s for s in whole]
+    whole = [old if _over(new, article.published) else new for old, new in zip(statements, whole, strict=True)]
     return [_to_come(_returned(s), article.published) for s in whole]
 
 
@@ -89,6 +90,12 @@ def _of_story(s: Statement, only: Period | None) -> Statement:
     if only is None or s.period is not None or s.relation not in STORY or OTHER_TIMES.search(s.evidence.quote):
         return s
     return replace(s, period=only)
+
+
+def _over(s: Statement, published: date | None) -> bool:
+    """Whether something planned would be dated by a day that is over, that of the story and not its own."""
+    last = s.period.last if s.period is not None else None
+    return s.status is Factuality.PLANNED and last is not None and published is not None and last < published
 
 
 def _bears(article: Article, s: Statement) -> bool:
