@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.articles import split
@@ -134,3 +136,23 @@ def test_the_line_above_is_no_part_of_an_agency(above: str, agency: str, wanted:
     for page in (f"{first}\n{text}", f"草原小学\n\n{first}\n\n{text}"):
         credits = [c for a in split(Page("page.txt", page)) for c in a.credits]
         assert [c.organization for c in credits if c.name == "于涛"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("story", "day", "people"),
+    [
+        ("云岭市长今天会见客人，宣布建立一支医疗队。\n愿医疗队早日起程。（本报青江1月26日电）", "1998-01-26", []),
+        (
+            "王小明等同各界人士欢聚一堂。（新华社记者李小红摄）\n本报云岭1月24日讯记者张大伟报道：云岭市今天下午举行茶话会。王小明出席茶话会。",
+            "1998-01-24",
+            ["李小红", "张大伟"],
+        ),
+        ("云岭市长今天会见客人（图片）。\n愿医疗队早日起程。（本报资料）", None, []),
+    ],
+    ids=range(3),
+)
+def test_a_dateline_stands_at_the_end_or_behind_a_caption(story: str, day: str | None, people: list[str]) -> None:
+    """Its day is that of 今天 in the story."""
+    (article,) = split(Page("page.txt", f"云岭市迎接新春\n{story}\n", published=date(1998, 1, 28)))
+    assert day == (article.dateline.isoformat() if article.dateline else None)
+    assert people == [credit.name for credit in article.credits]

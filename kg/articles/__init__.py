@@ -15,7 +15,7 @@ from datetime import date
 
 from kg.articles.blocks import is_names
 from kg.articles.captions import cut_captions
-from kg.articles.credits import TAIL, Lead, find_credits, strip_tail
+from kg.articles.credits import TAIL, Lead, find_credits, read_close, read_lead, strip_tail
 from kg.articles.days import closing_day, is_day
 from kg.articles.heads import choose_title, cut_glued_title, is_title_line, join_heads, unprefixed
 from kg.articles.layout import JUMP, PHOTO, Story, begins_story, cut_stories
@@ -44,6 +44,7 @@ PAGE = re.compile(
 STAMP = re.compile(
     r"(?:(?:发布)?(?:时间|日期)：)?(?P<y>(?:19|20)\d\d)[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})日?(?:\d{1,2}:\d\d(?::\d\d)?)?"
 )
+LONGEST_CAPTION = 120  # characters that a caption between a title and its dateline may have
 LONGEST_LEAD = 2  # paragraphs that may stand between a title and its dateline
 STAMPED = 4  # lines from the top that may hold it
 ENDED = re.compile(r"[。！？…”）)：；!?]$")
@@ -183,7 +184,18 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     body = [(kind, run) for kind, run in body if run.text.strip()]
     if not body:
         return None
-    return replace(_build(page, heads, body, _with_paper(credits, paper), lead, story), published=day)
+    told = lead if lead.day is not None else _told(body, lead, paper, page.published)
+    credits += told.credits if told is not lead else ()
+    return replace(_build(page, heads, body, _with_paper(credits, paper), told, story), published=day)
+
+
+def _told(body: Body, lead: Lead, paper: str | None, published: date | None) -> Lead:
+    """The day and place of a dateline behind a caption or at the end: （本报纽约1月26日电）."""
+    found = read_close(body[-1][1], paper, published)
+    if found.day is None and len(body) > 1 and len(body[0][1].text) < LONGEST_CAPTION:
+        found = read_lead(body[1][1], paper, published)
+    place, credits = lead.place or found.place, found.credits if found.day is not None else ()
+    return replace(lead, day=found.day, day_text=found.day_text, place=place, credits=credits)
 
 
 def _without_jump(run: Run) -> Run:

@@ -17,7 +17,7 @@ from kg.articles.lines import Run
 from kg.articles.papers import known_media
 from kg.model import Credit
 
-__all__ = ["KNOWN_AGENCY", "SENT_IN", "TAIL", "Lead", "find_credits", "read_lead", "strip_tail"]
+__all__ = ["KNOWN_AGENCY", "SENT_IN", "TAIL", "Lead", "find_credits", "read_close", "read_lead", "strip_tail"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ROLE = (
@@ -36,6 +36,7 @@ LEAD = re.compile(
     rf"^[\s■●【\[]*(?:(?P<agency>本报|本刊|本台|本网|(?:{AGENCY})?(?:社|网|报|日报|晚报|时报|客户端|新闻|南都|频道|传媒|电视台))(?P<place>[{HAN}]{{2,6}}?)?"
     rf"(?P<day>(?:[\d一二三四五六七八九〇○零]{{4}}年)?{MONTH_DAY})?(?:讯|(?:体育|财经|军事|国际|图片|社会|经济|科技)?专?电(?![网力价视影站气话器池动子商机梯量缆厂])|消息|(?<=日)(?:综合)?报道(?=[：:，, 　据]))[】\]]?|(?P<press>[{HAN}]{{2,8}}(?:社|报|讯))[，,]?\s*(?=[（(](?:本报|全媒体|见习|特约|首席)?(?:记者|通讯员)))\s*"
 )
+CLOSED = re.compile(r"[（(](?P<inside>[^（）()]{6,30}[电讯])[）)]\s*$")
 BRACKET = re.compile(r"^\s*[（(【](?P<inside>[^（）()【】]{2,80})[）)】]\s*")
 TELLER = r"本报|[\u4e00-\u9fff]{2,9}?[社报台]"  # 新华社记者甲、本报记者乙报道
 # 本报讯 记者王小明报道 昨日…: without a bracket
@@ -129,6 +130,16 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
         begin = run.text.index(agency)
         credits += (_credit(run, begin, begin + len(agency), DATELINE, None, 0, match.end()),)
     return Lead(at, place, _day(day, published), day, agency, credits)
+
+
+def read_close(run: Run, paper: str | None, published: date | None) -> Lead:
+    """The dateline in a bracket at the end of a story: （本报纽约1月26日电）."""
+    bracket = CLOSED.search(run.text)
+    match = LEAD.fullmatch(bracket["inside"]) if bracket else None
+    if match is None or match["day"] is None:
+        return Lead(0)
+    day = _day(match["day"], published)
+    return Lead(0, match["place"], day, match["day"], _agency(match["agency"] or match["press"], paper))
 
 
 def _names_only(text: str) -> bool:
