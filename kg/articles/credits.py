@@ -17,7 +17,17 @@ from kg.articles.lines import Run
 from kg.articles.papers import known_media
 from kg.model import Credit
 
-__all__ = ["KNOWN_AGENCY", "SENT_IN", "TAIL", "Lead", "find_credits", "read_close", "read_lead", "strip_tail"]
+__all__ = [
+    "KNOWN_AGENCY",
+    "SENT_IN",
+    "TAIL",
+    "Lead",
+    "cut_names",
+    "find_credits",
+    "read_close",
+    "read_lead",
+    "strip_tail",
+]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ROLE = (
@@ -77,6 +87,7 @@ SENT_IN = re.compile(
 # 记者|王明李红: two without a mark between, each of a common surname and one character
 COMMON = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱严覃孔"
 COMPOUND = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|呼延|南宫|[一-鿿]+·")
+LONGEST_ROW = 9  # characters of such names
 TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
 PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
 ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
@@ -248,15 +259,33 @@ def _names(
         return
     for piece in re.finditer(rf"(?:(?!丨)[{HAN}·])+(?:[ \u3000]{{1,2}}(?=[{HAN}](?:[ \u3000、]|$))[{HAN}])?", part):
         words = piece.group()
-        if "·" in words or (
-            2 <= len(re.sub(r"\s", "", words)) <= 4 and not NOT_NAME.search(words) and words not in NO_PERSON
+        several = cut_names(words) if role and "·" not in words else ()
+        if (
+            "·" in words
+            or several
+            or (2 <= len(re.sub(r"\s", "", words)) <= 4 and not NOT_NAME.search(words) and words not in NO_PERSON)
         ):
             if len(words) == 4 and not role and words[0] not in COMMON and not COMPOUND.match(words):
                 continue  # two given names that run together
             begin = start + at + piece.start()
-            for n in (2, 2) if TWO.fullmatch(words) else (len(words),):
+            for n in several or ((2, 2) if TWO.fullmatch(words) else (len(words),)):
                 yield _credit(run, begin, begin + n, role, body, start, end)
                 begin += n
+
+
+def cut_names(words: str) -> tuple[int, ...]:
+    """The lengths of names that run together, each of a common surname, where they can be cut in one way only:
+    记者|严方孙小军."""
+    if not 5 <= len(words) <= LONGEST_ROW or NOT_NAME.search(words):
+        return ()
+    ways: list[tuple[int, ...]] = [()]
+    found: list[tuple[int, ...]] = []
+    while ways:
+        way = ways.pop()
+        at = sum(way)
+        found += [way] if at == len(words) else []
+        ways += [(*way, n) for n in (2, 3) if at + n <= len(words) and words[at] in COMMON]
+    return found[0] if len(found) == 1 else ()
 
 
 def _credit(run: Run, begin: int, stop: int, role: str, body: str | None, start: int, end: int) -> Credit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.articles.credits import HAN, KNOWN_AGENCY, NAME, ROLE, SENT_IN, find_credits
+from kg.articles.credits import HAN, KNOWN_AGENCY, NAME, ROLE, SENT_IN, cut_names, find_credits
 from kg.articles.lines import Run
 from kg.model import Credit
 
@@ -24,6 +24,8 @@ ITEM = (
 SIGNED = re.compile(
     rf"[□■○●◎▲△◇◆*＊—\-（(【\[ \u3000]*{ITEM}(?:[ \u3000，,；;|丨｜]+{ITEM})*[ \u3000）)】\]]*(?:(?:报道|采写)[：:]?)?"
 )
+# 本报记者|严方孙小军: names without a mark between
+ROW = re.compile(rf"(?:{PAPER}|本报)?(?:记者|通讯员)(?P<names>[{HAN}]{{5,9}})")
 INNER = re.compile(
     r"(?:(?P<agency>[\u4e00-\u9fff]{2,8}(?:社|报|网|新闻))[^（(。，]{0,10})?(?:讯|电|消息)[ \u3000]*[（(](?P<line>[^（）()。]{0,20}(?:记者|通讯员)[^（）()。]{2,50})[）)]"
 )
@@ -35,7 +37,9 @@ def read_signature(run: Run, paper: str | None) -> tuple[Credit, ...] | None:
     if not 3 <= len(text) <= LONGEST or "。" in text:
         return None
     inside = text[1:-1] if text[0] in "（(" and text[-1] in "）)" else ""
-    if SIGNED.fullmatch(text) is None and SENT_IN.fullmatch(inside) is None:
+    row = ROW.fullmatch(text)
+    together = row is not None and cut_names(row["names"])
+    if SIGNED.fullmatch(text) is None and SENT_IN.fullmatch(inside) is None and not together:
         return None
     return tuple(find_credits(run, 0, len(run.text), paper))
 
