@@ -190,7 +190,7 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
 
 
 def _told(body: Body, lead: Lead, paper: str | None, published: date | None) -> Lead:
-    """The day and place of a dateline behind a caption or at the end: （本报纽约1月26日电）."""
+    """The day and place of a dateline behind a caption or at the end: （本报青江3月2日电）."""
     found = read_close(body[-1][1], paper, published)
     if found.day is None and len(body) > 1 and len(body[0][1].text) < LONGEST_CAPTION:
         found = read_lead(body[1][1], paper, published)

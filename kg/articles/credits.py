@@ -144,7 +144,7 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
 
 
 def read_close(run: Run, paper: str | None, published: date | None) -> Lead:
-    """The dateline in a bracket at the end of a story: （本报纽约1月26日电）."""
+    """The dateline in a bracket at the end of a story: （本报青江3月2日电）."""
     bracket = CLOSED.search(run.text)
     match = LEAD.fullmatch(bracket["inside"]) if bracket else None
     if match is None or match["day"] is None:

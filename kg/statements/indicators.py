@@ -88,7 +88,7 @@ def of_what(own: str, told: str) -> str:
         return (told + own)[-LENGTH:]
     other = PAIRED.get(own)
     if other is not None and told.startswith(other):
-        return own + told.removeprefix(other)  # 农村家属优抚金户均达2499元，城市|达5248元
+        return own + told.removeprefix(other)  # 农村补贴户均300元，城市|500元
     alike = (
         3 <= len(own) <= 4
         and len(told) > len(own) + 1
@@ -134,7 +134,7 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
 
 
 def base_of(items: Sequence[Item], i: int) -> int | None:
-    """仅|为|1996年人均纯收入的3.63%: where the verb stands behind which a share's base is told, of another time."""
+    """只|为|2010年人均收入的4%: where the verb stands behind which a share's base is told, of another time."""
     quantity = items[i].quantity
     if quantity is None or quantity.unit != "%" or i < 3 or items[i - 1].text != "的":
         return None

@@ -286,11 +286,11 @@ class _Finder:
         return bool(said) and not said.startswith(("比", "较", "同比", "环比"))
 
     def _of_base(self, clause: Clause, i: int, own: str, told: str) -> str:
-        """比|1992年|人均6平方米|增加: what is compared with measures what the sentence has just told."""
+        """比|2001年|的8亩|多: what is compared with measures what the sentence has just told."""
         return told if told and self._compared(clause, i) is not None else own
 
     def _compared(self, clause: Clause, i: int) -> Period | None:
-        """The time of a figure that a growth or fall is told from: 比1992年人均6平方米|增加|55%."""
+        """The time of a figure that a growth or fall is told from: 比2001年的8亩|多|一半."""
         items = clause.items
         if not GREW.match(self.article.text, items[i].end):
             return None
@@ -341,7 +341,7 @@ class _Finder:
                     continue
                 if k < place and (founded(clauses[k].items, n) or of_work(clauses[k].items, n)):
                     continue
-                compared = n and clauses[k].items[n - 1].text in COMPARED and p.kind != "range"  # 从1991年到1996年
+                compared = n and clauses[k].items[n - 1].text in COMPARED and p.kind != "range"  # 从2001年到2006年
                 if compared or aside(clauses[k].items, n, start):
                     continue
                 if p.kind == "now" and self.base is not None:

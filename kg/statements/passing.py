@@ -31,7 +31,7 @@ NEVER = re.compile(
     r"(?:以每[天日年月周时小]{1,2}|依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|(?<![班专系])列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|相当于[^，]{0,12}|相隔|相距|间隔|距|距离|约定|下午|上午|晚|早|来自|对)$"
 )
 IDLE = re.compile(
-    r"^(?:一|两|三|几|1|2)(?:个|盏|座|根|棵|种|次|项|名|位|家|条|份|场|类|批|件|起|例|架|艘|部|方面|大|辆|套|台|支|把|张|幅)"
+    r"^(?:一|两|三|几|1|2)(?:个(?!百分点)|盏|座|根|棵|种|次|项|名|位|家|条|份|场|类|批|件|起|例|架|艘|部|方面|大|辆|套|台|支|把|张|幅)"
 )
 # what another relation says: money given, people served, contracts signed
 ELSEWHERE = re.compile(
@@ -149,7 +149,7 @@ def counts(c: Candidate, told: bool) -> bool:
     if THRESHOLD.search(c.before) and not re.search("累计|合计|总|共", c.before):
         return False
     if GROUP.match(c.after) and (c.quantity.unit in PEOPLE or c.quantity.unit in ("座", "条", "项")):
-        return False  # 11个|县市农产品的综合商品率已超过60%
+        return False  # 9个|乡镇农户的入社率已超过七成
     if AMONG.search(c.before) and AHEAD.match(c.after):
         return False
     if of_nobody(c):

@@ -83,7 +83,7 @@ BODIES = {  # what 全校 and the like end in; the others end in their own word
 SEVERAL = re.compile(
     r"仅?这[\d一二三四五六七八九十两]+个?(?:项目|企业|单位|学校|公司|品种|行业)|(?:[东西南北中华]{1,2}|上述|这|该)?(?:[\d一二三四五六七八九十两]+个?(?:省|市|县|区|国|州|地区)(?![的以份])|[两三四]家(?!以上|的|[\u4e00-\u9fff]{0,8}分[行公]))"
 )
-# 云州市|社会福利有奖募捐委员会|资助…, 中国|集邮总公司: a body that no mention covers
+# 云州市|老区建设促进协会|资助…, 中国|集邮总公司: a body that no mention covers
 UNREAD = re.compile(
     "(?:(?![各级的和与、其等在已将共有])[一-鿿]){2,10}?(?:委员会|基金会|总公司|协会|研究会|联谊会)(?![主副会委理秘组机成员的])"
 )

@@ -58,7 +58,7 @@ def _opening(clause: Clause) -> str:
         n += 1
     first = n
     while n < len(items) and (
-        (items[n].kind == "word" and items[n].tag in NOMINAL)
+        (items[n].kind == "word" and (items[n].tag in NOMINAL or (n == first and items[n].tag in ("a", "b"))))
         or (items[n].kind == "mention" and not items[n].named and items[n].governor == "")
     ):
         n += 1
@@ -67,7 +67,7 @@ def _opening(clause: Clause) -> str:
     while n - 1 > first and items[n - 1].tag == "vn" and GREW.fullmatch(items[n - 1].text):
         n -= 1  # 集体工业|回落|大
     phrase = "".join(item.text for item in items[first:n])
-    if not acts or items[first].tag == "vn" or not LEAST <= len(phrase) <= LENGTH // 2:
+    if not acts or not LEAST <= len(phrase) <= LENGTH // 2:
         return ""
     return LEVEL.sub("", phrase) if PART.search(phrase) and not VERBAL.match(phrase) else ""
 
