@@ -34,6 +34,8 @@ CHIEF = re.compile(r"[部局厅司院校馆台所站社行处队署]长(?!期|�
 ASIDE = re.compile(
     r"（[^（）]{1,24}）|(?:19|20)\d\d[届级](?:新进|新入职)?"
 )  # 服务队（全国最佳组织）队长, 2021届新进员工
+CHOSEN = re.compile("当选|就任|出任|接任")
+LONGEST_POST = 24  # characters of the post before
 LONGEST_PRAISE = 24  # characters
 ENVOY = re.compile(r"^(?:首席|前任?|原|副|特命全权|总|候任)*(?:大使|公使|领事|代表|参赞|特使|特派员)$")
 
@@ -64,6 +66,12 @@ def _beginnings(words: str) -> list[str]:
     return [words[:n] for n in range(len(words), 1, -1)]
 
 
+def _next_chosen(line: PostLine, person: Mention) -> bool:
+    """甲当选省人大主任|乙当选省长: in a headline of two elections the post before a name is the other's."""
+    text, near = line.article.text, max(line.sentence.start, person.start - LONGEST_POST)
+    return CHOSEN.match(text, person.end) is not None and CHOSEN.search(text, near, person.start) is not None
+
+
 def _run(line: PostLine) -> list[Statement]:
     """The posts of every person whom the sentence names."""
     found: list[Statement] = []
@@ -72,7 +80,7 @@ def _run(line: PostLine) -> list[Statement]:
     for i, (key, m) in enumerate(line.mentions):
         if not (m.named and m.cls == "Person"):
             continue
-        held = _before(line, i)
+        held = [] if _next_chosen(line, m) else _before(line, i)
         if not held and last:
             held = _listed(line, i, last) or _inherits(line, i, last)
         takes = taken(line, i) or ([] if held else taken_there(line, i, said))
