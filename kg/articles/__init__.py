@@ -184,18 +184,19 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     body = [(kind, run) for kind, run in body if run.text.strip()]
     if not body:
         return None
-    told = lead if lead.day is not None else _told(body, lead, paper, page.published)
-    credits += told.credits if told is not lead else ()
-    return replace(_build(page, heads, body, _with_paper(credits, paper), told, story), published=day)
+    if lead.day is None:
+        other = _other_lead(body, paper, page.published)
+        lead = replace(lead, day=other.day, place=lead.place or other.place)
+        credits += other.credits if other.day is not None else ()
+    return replace(_build(page, heads, body, _with_paper(credits, paper), lead, story), published=day)
 
 
-def _told(body: Body, lead: Lead, paper: str | None, published: date | None) -> Lead:
-    """The day and place of a dateline behind a caption or at the end: （本报青江3月2日电）."""
-    found = read_close(body[-1][1], paper, published)
+def _other_lead(body: Body, paper: str | None, published: date | None) -> Lead:
+    """The dateline of a story that begins with none: at the end (（本报青江3月2日电）) or behind a caption."""
+    found = read_close(body[-1][1], published)
     if found.day is None and len(body) > 1 and len(body[0][1].text) < LONGEST_CAPTION:
-        found = read_lead(body[1][1], paper, published)
-    place, credits = lead.place or found.place, found.credits if found.day is not None else ()
-    return replace(lead, day=found.day, day_text=found.day_text, place=place, credits=credits)
+        return read_lead(body[1][1], paper, published)
+    return found
 
 
 def _without_jump(run: Run) -> Run:

@@ -86,7 +86,7 @@ SENT_IN = re.compile(
 )
 # 记者|王明李红: two without a mark between, each of a common surname and one character
 COMMON = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱严覃孔"
-COMPOUND = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|呼延|南宫|[一-鿿]+·")
+COMPOUND = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|呼延|南宫|[\u4e00-\u9fff]+·")
 LONGEST_ROW = 9  # characters of such names
 TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
 PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
@@ -143,14 +143,11 @@ def read_lead(run: Run, paper: str | None, published: date | None) -> Lead:
     return Lead(at, place, _day(day, published), day, agency, credits)
 
 
-def read_close(run: Run, paper: str | None, published: date | None) -> Lead:
+def read_close(run: Run, published: date | None) -> Lead:
     """The dateline in a bracket at the end of a story: （本报青江3月2日电）."""
     bracket = CLOSED.search(run.text)
     match = LEAD.fullmatch(bracket["inside"]) if bracket else None
-    if match is None or match["day"] is None:
-        return Lead(0)
-    day = _day(match["day"], published)
-    return Lead(0, match["place"], day, match["day"], _agency(match["agency"] or match["press"], paper))
+    return Lead(0, match["place"], _day(match["day"], published)) if match and match["day"] else Lead(0)
 
 
 def _names_only(text: str) -> bool:

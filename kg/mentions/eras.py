@@ -38,16 +38,19 @@ def read_plan(m: re.Match[str], at: Setting) -> Found | None:
     return replace(years_between(first, last, m), kind="plan")
 
 
+def _year_beside(m: re.Match[str], at: Setting) -> int | None:
+    """1996年元旦、|春节: the year of the time right before, where it is said."""
+    last = at.last
+    listed = last is not None and last.dated and at.text[last.end : m.start()] in ("、", "和")
+    return last.first.year if listed and last is not None and last.first else None
+
+
 def read_feast(m: re.Match[str], at: Setting) -> Found | None:
     """春节, 国庆假期: of a holiday the month, for how long it lasted is not said."""
-    said = m["year"] or ""
-    beside = (
-        at.last if not said and at.last and at.last.dated and at.text[at.last.end : m.start()] in ("、", "和") else None
-    )
-    year = read_year(said, at, m.start()) if said else at.year
-    year = beside.first.year if beside and beside.first else year  # 1996年元旦、|春节
+    beside = None if m["year"] else _year_beside(m, at)
+    year = read_year(m["year"], at, m.start()) if m["year"] else beside or at.year
     day = festival_day(m["name"], year) if year else None
-    if day is not None and at.base is not None and not said and beside is None:
+    if day is not None and at.base is not None and not m["year"] and beside is None:
         ahead = re.search(r"将|迎接|来临|准备", at.text[max(0, m.start() - 10) : m.start()])
         shift = 1 if ahead and day < at.base else -1 if not ahead and (day - at.base).days > 120 else 0
         day = festival_day(m["name"], day.year + shift) if shift else day

@@ -6,7 +6,7 @@ In: one sentence. Out: mentions of Place and its subclasses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence, Token
@@ -44,8 +44,9 @@ ROW = re.compile(
 )
 
 
-PALESTINE = "巴勒斯坦"
-STATES = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if r[2] == "Country"}
+STATES = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if r[2] == "Country" and r[3] == "pair"}
+# 巴|以: a character that stands for another state beside that one
+BESIDE = {(r[0], r[3]): (r[1], r[2]) for r in shipped_lexicon("characters") if len(r) > 3 and len(r[3]) == 1}
 ONE, STATE = (f"[{''.join(sorted(rows))}]" for rows in (CHARACTERS, STATES))
 # 中英|两国, 湘黔|签署合作协议
 PAIR = re.compile(
@@ -61,13 +62,16 @@ def _characters(text: str, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(text[n], n, n + 1, cls, "place.listed", name=name)
 
 
+def _meant(character: str, pair: str, rows: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """The name and class that a character of a pair stands for."""
+    return next((BESIDE[character, other] for other in pair if (character, other) in BESIDE), rows[character])
+
+
 def find_pairs(text: str, sentence: Sentence) -> Iterator[Mention]:
     """Each of two states or provinces that stand side by side by their characters."""
     for match in PAIR.finditer(text, sentence.start, sentence.end):
         rows = STATES if match["states"] else CHARACTERS
-        names = [(n, *rows[text[n]]) for n in range(match.start(), match.end())]
-        if set(match.group()) == set("巴以"):  # with 以 it is not 巴基斯坦
-            names = [(n, PALESTINE if name[0] == "巴" else name, cls) for n, name, cls in names]
+        names = [(n, *_meant(text[n], match.group(), rows)) for n in range(match.start(), match.end())]
         if len({name for _, name, _ in names}) == len(names):
             for n, name, cls in names:
                 yield Mention(text[n], n, n + 1, cls, "place.pair", name=name)

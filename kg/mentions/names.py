@@ -23,9 +23,10 @@ from kg.ontology import Ontology
 
 __all__ = ["find_names"]
 
+# “围山|转”, 美国道|—琼斯: how the word or name goes on that a place begins
 LONGEST_PART = 4  # characters
-QUOTED = re.compile("(?![省市县区乡镇村州])[一-鿿]{1,2}”")
-DASHED = re.compile("[—－-][一-鿿]")
+QUOTED = re.compile("(?![省市县区乡镇村州])[\u4e00-\u9fff]{1,2}”")
+DASHED = re.compile("[—－-][\u4e00-\u9fff]")
 WAYS = (find_organizations, find_people, find_places)
 # 由云岭高新区、市科协主办: an area that stands among bodies is the body that runs it
 ZONE = re.compile(r"(?:街道|开发区|高新区|经开区|经济区|产业园区|工业园区)$")

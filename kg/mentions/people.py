@@ -49,7 +49,9 @@ BEHIND = frozenset("因率携偕获赴冲却")  # what may stand right behind a 
 INNER_POST = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:主席|书记|总理|总统|[部省市县区局厅校院]长|董事长|总经理|主任|记者)(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+# 书记程大|高|火速, 总参谋长傅大|有|日前: the end of a name as a word of its own, and what then stands behind it
 LAST = {"高": ("d", "v", "ad", "n"), "有": ("TIME", "t", "p")}
+# 慰问|金: behind these it is money
 FUNDS = frozenset("慰问 救济 抚恤 奖励 补助 补偿 养老 退休 助学 保证 基 资 奖 现 本".split())
 TRAILING = frozenset("为和与向对同将")  # words that the tagger takes for the end of a name: 张华|为
 ETC = re.compile("[平高同均对初]等")  # 周国|平等 at the end of a list
@@ -148,7 +150,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             start, end = _within(sentence, match.start(), match.end())
             start = head_of(sentence, start, match.start())
             start += text[start] == "长" and gazetteer.ends_in_post(text[max(0, start - 3) : start + 1])
-            end += tail_of(sentence, end)
+            end = tail_of(sentence, end)
             if "·" in text[start:end]:
                 yield Mention(text[start:end], start, end, "Person", "person.dotted")
     yield from find_hyphened(text, sentence)

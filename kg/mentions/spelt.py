@@ -59,15 +59,15 @@ def find_hyphened(text: str, sentence: Sentence) -> Iterator[Mention]:
 
 
 def tail_of(sentence: Sentence, end: int) -> int:
-    """钱德里卡·库马拉通|加|9日会见: a last syllable that the tagger took for a word of its own."""
+    """Where 库马拉通|加 ends before 9日会见: behind a last syllable that the tagger took for a word of its own."""
     i = next((n for n, t in enumerate(sentence.tokens) if t.start == end), 0)
     after = sentence.tokens[i + 1] if 0 < i < len(sentence.tokens) - 1 else None
     last = after is not None and sentence.tokens[i].text in TAILS and after.tag in ("w", "v", "TIME", "d", "p", "t")
-    return 1 if last else 0
+    return end + 1 if last else end
 
 
 def head_of(sentence: Sentence, start: int, first: int) -> int:
-    """吾|买尔·艾力 after 教师: a first syllable that the tagger took for a word of its own."""
+    """Where 吾|买尔·艾力 begins after 教师: at a first syllable that the tagger took for a word of its own."""
     i = next((n for n, t in enumerate(sentence.tokens) if t.start == start), 0)
     if i < 2 or start - 1 < first:
         return start

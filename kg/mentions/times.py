@@ -73,7 +73,7 @@ LASTING = re.compile(
 )
 SAME = re.compile(r"同期")
 JOINT = re.compile(rf"^{TO}(?:今年|当年|同年|次年|明年)?$")
-SINCE = re.compile("以来|至今|到现在")
+SINCE = re.compile("以来|至今|到现在|来(?=，)")  # 来 behind 自 alone
 COMPARED = re.compile(r"(?:比|较|相比|相较|高于|低于|超过|多于|少于)$")
 EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|基本一致|的\d+\.?\d*倍|的[一二两三四五六七八九]倍)")
 
@@ -138,24 +138,23 @@ def _span(first: Found, second: Found) -> Found | None:
 def _period(text: str, base: date | None, found: Found) -> Period:
     kind, end = found.kind, found.end
     before, after = text[max(0, found.start - 3) : found.start], text[end : end + 8]
+    until_now = SINCE.match(after)
+    if until_now and until_now.group() == "来" and not before.endswith("自"):
+        until_now = None
     if kind in ("time", "range"):
         if re.search(r"截[至止到]+$", before):
             kind = "until"
         elif COMPARED.search(before) or (re.search(r"[与同和跟是]$", before) and EQUALLED.match(after)):
             kind = "base"
-        elif (
-            SINCE.match(after)
-            or (before.endswith("自") and after.startswith("来，"))
-            or (kind == "time" and (after.startswith("起") or before.endswith("自")))
-        ):
+        elif until_now or (kind == "time" and (after.startswith("起") or before.endswith("自"))):
             kind = "since"
         elif kind == "time" and (
             re.search(r"[到至]$", before) or re.match(r"[前](?!往|后|期|夕)|年?底前|之前|以前", after)
         ):
             kind = "deadline"
     iso, last = found.iso, found.last
-    if kind == "since" and (SINCE.match(after) or after.startswith("来，")):
-        end += 1 if after.startswith("来") else 2 if not after.startswith("到") else 3
+    if kind == "since" and until_now:
+        end += until_now.end()
         iso, last = _until_now(found, base)
     elif kind == "since" and after.startswith("起"):
         end += 1

@@ -28,7 +28,7 @@ from kg.statements.titles import (
 
 __all__ = ["appointed", "elected", "grouped", "hired", "resumed", "served", "shared", "taken", "taken_there"]
 
-OWN_PEOPLE = re.compile("(?:他|她)的[^，。；]{0,8}(?<!一)[一-鿿]{2}")
+OWN_PEOPLE = re.compile("(?:他|她)的[^，。；]{0,8}(?<!一)[\u4e00-\u9fff]{2}")
 CHIEF = re.compile(
     r"(?:同志)?(?:[（(][^（）]{1,6}[）)])?(?P<verb>当选为?|为|任)(?P<title>(?:常务)?副?(?P<area>[省市县区州])长)(?=[，。；、]|$)"
 )
@@ -165,9 +165,9 @@ def served(line: PostLine, person: Link | None) -> list[Statement]:
         if not line.ontology.is_a(link[1].cls, "Organization") or not line.bodies.employs(link):
             continue
         lead = line.article.text[last[1].end if last else line.sentence.start : link[1].start]
-        title = served_post(line.article.text, line.sentence, link[1], lead, carried=last is None)
         if last is None and OWN_PEOPLE.match(lead):
             continue  # 他的战友转业到某局当了科长
+        title = served_post(line.article.text, line.sentence, link[1], lead, carried=last is None)
         if title is not None and (not title or line.bodies.has(link, title)):
             row = [(link, title, PAST.search(lead) is not None, "posts.served")]
             found += line.held_by(last, row) if last and "，" not in lead else line.of_the_one(i, person, row)

@@ -61,20 +61,22 @@ def indicator_of(clause: Clause, i: int) -> str:
         verb = _verb(items, i)
         return _tidy(verb + counted if verb else _who_do(items, i, counted))
     head = HEADS.get(quantity.unit, "")
-    if head and i and items[i - 1].text in HARMED:
-        return f"{HARMED[items[i - 1].text]}的{head}"
-    if head and i + 1 < len(items) and items[i + 1].text in HARMED:
-        return f"{HARMED[items[i + 1].text]}的{head}"
+    beside = (*items[max(i - 1, 0) : i], *items[i + 1 : i + 2])
+    harm = next((HARMED[item.text] for item in beside if item.text in HARMED), "")
+    if head and harm:
+        return f"{harm}的{head}"  # 死|2722人, 150人|死亡
     owned = i > 1 and items[i - 1].text == "的" and items[i - 2].kind != "period"  # 某局等11个部门的|300多人
     if head and (owned or not left or any(item.text in JOINTS or item.text == "等" for item in left)):
         said = _who_do(items, i, head)
-        named = said == head and owned and 2 <= sum(len(item.text) for item in left) <= LENGTH // 2
+        owner = "".join(item.text for item in left)
+        if said == head and owned and 2 <= len(owner) <= LENGTH // 2:
+            return _tidy(owner + head)
         if said != head or owned:
-            return _tidy("".join(item.text for item in left) + head if named else said)  # 职工、学生等|100余人|参加
+            return _tidy(said)  # 职工、学生等|100余人|参加
     own = _shared(items, i, left)
-    label = _tidy("".join(item.text for item in own or ()))
     if own is None:
         return ""
+    label = _tidy("".join(item.text for item in own))
     if len(label) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", label):
         return label
     return _tidy(_thing(items, i)) or ("" if i and items[i - 1].text in ("的", "到", "至") else head)
@@ -101,9 +103,8 @@ def of_what(own: str, told: str) -> str:
 def _before(items: Sequence[Item], i: int) -> list[Item]:
     """The words before the number that say what is measured, without what links the two."""
     words: list[Item] = []
-    n = _row(items, i)[0] - 1
     base = base_of(items, i)
-    n = n if base is None else base
+    n = _row(items, i)[0] - 1 if base is None else base
     while n >= 0:
         item = items[n]
         linked = all(LINKS.fullmatch(w.text) for w in words)

@@ -55,6 +55,8 @@ GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 �
 OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
 SINCE = re.compile("自从?[^，。；]{2,10}(?:来|起|后|开始)，|以来")  # 自1995年来，共…: not of 1995 alone
 AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
+# told of a figure in any unit; 面积27平方公里，有|800万亩: of another thing
+RELATIVE_UNITS = frozenset(("%", "个百分点", "倍"))
 GREW = re.compile("(?:左右)?(?:增长|增加|增|提高|上升|上涨|下降|减少|降低|扩大|缩小|多|高|低)")
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 CARRIED = ("time", "range", "until")
@@ -100,34 +102,28 @@ class _Finder:
             self.owners.read(clause)
             self.theme.read(clause)
             for i, item in enumerate(clause.items):
-                if item.kind == "quantity" and item.quantity is not None:
-                    said = indicator_of(clause, i)
-                    own = self._given_out(clause, i, said) or of_what(said, told)
-                    if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
-                        own = told
-                    own, told = (
-                        self._of_base(clause, i, own, told),
-                        said if said and own == said and said[0] not in "占是" else told,
-                    )
-                    stated = bool(own) or OWNED.search(self.article.text, clause.start, item.start) is not None
-                    stated = stated or (
-                        i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各")
-                    )
-                    same = item.quantity.unit in (
-                        unit,
-                        "%",
-                        "个百分点",
-                        "倍",
-                    )  # 面积27平方公里，有|800万亩: of another thing
-                    made = self._figure(sentence, clauses, place, i, own or (told if same else ""), stated)
-                    unit = item.quantity.unit or ""
-                    if said and own.endswith(said):
-                        self.said = (*self.said, own)
-                    yield from made
-                    if not made:
-                        begin, end = self.article.source_span(item.start, item.end)
-                        words = Rejection(self.article.source, "measures.clause", item.text, self._why, begin, end)
-                        self.left.append(words)
+                if item.quantity is None or item.kind != "quantity":
+                    continue
+                said = indicator_of(clause, i)
+                own = self._given_out(clause, i, said) or of_what(said, told)
+                if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
+                    own = told
+                before, told = told, said if said and own == said and said[0] not in "占是" else told
+                own = self._of_base(clause, i, own, before)
+                stated = bool(own) or OWNED.search(self.article.text, clause.start, item.start) is not None
+                stated = stated or (
+                    i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各")
+                )
+                same = item.quantity.unit in RELATIVE_UNITS or item.quantity.unit == unit
+                made = self._figure(sentence, clauses, place, i, own or (told if same else ""), stated)
+                unit = item.quantity.unit or ""
+                if said and own.endswith(said):
+                    self.said = (*self.said, own)
+                yield from made
+                if not made:
+                    begin, end = self.article.source_span(item.start, item.end)
+                    words = Rejection(self.article.source, "measures.clause", item.text, self._why, begin, end)
+                    self.left.append(words)
 
     def _figure(
         self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, stated: bool
@@ -162,7 +158,7 @@ class _Finder:
         qualifiers: dict[str, str | Quantity | bool] = {}
         if indicator:
             part = owner.recovered is not None and is_kind(owner.key, "Place")
-            qualifiers["indicator"] = self.theme.of(clause, indicator) if part else indicator
+            qualifiers["indicator"] = self.theme.of(indicator) if part else indicator
         if self._grown(clause, i) or (quantity.unit == "个百分点" and not AHEAD.search(before)):
             qualifiers["change"] = True
         statement = make_statement(
@@ -303,15 +299,15 @@ class _Finder:
         each = time_of(clauses, place, clauses[place].items[i]) or self._compared(clauses[place], i)
         if each is not None:
             return each
-        found = self._own_period(clauses[place], i) or self._period(
-            clauses, place, start, base_of(clauses[place].items, i)
-        )
+        text = self.article.text
+        anew = next((k for k in range(place, -1, -1) if AFTERWARDS.match(text, clauses[k].start)), None)
+        row, base = clauses[anew or 0 :], base_of(clauses[place].items, i)
+        found = self._own_period(clauses[place], i) or self._period(row, place - (anew or 0), start, base)
         if found is not None and found.kind in CARRIED and not self._bracketed(start):
             self.period = found
-        text = self.article.text
         since = found is None and (
-            SINCE.search(text, clauses[0].start, start) is not None
-            or any(AFTERWARDS.match(text, c.start) for c in clauses[: place + 1])
+            anew is not None
+            or SINCE.search(text, clauses[0].start, start) is not None
             or YEARLY.search(text, clauses[place].start, start) is not None
         )
         return None if since else found or self.period
@@ -330,8 +326,6 @@ class _Finder:
     def _period(self, clauses: Sequence[Clause], place: int, start: int, base: int | None) -> Period | None:
         """The time that a figure holds for: the last one before it in the sentence, 截至 included, but that of its base."""
         for k in range(place, -1, -1):
-            if k < place and AFTERWARDS.match(self.article.text, clauses[k + 1].start):
-                return None
             spoken = self._spoken(clauses, k)
             for n, i in reversed(list(enumerate(clauses[k].items))):
                 p = i.period

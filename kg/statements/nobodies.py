@@ -27,14 +27,14 @@ PARTNERS = re.compile(
     "(?:与|同|和)(?:全国|国内外?|省内外|海内外|各地|世界|海外|美国)?[近约]?$"
 )  # 与|50多所|大学建立合作关系
 JOINS = re.compile("[^，。；]{2,20}?(?:建立|签[订署]|结成|结为|达成|开展|进行|保持)")
-EXCHANGED = re.compile("(?:大?约)?(?:折合|兑换?|合|等于|比)1(?:00)?[一-鿿]{1,3}元?")  # 130日元|合1美元
+EXCHANGED = re.compile("(?:大?约)?(?:折合|兑换?|合|等于|比)1(?:00)?[\u4e00-\u9fff]{1,3}元?")  # 130日元|合1美元
 EXCHANGED_BEFORE = re.compile("[元镑盾郎克里拉](?:大?约)?(?:折合|兑换?|合|等于|比)(?:大?约)?$")
 YEARS = re.compile(
     "[12]\\d\\d\\d、(?:[12]\\d\\d\\d、)*[12]\\d\\d\\d年的?[^，；]*$"
 )  # 2001、2002年的|5%、6%: which of when
 AGES_AGO = re.compile("\\d[多余]?[万亿]年前，$")
 EACH_ONE = re.compile(
-    "(?<!平均)每(?![年月日天周季小]|个?月|一?年|亩|公顷|吨|度|公斤|千瓦)[一个]?[一-鿿]{1,4}?(?:上|内|里)?(?:可|能|要|含|交|坐|装|住|种|养|补|奖)[一-鿿]{0,4}$"
+    "(?<!平均)每(?![年月日天周季小]|个?月|一?年|亩|公顷|吨|度|公斤|千瓦)[一个]?[\u4e00-\u9fff]{1,4}?(?:上|内|里)?(?:可|能|要|含|交|坐|装|住|种|养|补|奖)[\u4e00-\u9fff]{0,4}$"
 )  # 每条船上能坐|五个|人
 NEGATIVE = re.compile("(?:为|是|达|至|、)[—－–-]$")
 ONE_OF = re.compile("[^，。；]{1,12}之一")  # 宜昌市|18个|贫困乡镇之一
@@ -63,7 +63,7 @@ class Candidate:
 
 
 def of_nobody(c: Candidate) -> bool:
-    """A class, a mark that was passed, a rank of somebody unread, what a forecast is held against."""
+    """A class, a mark that was passed, a rank of somebody unread, what a forecast is held against, one of many, a rate."""
     unit = c.quantity.unit
     return (
         NEXT.search(c.earlier) is not None

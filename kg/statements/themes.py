@@ -43,7 +43,7 @@ class Theme:
         if phrase:
             self.words = phrase
 
-    def of(self, clause: Clause, indicator: str) -> str:
+    def of(self, indicator: str) -> str:
         """The indicator of a figure in the clause last read, with the theme before it where it does not name it itself."""
         if not self.words or not indicator or _shares(self.words, indicator):
             return indicator
