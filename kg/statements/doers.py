@@ -27,9 +27,10 @@ from kg.statements.cues import (
 )
 from kg.statements.fitting import Fitter
 from kg.statements.frames import Role
-from kg.statements.openings import counted_subject, other_subject, pronoun
+from kg.statements.openings import ADVERBIAL, counted_subject, other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
 from kg.statements.topics import Topic, doer_before, event_meant
+from kg.statements.vocabulary import NOMINAL
 
 __all__ = ["Doers"]
 
@@ -39,6 +40,15 @@ EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
 
 
 WHOLE = frozenset("全省 全市 全县 全区 全州 全镇 全乡 全村".split())
+# who acts for the place itself: 某省|财政, 某市|各地
+FOR_PLACES = frozenset("财政 政府 当局 方面 各地 各级 上下 各界 军民 人民 干部群众".split())
+
+
+def _attached(item: Item, noun: str) -> bool:
+    """Whether a word goes on a noun phrase that a place opens."""
+    if item.kind != "word":
+        return False
+    return item.tag in NOMINAL or item.tag in ("b", "m", "q", "a", "LOC", "ORG", "nt", "ns", "f") or (item.text in ("的", "、", "和") and bool(noun))
 
 
 def _whole_place(left: Sequence[Item], topic: Topic, fitter: Fitter) -> int:
@@ -85,6 +95,8 @@ class Doers:
                     return (), f"some of {heads[0].text}", None
                 if heads and driven(left):
                     return (), "others are helped or told to act", None
+                if heads and self._begun(heads[0], left):
+                    return (), f"{heads[0].text} only begins whose deed it is", None
                 if heads:
                     whole = self._serving(role, everywhere(heads[0], left))
                     return (whole, None, heads[0].text) if whole else self._group(heads[0], free, role, topic)
@@ -93,6 +105,8 @@ class Doers:
                     return serving, None, f"所属人员：{serving[0].text}"
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
                 found = self._governed(source, role, left, free, objects)
+                if found and self._begun(found[0], left):
+                    return (), f"{found[0].text} only begins whose deed it is", None
                 if found:
                     return self._group(found[0], free, role, topic)
             elif source in ("right", "after"):
@@ -198,6 +212,17 @@ class Doers:
             for place, number, whom in zip(left, left[1:], left[2:], strict=False)
             if place.kind == "mention"
         )
+
+    def _begun(self, first: Item, left: Sequence[Item]) -> bool:
+        """香港|六大|社团|发起, 甲、乙|两省|青年联合会|举办: a place before the noun of who acts, which no mention covers."""
+        if not self._fitter.ontology.is_a(first.cls, "Place"):
+            return False
+        last = max(n for n, m in enumerate(left) if m.kind == "mention" and m.group == first.group)
+        n, end, noun = last + 1, left[last].end, ""
+        while n < len(left) and left[n].start == end and (left[n].kind == "quantity" or _attached(left[n], noun)):
+            noun = left[n].text if left[n].kind == "word" else noun
+            end, n = left[n].end, n + 1
+        return len(noun) > 1 and noun not in ADVERBIAL and noun not in FOR_PLACES  # 三县: of how many the places are
 
     def _setting(self, item: Item, role: Role) -> bool:
         """A mention that no agent role takes and that does not block one: an award, a group in passing."""
