@@ -48,7 +48,11 @@ def _attached(item: Item, noun: str) -> bool:
     """Whether a word goes on a noun phrase that a place opens."""
     if item.kind != "word":
         return False
-    return item.tag in NOMINAL or item.tag in ("b", "m", "q", "a", "LOC", "ORG", "nt", "ns", "f") or (item.text in ("的", "、", "和") and bool(noun))
+    return (
+        item.tag in NOMINAL
+        or item.tag in ("b", "m", "q", "a", "LOC", "ORG", "nt", "ns", "f")
+        or (item.text in ("的", "、", "和") and bool(noun))
+    )
 
 
 def _whole_place(left: Sequence[Item], topic: Topic, fitter: Fitter) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.statements.deeds import THERE, deed_of
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import JOINTS, NOMINAL, PAUSES
 
@@ -17,10 +18,6 @@ __all__ = ["COMPARED", "LENGTH", "base_of", "indicator_of", "of_what"]
 # between what is measured and its number
 LINKS = re.compile(
     r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|合计|计|仅|只|已|已经|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|提升|缩短|上调|下调|降低|升|降|同比|环比|分别|将|由|从|以|均|都|也|还|高于|低于|不低于|其中|较|比|上升|上涨|大约|左右|先后|拥有|现有|另有|尚有|还有|包括|预计|可望|有望|年均|年平均|平均每年|保持|动态|在|于|目前|此前|可以|能够|可|能|将翻|翻|合|大关|压减|压缩|扩大|跃升|回落|调整|加快|放缓|增加到|减少到|首次|率先|再次|接近|控制|稳定|维持|逼近|一举)+$"
-)
-# verbs that say no more than that there are so many
-THERE = re.compile(
-    r"(?:共|现|还|另|尚|只|已|仅|约|又|各|均|都)*(?:有|拥有|是|为|达|达到|超过|超|突破|造成|导致|使|让|来自|设|设有|含|辖|下辖|包括|计|占|近|逾|具有|属|约|分|分为|共有|由|组成|涵盖|累计|总计|合计|同比|较|比|将|已|过|称)"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 BASED = ("为", "是", "相当于", "等于")
@@ -31,12 +28,15 @@ AIMED = frozenset(
 LEADING = re.compile(
     r"^(?:各(?![类级种地项])|其中|另外|另|据悉|目前|全国|我国|全[省市县区州镇乡村校厂]|以及|和(?![平谐])|与(?![会赛])|及(?![格时])|并(?![购网轨])|共(?![青同建享计])|均(?!衡)|都(?!市)|还(?![款贷田林])|再(?!就业|生|造|保险|贷款)|将(?!军)|约(?!定)|就(?![业医学诊餐读])|了(?!解)|等(?!级)|[而但且已仅只也又拟的]|累计|总计|合计|共计|先后|分别|预计|已经|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
 )
+EVERYWHERE = re.compile("全[省市县区州镇乡村校厂国]|我[省市县国]|其中")  # 全省|有2万人报考: not what is counted
+GROWING = frozenset("增长 下降 增加 减少 上升 提高 降低 递增 回落 上涨 下跌".split())
+DONE_TO = frozenset("对 为 给 把 将 向 就".split())  # before those to whom it is done
+LIGHT = re.compile("^(?:进行|开展|予以|给予|实行|实施|作出|做出)(?:了)?(?=[\u4e00-\u9fff]{2})")
 STAFF = re.compile(
     r"(?:人员|志愿者|干部|职工|民警|代表|领导|专家|同志|记者|负责人|医生|队员|工人|群众|人们|大家|我们|他们)$"
 )
 HARMED = {"死": "死亡", "死亡": "死亡", "伤": "受伤", "受伤": "受伤", "亡": "死亡", "失踪": "失踪", "遇难": "遇难"}
 HEADS = {"户": "户数", "人": "人数", "口": "人口", "章": "章数", "条": "条数"}
-ACTORS = frozenset("人 名 位 家 支 个 户 所 项 对 组 批 队 人次".split())
 SUMS = re.compile(
     r"(?:量|数|额|率|值|收入|价格|面积|比重|规模|人口|支出|利润|存款|贷款|余额|投资|增速|增幅|时间|产能)$"
 )
@@ -49,17 +49,18 @@ LENGTH = 24  # characters of an indicator
 BEHIND = frozenset("n nz nr ns nt nw vn an a b LOC ORG PER s".split())
 
 
-def indicator_of(clause: Clause, i: int) -> str:
-    """What the quantity at item `i` of a clause measures."""
+def indicator_of(clause: Clause, i: int, following: Sequence[Item] = ()) -> str:
+    """What the quantity at item `i` of a clause measures; `following` are the items of the clause behind it."""
     items, quantity = clause.items, clause.items[i].quantity
     if quantity is None:
         return ""
     left, counted = _before(items, i), _behind(items, i)
+    left = [] if all(EVERYWHERE.fullmatch(item.text) for item in left) else left
     named = bool(left) and left[-1].tag != "v" and (left[-1].kind == "mention" or left[-1].tag in NOMINAL)
     counts = not quantity.money and quantity.unit not in ("%", "个百分点")
     if counted and (not named or (counts and items[i + 1].text != "的")):
         verb = _verb(items, i)
-        return _tidy(verb + counted if verb else _who_do(items, i, counted))
+        return _tidy(verb + counted if verb else _who_do(items, i, counted, following))
     head = HEADS.get(quantity.unit, "")
     beside = (*items[max(i - 1, 0) : i], *items[i + 1 : i + 2])
     harm = next((HARMED[item.text] for item in beside if item.text in HARMED), "")
@@ -67,7 +68,7 @@ def indicator_of(clause: Clause, i: int) -> str:
         return f"{harm}的{head}"  # 死|2722人, 150人|死亡
     owned = i > 1 and items[i - 1].text == "的" and items[i - 2].kind != "period"  # 某局等11个部门的|300多人
     if head and (owned or not left or any(item.text in JOINTS or item.text == "等" for item in left)):
-        said = _who_do(items, i, head)
+        said = _who_do(items, i, head, following)
         owner = "".join(item.text for item in left)
         if said == head and owned and 2 <= len(owner) <= LENGTH // 2:
             return _tidy(owner + head)
@@ -78,7 +79,7 @@ def indicator_of(clause: Clause, i: int) -> str:
         return ""
     label = _tidy("".join(item.text for item in own))
     if len(label) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", label):
-        return label
+        return _part_that(items, i, label)
     return _tidy(_thing(items, i)) or ("" if i and items[i - 1].text in ("的", "到", "至") else head)
 
 
@@ -230,34 +231,27 @@ def _verb(items: Sequence[Item], i: int) -> str:
     return verb.text if verb is not None and not THERE.fullmatch(verb.text) else ""
 
 
-def _who_do(items: Sequence[Item], i: int, counted: str) -> str:
+def _who_do(items: Sequence[Item], i: int, counted: str, following: Sequence[Item]) -> str:
     """12支|代表队|进入决赛: what they do tells which are counted."""
     n = i + 1
-    while n < len(items) and items[n].start < items[i].end + len(counted) + 2 and items[n].tag != "v":
+    while n < len(items) and items[n].kind != "quantity" and (items[n].text in counted or items[n].text == "的"):
         n += 1
-    deed = items[n : n + 4]
-    quantity = items[i].quantity
-    if (
-        quantity is None
-        or quantity.unit not in ACTORS
-        or not deed
-        or deed[0].tag != "v"
-        or THERE.fullmatch(deed[0].text)
-    ):
+    deed = deed_of(items, n, following)
+    if not deed:
         return counted
-    said = ""
-    for item in deed:
-        if (
-            item.kind in ("quantity", "period")
-            or item.text in PAUSES
-            or item.text in ("、", "的", "等")
-            or item.tag in ("c", "p")
-        ):
-            break
-        said += "" if item.text in ("了", "过") else item.text
-    following = n + len(deed)
-    whole = following >= len(items) or items[following].text in PAUSES
-    return f"{said}的{counted}" if whole and 2 <= len(said) <= 10 else counted
+    if any(item.tag == "p" and item.text in DONE_TO for item in items[max(i - 8, 0) : i]):
+        deed = LIGHT.sub("", deed)  # 对|9类|商品|进行质量抽查
+    return f"{deed}的{counted}"
+
+
+def _part_that(items: Sequence[Item], i: int, label: str) -> str:
+    """外资的|30%|投入房地产: of a share, which part it is."""
+    quantity, before = items[i].quantity, items[i - 1] if i else None
+    if quantity is None or quantity.unit != "%" or before is None or label.startswith(("占", "比", "较")):
+        return label
+    told = before.tag in NOMINAL or before.text in ("的", "有") or before.kind == "mention"
+    deed = deed_of(items, i + 1) if told else ""
+    return f"{deed}的{label}" if deed and deed not in GROWING else label
 
 
 def _shared(items: Sequence[Item], i: int, words: list[Item]) -> list[Item] | None:

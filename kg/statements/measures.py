@@ -104,7 +104,7 @@ class _Finder:
             for i, item in enumerate(clause.items):
                 if item.quantity is None or item.kind != "quantity":
                     continue
-                said = indicator_of(clause, i)
+                said = indicator_of(clause, i, clauses[place + 1].items if place + 1 < len(clauses) else ())
                 own = self._given_out(clause, i, said) or of_what(said, told)
                 if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
                     own = told
