@@ -20,6 +20,7 @@ ROWS = [
 def _words(label: str, s: Statement) -> str:
     assert isinstance(s.object, Quantity)
     parts = [label, f"{s.object.value:f}", s.object.unit, s.period.iso if s.period and s.period.iso else ""]
+    parts += ["former" * ("former" in dict(s.qualifiers))]
     parts += ["change" * ("change" in dict(s.qualifiers)), s.status.value * (s.status.value != "done")]
     return " ".join(filter(None, parts))
 

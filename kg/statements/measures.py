@@ -161,6 +161,8 @@ class _Finder:
             qualifiers["indicator"] = self.theme.of(indicator) if part else indicator
         if self._grown(clause, i) or (quantity.unit == "个百分点" and not AHEAD.search(before)):
             qualifiers["change"] = True
+        if source and period is None:
+            qualifiers["former"] = True  # 由55万人|减至28万人; a time of its own says as much
         statement = make_statement(
             self.draft,
             sentence,

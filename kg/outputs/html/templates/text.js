@@ -3,7 +3,7 @@
 const ENGLISH = {
   "组织": "Organization", "人物": "Person", "地点": "Place", "文件": "Document", "事件": "Event", "奖项": "Award", "人群": "Group", "文章": "Article", "其他": "Other",
   "已发生": "Done", "计划": "Planned", "要求": "Required", "否认": "Denied", "转述": "Attributed", "背景": "Without source",
-  "指标": "indicator", "角色": "role", "职务": "title", "数量": "count", "曾任": "former", "对方": "counterparty", "接收方": "recipient", "用途": "purpose", "资金": "fund", "覆盖": "covers", "补出自": "recovered from", "增减": "change", "授予者": "by", "地点（限定）": "place",
+  "指标": "indicator", "角色": "role", "职务": "title", "数量": "count", "此前": "former", "对方": "counterparty", "接收方": "recipient", "用途": "purpose", "资金": "fund", "覆盖": "covers", "补出自": "recovered from", "增减": "change", "授予者": "by", "地点（限定）": "place",
   "网络": "Network", "事实表": "Table", "全图": "Whole graph", "下载": "Download", "打印": "Print", "筛选": "Filters", "关闭": "Close", "详情": "Details", "视图": "View",
   "查找实体、关系或原文（支持拼音首字母）": "Search names, relations, sentences, pinyin", "查找结果": "Search results", "没有找到": "Nothing found",
   "类型": "Types", "状态": "Status", "关系": "Relations", "时间": "Time", "可信度": "Confidence", "最少事实数": "Least facts", "事实时间": "Fact date", "见报时间": "Article date", "自": "From", "至": "To", "不限": "any", "重置筛选": "Reset filters", "另有 {0} 条无日期": "{0} more without a date", "没有日期": "No dates",
@@ -17,7 +17,7 @@ const ENGLISH = {
   "数值随时间变化": "Values over time", "点选一个实体，查看它的全部事实和原文。": "Choose an entity to read its facts and their evidence.", "{0}，{1}，{2} 条事实": "{0}, {1}, {2} facts", "图片 PNG": "Picture, PNG", "矢量图 SVG": "Drawing, SVG", "表格 CSV": "Table, CSV", "图数据 Turtle": "Graph, Turtle", "约": "about ",
 };
 const STATUS = {done: "已发生", planned: "计划", required: "要求", denied: "否认", attributed: "转述", background: "背景"};
-const DETAIL = {indicator: "指标", role: "角色", title: "职务", count: "数量", former: "曾任", counterparty: "对方", recipient: "接收方", purpose: "用途", fund: "资金", covers: "覆盖", recovered: "补出自", change: "增减", by: "授予者", place: "地点（限定）"};
+const DETAIL = {indicator: "指标", role: "角色", title: "职务", count: "数量", former: "此前", counterparty: "对方", recipient: "接收方", purpose: "用途", fund: "资金", covers: "覆盖", recovered: "补出自", change: "增减", by: "授予者", place: "地点（限定）"};
 const KIND = {Organization: "组织", Person: "人物", Place: "地点", Document: "文件", Event: "事件", Award: "奖项", Group: "人群", Article: "文章", Thing: "其他"};
 
 let english = false;
