@@ -36,6 +36,13 @@ AGES_AGO = re.compile("\\d[多余]?[万亿]年前，$")
 EACH_ONE = re.compile(
     "(?<!平均)每(?![年月日天周季小]|个?月|一?年|亩|公顷|吨|度|公斤|千瓦)[一个]?[\u4e00-\u9fff]{1,4}?(?:上|内|里)?(?:可|能|要|含|交|坐|装|住|种|养|补|奖)[\u4e00-\u9fff]{0,4}$"
 )  # 每条船上能坐|五个|人
+FOR_EACH = re.compile(
+    "[为给向对]每[一]?[个家户名位所座支组]?[\u4e00-\u9fff]{1,6}[^，]{0,6}$"
+)  # 为每个连队|造了|3亩|菜地
+OF_CLASS = re.compile(r"的?[\u4e00-\u9fff]{1,8}?[约近达共有]{0,2}\d")  # 25度以下|山坡地1.6万亩
+PRICE = re.compile(
+    "[一每][盒个斤瓶张件双套包袋只碗份本辆台升部条支块杯桶箱听][\u4e00-\u9fff]{1,6}[约近达为卖售]{0,2}$"
+)  # 一盒牛奶|5元
 NEGATIVE = re.compile("(?:为|是|达|至|、)[—－–-]$")
 ONE_OF = re.compile("[^，。；]{1,12}之一")  # 宜昌市|18个|贫困乡镇之一
 INDEX = re.compile("(?:工业|成[分份]|蓝筹)?股?票?(?:平均)?(?:价格)?指数")  # 30种|工业股票平均价格指数: of its name
@@ -83,6 +90,9 @@ def of_nobody(c: Candidate) -> bool:
         or YEARS.search(c.before) is not None
         or AGES_AGO.search(c.earlier) is not None
         or EACH_ONE.search(c.before) is not None
+        or FOR_EACH.search(c.before) is not None
+        or (unit != "%" and c.quantity.text.endswith(("以下", "以上", "以内")) and OF_CLASS.match(c.after) is not None)
+        or (c.quantity.money and PRICE.search(c.before) is not None)
         or NEGATIVE.search(c.before) is not None
         or ONE_OF.match(c.after) is not None
         or (unit in CAPACITY and c.after.startswith(("的大户", "的养殖户", "的专业户", "的农户", "的企业")))

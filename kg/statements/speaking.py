@@ -67,6 +67,11 @@ ROW = re.compile(
 SOME = re.compile(
     "(?:一些|有些|某些|[几多]家|部分|许多|不少)[\u4e00-\u9fff]{0,2}(?:单位|企业|公司|商场|商店|厂家|银行|人|地方|地区|国家|部门|学校|专家|学者)(?![\u4e00-\u9fff]{0,4}的)"
 )
+# 青山棉纺厂|等12家企业, 云州|、青山等地: what is told is told of all of them
+TOGETHER = re.compile(
+    "(?:[、和与及][^，。；、]{1,14}){0,12}等(?:地(?![市州区])|地[市州区]|[省市县区州国]|"
+    r"[\d一二三四五六七八九十百两几]+多?余?[个家所名位省市县区国座条]|(?:[\u4e00-\u9fff]{0,4}(?:单位|部门|企业|公司|机构|城市|省份|国家|县市|省市|学校|高校)))"
+)
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -204,6 +209,7 @@ class Speaking:
         if item.named or item.key == self.china:
             row = place or self.ontology.is_a(item.cls, "Company")
             several = row and sum(m.group == item.group and m.head for m in clause.mentions) > 1
+            several = several or TOGETHER.match(self.article.text, item.end) is not None
             return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
         return self._unnamed(clause, n, this)
 
