@@ -82,6 +82,21 @@ class Doers:
         objects: Sequence[Item],
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
         """(the subjects, why there are none, from where they were recovered)."""
+        found = self._find(role, left, right, topic, relative, objects)
+        if found[0] and self._begun(found[0][0], left):
+            return (), f"{found[0][0].text} only begins whose deed it is", None
+        return found
+
+    def _find(
+        self,
+        role: Role,
+        left: Sequence[Item],
+        right: Sequence[Item],
+        topic: Topic,
+        relative: bool,
+        objects: Sequence[Item],
+    ) -> tuple[tuple[Item, ...], str | None, str | None]:
+        """From the first of the role's sources that has any."""
         if relative and listed_beside(left):
             return (), "what stands before is listed beside the object", None
         taken = {m.key for m in objects}
@@ -99,8 +114,6 @@ class Doers:
                     return (), f"some of {heads[0].text}", None
                 if heads and driven(left):
                     return (), "others are helped or told to act", None
-                if heads and self._begun(heads[0], left):
-                    return (), f"{heads[0].text} only begins whose deed it is", None
                 if heads:
                     whole = self._serving(role, everywhere(heads[0], left))
                     return (whole, None, heads[0].text) if whole else self._group(heads[0], free, role, topic)
@@ -109,8 +122,6 @@ class Doers:
                     return serving, None, f"所属人员：{serving[0].text}"
             elif source in ("by", "through", "at", "to", "with", "object", "from", "towards"):
                 found = self._governed(source, role, left, free, objects)
-                if found and self._begun(found[0], left):
-                    return (), f"{found[0].text} only begins whose deed it is", None
                 if found:
                     return self._group(found[0], free, role, topic)
             elif source in ("right", "after"):
@@ -219,7 +230,7 @@ class Doers:
 
     def _begun(self, first: Item, left: Sequence[Item]) -> bool:
         """香港|六大|社团|发起, 甲、乙|两省|青年联合会|举办: a place before the noun of who acts, which no mention covers."""
-        if not self._fitter.ontology.is_a(first.cls, "Place"):
+        if first not in left or not self._fitter.ontology.is_a(first.cls, "Place"):
             return False
         last = max(n for n, m in enumerate(left) if m.kind == "mention" and m.group == first.group)
         n, end, noun = last + 1, left[last].end, ""

@@ -155,14 +155,6 @@ class _Finder:
         if owner.recovered is not None and doubted(clause, item, before, indicator, owner.key, is_kind):
             self._why = "a figure that may be another's than whom the text speaks of"
             return []
-        qualifiers: dict[str, str | Quantity | bool] = {}
-        if indicator:
-            part = owner.recovered is not None and is_kind(owner.key, "Place")
-            qualifiers["indicator"] = self.theme.of(indicator) if part else indicator
-        if self._grown(clause, i) or (quantity.unit == "个百分点" and not AHEAD.search(before)):
-            qualifiers["change"] = True
-        if source and period is None:
-            qualifiers["former"] = True  # 由55万人|减至28万人; a time of its own says as much
         statement = make_statement(
             self.draft,
             sentence,
@@ -173,13 +165,29 @@ class _Finder:
             confidence=owner.confidence,
             status=status,
             period=period,
-            qualifiers=qualifiers,
+            qualifiers=self._details(clause, i, indicator, owner, began=source and period is None),
             subject_span=owner.span,
             object_span=(item.start, item.end),
             recovered=owner.recovered,
         )
         fellows = ((m.key, self.article.source_span(m.start, m.end)) for m in owner.fellows)
         return [statement, *(replace(statement, subject=key, subject_words=words) for key, words in fellows)]
+
+    def _details(
+        self, clause: Clause, i: int, indicator: str, owner: Owner, *, began: bool
+    ) -> dict[str, str | Quantity | bool]:
+        """What the figure measures, whether it is a growth or fall, whether one only began there: 由55万人|减至28万人."""
+        found: dict[str, str | Quantity | bool] = {}
+        if indicator:
+            part = owner.recovered is not None and self.owners.speaking.is_kind(owner.key, "Place")
+            found["indicator"] = self.theme.of(indicator) if part else indicator
+        item = clause.items[i]
+        points = item.quantity is not None and item.quantity.unit == "个百分点"
+        if self._grown(clause, i) or (points and not AHEAD.search(self.article.text[clause.start : item.start])):
+            found["change"] = True
+        if began:  # a time of its own would say as much
+            found["former"] = True
+        return found
 
     def _grown(self, clause: Clause, i: int) -> bool:
         """Whether the figure is a growth or fall; in a row (同比分别下降2.2%和1.4%) the first one's word holds for all."""

@@ -165,7 +165,8 @@ class Speaking:
         item = clause.items[n]
         if item.governor == "by" and (built := self._built(clause, n)) is not None:
             return None if built else Subject(unclear=True)
-        if item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p"):
+        governed = item.governor not in ("", "by") or lying(clause, item) or (n and clause.items[n - 1].tag == "p")
+        if governed or counted_post(clause, n):
             return None
         ranked = clause.items[n + 1].quantity if n + 1 < len(clause.items) else None
         if item.text.startswith("全") and ranked is not None and ranked.unit in ("位", "名", "强"):
@@ -177,8 +178,6 @@ class Speaking:
             return None  # 我国最大的口岸青山市
         if item.text.startswith("全国") and item.key == self.china and self.abroad(self.topic):
             return Subject(None, self.topic)  # of the country that the text speaks of
-        if counted_post(clause, n):
-            return None
         if n == 1 and not item.named and clause.items[0].kind == "quantity" and self.ontology.is_a(item.cls, "Event"):
             if self.topic is not None and self.is_kind(self.topic, "Event"):
                 return Subject(None, self.topic)  # 艺术节启动，近千项|文化活动
