@@ -78,6 +78,9 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
     found = [_grown(article.text, m) for m in found]
+    found = [
+        m for m in found if m.text not in ("自治区", "独立国") or m.start not in {x.end for x in found}
+    ]  # 某国自治区
     return found + [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
 
 
@@ -110,6 +113,7 @@ def _tagged(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Men
             start = token.start + (lead.end() if lead else 0) - (n > 0 and _parted(sentence.tokens[n - 1], token))
             start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
             start += ALSO.match(text, start) is not None
+            start -= _sided(sentence.tokens, n)
             start += text[start] == "好" and text[start - 1] in "讲打办建管守护唱"  # 讲|好敦煌故事
             last = token.end - (n + 1 < len(sentence.tokens) and _parted(token, sentence.tokens[n + 1]))
             end = _whole(text, start, last, gazetteer)
@@ -122,6 +126,15 @@ def _parted(division: Token, place: Token) -> bool:
     """平山县东|旧寨镇: whether the last character of a division is the first of the place in it."""
     glued = division.end == place.start and division.tag == place.tag == "LOC"
     return glued and EDGE.search(division.text) is not None and place.text[-1] in "镇乡村"
+
+
+def _sided(tokens: tuple[Token, ...], n: int) -> bool:
+    """柳河县|下|三湾镇: whether the side between a county and its town begins the town's name."""
+    side, division = (tokens[n - 1], tokens[n - 2]) if n > 1 else (None, None)
+    if side is None or division is None or side.tag != "f" or len(side.text) > 1 or tokens[n].text[-1:] not in "镇乡村":
+        return False
+    glued = division.end == side.start and side.end == tokens[n].start
+    return glued and division.tag == "LOC" and division.text[-1] in "市县区旗"
 
 
 def _whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:

@@ -30,7 +30,7 @@ from kg.statements.frames import Role
 from kg.statements.openings import ADVERBIAL, counted_subject, other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
 from kg.statements.topics import Topic, doer_before, event_meant
-from kg.statements.vocabulary import NOMINAL
+from kg.statements.vocabulary import BOTH, NOMINAL
 
 __all__ = ["Doers"]
 
@@ -237,7 +237,8 @@ class Doers:
         while n < len(left) and left[n].start == end and (left[n].kind == "quantity" or _attached(left[n], noun)):
             noun = left[n].text if left[n].kind == "word" else noun
             end, n = left[n].end, n + 1
-        return len(noun) > 1 and noun not in ADVERBIAL and noun not in FOR_PLACES  # 三县: of how many the places are
+        alone = len(noun) < 2 or BOTH.fullmatch(noun)  # 三县, 两国: how many the places are
+        return not alone and noun not in ADVERBIAL and noun not in FOR_PLACES
 
     def _setting(self, item: Item, role: Role) -> bool:
         """A mention that no agent role takes and that does not block one: an award, a group in passing."""
