@@ -35,6 +35,8 @@ def deed_of(items: Sequence[Item], n: int, following: Sequence[Item] = ()) -> st
     """
     while n < len(items) and _in_row(items, n):
         n += 1
+    if n < len(items) and items[n].tag in ("f", "s"):
+        return ""  # 在2700座寺院里|举行了…
     if following and _names_alone(items, n):
         items, n = following, 0
     end = next((k for k in range(n, len(items)) if items[k].text in PAUSES), len(items))

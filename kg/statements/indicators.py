@@ -93,6 +93,8 @@ def of_what(own: str, told: str) -> str:
         return own
     if RELATIVE.fullmatch(own):
         return (told + own)[-LENGTH:]
+    if own.startswith("占") and not told.startswith("占") and len(told) + len(own) <= LENGTH:
+        return told + own  # 外贸企业3万家，占全国的|70%
     other = PAIRED.get(own)
     if other is not None and told.startswith(other):
         return own + told.removeprefix(other)  # 农村补贴户均300元，城市|500元
