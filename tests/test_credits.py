@@ -152,8 +152,19 @@ def test_the_line_above_is_no_part_of_an_agency(above: str, agency: str, wanted:
             ["李小红", "张大伟"],
         ),
         ("云岭市长今天会见客人（图片）。\n愿医疗队早日起程。（本报资料）", None, []),
+        (
+            "要办好春节供应。商品要足，价格要稳。\n1月26日，市长李明讲话。（陈向东摄）\n"
+            "本报云岭1月26日讯记者周小平报道：市长李明今天在全市商业工作会议上讲话，要求办好节日供应。",
+            "1998-01-26",
+            ["陈向东", "周小平"],
+        ),
+        (
+            "老人们今天早早来到庙会，直到天黑才回家。（本报布宜诺斯艾利斯1月24日电）\n图片：\n图为庙会上的老人。",
+            "1998-01-24",
+            [],
+        ),
     ],
-    ids=range(3),
+    ids=range(5),
 )
 def test_a_dateline_stands_at_the_end_or_behind_a_caption(story: str, day: str | None, people: list[str]) -> None:
     """Its day is that of 今天 in the story."""

@@ -44,7 +44,6 @@ PAGE = re.compile(
 STAMP = re.compile(
     r"(?:(?:发布)?(?:时间|日期)：)?(?P<y>(?:19|20)\d\d)[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})日?(?:\d{1,2}:\d\d(?::\d\d)?)?"
 )
-LONGEST_CAPTION = 120  # characters that a caption between a title and its dateline may have
 LONGEST_LEAD = 2  # paragraphs that may stand between a title and its dateline
 STAMPED = 4  # lines from the top that may hold it
 ENDED = re.compile(r"[。！？…”）)：；!?]$")
@@ -192,11 +191,10 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
 
 
 def _other_lead(body: Body, paper: str | None, published: date | None) -> Lead:
-    """The dateline of a story that begins with none: at the end (（本报青江3月2日电）) or behind a caption."""
-    found = read_close(body[-1][1], published)
-    if found.day is None and len(body) > 1 and len(body[0][1].text) < LONGEST_CAPTION:
-        return read_lead(body[1][1], paper, published)
-    return found
+    """The one dateline of a story that begins with none: closing a paragraph (（本报青江3月2日电）) or behind captions."""
+    found = [read_close(run, published) for _, run in body] + [read_lead(run, paper, published) for _, run in body[1:]]
+    dated = [lead for lead in found if lead.day is not None]
+    return dated[0] if len({lead.day for lead in dated}) == 1 else Lead(0)
 
 
 def _without_jump(run: Run) -> Run:
