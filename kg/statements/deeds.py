@@ -1,4 +1,4 @@
-"""What those whom a number counts do, which tells which are counted: 12支代表队|进入决赛, 30个省|先后成立了领导机构.
+"""What those whom a number counts do, which tells which are counted: 12支代表队|进入决赛, 30个县|先后办起了夜校.
 
 In: the items of a clause and where the counted ones end. Out: the words of the deed, short; "" where none is told.
 """
@@ -22,21 +22,21 @@ LEAST = 2
 SAID = frozenset(
     "呼吁 表示 认为 指出 要求 希望 强调 反映 说 称 比 较 与 和 同 居 位居 位列 列 排 排名".split()
 )  # tells nothing of who they are
-MANNERS = frozenset("形式 方式 办法 途径 渠道 手段 方法 措施".split())  # 通过兼并、购买等|形式|发展
+MANNERS = frozenset("形式 方式 办法 途径 渠道 手段 方法 措施".split())  # 通过租赁、入股等|形式|发展
 GOALS = frozenset("到 在 往 至 给 向 于".split())
 SETTING = frozenset("后 时 中 期间 之后 以后".split())
 ASPECTS = frozenset(("了", "过", "着"))
 
 
 def deed_of(items: Sequence[Item], n: int, following: Sequence[Item] = ()) -> str:
-    """What is done in the clause from item `n` on: 进入决赛, 由老人耕种; of a long one the verb and its object's last noun.
+    """What is done in the clause from item `n` on: 进入决赛, 由社员看管; of a long one the verb and its object's last noun.
 
     `following` are the items of the next clause, which tells the deed where this one only names who does it.
     """
     while n < len(items) and _in_row(items, n):
         n += 1
     if n < len(items) and items[n].tag in ("f", "s"):
-        return ""  # 在2700座寺院里|举行了…
+        return ""  # 在40座渔港里|举行了…
     if following and _names_alone(items, n):
         items, n = following, 0
     end = next((k for k in range(n, len(items)) if items[k].text in PAUSES), len(items))
@@ -57,13 +57,13 @@ def deed_of(items: Sequence[Item], n: int, following: Sequence[Item] = ()) -> st
 
 
 def _of_object(items: Sequence[Item], k: int) -> bool:
-    """招收了|800多名|职工: whether a number counts the object of the deed."""
+    """招收了|60多名|青年: whether a number counts the object of the deed."""
     behind = items[k + 1] if k + 1 < len(items) else None
     return items[k].kind == "quantity" and behind is not None and (behind.kind == "mention" or behind.tag in NOMINAL)
 
 
 def _acts(deed: Sequence[Item]) -> bool:
-    """Whether words begin with a verb that says something, or with the preposition before one: 由老人耕种, 稳定脱贫."""
+    """Whether words begin with a verb that says something, or with the preposition before one: 由社员看管, 稳定增收."""
     if deed[0].tag == "a":
         return len(deed) == 2 and deed[1].tag in ("v", "vn")
     if not any(item.tag == "v" for item in deed):
@@ -72,7 +72,7 @@ def _acts(deed: Sequence[Item]) -> bool:
 
 
 def _in_row(items: Sequence[Item], n: int) -> bool:
-    """乡、1400万人口: whether the item still belongs to what is counted."""
+    """村、3万农民: whether the item still belongs to what is counted."""
     item = items[n]
     acts = n + 1 < len(items) and items[n + 1].tag == "v"
     if item.kind == "quantity":
@@ -84,7 +84,7 @@ def _in_row(items: Sequence[Item], n: int) -> bool:
 
 
 def _behind_relative(items: Sequence[Item], n: int, end: int) -> int:
-    """3万户|因电价高不用电的农户|拉亮电灯: where the deed of those begins whom a clause with 的 describes first."""
+    """9户|因路远不进城的渔民|开起网店: where the deed of those begins whom a clause with 的 describes first."""
     of = next((k for k in range(end - 1, n, -1) if items[k].text == "的"), end)
     k = of + 1
     while k < end and (items[k].tag in NOMINAL or (items[k].kind == "mention" and not items[k].named)):
@@ -94,7 +94,7 @@ def _behind_relative(items: Sequence[Item], n: int, end: int) -> int:
 
 
 def _names_alone(items: Sequence[Item], n: int) -> bool:
-    """青山县5万多个贫困户，|…, 有120人经过努力后，|…: whether the clause tells nothing of those whom it counts."""
+    """海青县6个渔村，|…, 有80人经过培训后，|…: whether the clause tells nothing of those whom it counts."""
     rest = items[n:]
     if rest:
         return rest[0].tag == "p" and rest[-1].text in SETTING
@@ -102,7 +102,7 @@ def _names_alone(items: Sequence[Item], n: int) -> bool:
 
 
 def _core(deed: Sequence[Item]) -> str:
-    """成立了由主管领导挂帅的|领导机构: the verb and the last noun; 通过石材走上了富裕之路: behind the preposition's object."""
+    """办起了由村民管理的|图书室: the verb and the last noun; 靠种茶盖起了新房: behind the preposition's object."""
     first = 0
     if deed[0].tag == "p":
         manner = next((n for n in range(1, len(deed)) if deed[n].text in MANNERS), 0)

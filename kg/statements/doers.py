@@ -229,7 +229,7 @@ class Doers:
         )
 
     def _begun(self, first: Item, left: Sequence[Item]) -> bool:
-        """香港|六大|社团|发起, 甲、乙|两省|青年联合会|举办: a place before the noun of who acts, which no mention covers."""
+        """某市|三大|社团|发起, 甲、乙|两省|书画协会|举办: a place before the noun of who acts, which no mention covers."""
         if first not in left or not self._fitter.ontology.is_a(first.cls, "Place"):
             return False
         last = max(n for n, m in enumerate(left) if m.kind == "mention" and m.group == first.group)

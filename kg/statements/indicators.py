@@ -94,7 +94,7 @@ def of_what(own: str, told: str) -> str:
     if RELATIVE.fullmatch(own):
         return (told + own)[-LENGTH:]
     if own.startswith("占") and not told.startswith("占") and len(told) + len(own) <= LENGTH:
-        return told + own  # 外贸企业3万家，占全国的|70%
+        return told + own  # 合作社300家，占全省的|70%
     other = PAIRED.get(own)
     if other is not None and told.startswith(other):
         return own + told.removeprefix(other)  # 农村补贴户均300元，城市|500元
@@ -251,7 +251,7 @@ def _who_do(items: Sequence[Item], i: int, counted: str, following: Sequence[Ite
 
 
 def _part_that(items: Sequence[Item], i: int, label: str) -> str:
-    """外资的|30%|投入房地产: of a share, which part it is."""
+    """资金的|40%|投入茶园: of a share, which part it is."""
     quantity, before = items[i].quantity, items[i - 1] if i else None
     if quantity is None or quantity.unit != "%" or before is None or label.startswith(("占", "比", "较")):
         return label

@@ -176,7 +176,7 @@ class _Finder:
     def _details(
         self, clause: Clause, i: int, indicator: str, owner: Owner, *, began: bool
     ) -> dict[str, str | Quantity | bool]:
-        """What the figure measures, whether it is a growth or fall, whether one only began there: 由55万人|减至28万人."""
+        """What the figure measures, whether it is a growth or fall, whether one only began there: 由90人|减至30人."""
         found: dict[str, str | Quantity | bool] = {}
         if indicator:
             part = owner.recovered is not None and self.owners.speaking.is_kind(owner.key, "Place")
