@@ -14,7 +14,7 @@ from kg.statements.factuality import judge
 
 __all__ = ["Stating"]
 
-FAILED = re.compile(r"(?:未|没有|没能|未能|不)(?:完成|达到|实现|突破)|达不到$")
+FAILED = re.compile(r"(?:未|没有|没能|未能|不)(?:完成|达到|实现|突破)|达不到$|[而并]不是[^，。；]{0,12}$")
 SUPPOSED = re.compile(
     "(?:如果|倘若|假如|假使|要是|若是|(?<![\u4e00-\u9fff])若)[^；]*，$"
 )  # 如果不改革，|…: said of no case that is
