@@ -186,7 +186,7 @@ def _article(page: Page, story: Story, body: Body) -> Article | None:
     if lead.day is None:
         other = _other_lead(body, paper, page.published)
         lead = replace(lead, day=other.day, place=lead.place or other.place)
-        credits += other.credits if other.day is not None else ()
+        credits += other.credits
     return replace(_build(page, heads, body, _with_paper(credits, paper), lead, story), published=day)
 
 

@@ -55,12 +55,13 @@ LAST = {"高": ("d", "v", "ad", "n"), "有": ("TIME", "t", "p")}
 FUNDS = frozenset("慰问 救济 抚恤 奖励 补助 补偿 养老 退休 助学 保证 基 资 奖 现 本".split())
 TRAILING = frozenset("为和与向对同将")  # words that the tagger takes for the end of a name: 张华|为
 ETC = re.compile("[平高同均对初]等")  # 周国|平等 at the end of a list
-# what stands behind a name that is a common word too: 张力|在伦敦…, 高峰|表示
+# words of which Tibetan names have one or two: 多吉|才让
 TIBETAN = frozenset(
     "扎西 多吉 次仁 尼玛 达瓦 旺堆 平措 顿珠 格桑 卓玛 洛桑 丹增 索南 才让 才旦 仁青 仁增 嘉措 加措 巴桑 拉姆 央金 白玛 强巴 土登 阿旺 旺久 旺杰"
     " 普布 边巴 米玛 云丹 罗布 次旺 次旦 德吉 曲珍 贡布 贡嘎 桑珠 群培 金美 晋美".split()
 )
 TIBETAN_SECOND = re.compile("|".join(sorted(TIBETAN)))
+# what stands behind a name that is a common word too: 张力|在伦敦…, 高峰|表示
 ACTING = frozenset("v p d ad TIME".split())
 FIRST = re.compile("(?:先(?=说|表示|介绍|认为|告诉|指出|坦言|回忆|作了|作的)|正(?=在(?:大会|会)上))")
 # the surnames of nine in ten people; a name with another is believed where a post, a verb of saying or a name stands by it
@@ -236,9 +237,9 @@ def _recut(token: Token, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer
     glued = after is not None and after.start == token.end and re.match("[\u4e00-\u9fff][和与及](?!谐|平)", after.text)
     if len(name) == 2 and glued and after is not None and after.tag in ("ORG", "PER", "LOC", "nz"):
         return replace(token, text=name + after.text[0], end=after.start + 1)  # 林孚|安和|民革中央
-    foreign = len(name + after.text) > 5 - (not _surnamed(name, gazetteer)) if after is not None else False
-    if after is not None and after.tag == "PER" and after.start == token.end and foreign:
-        if all(c in SOUNDS for c in after.text) and sum(c not in SOUNDS for c in name) < 2:
+    if after is not None and after.tag == "PER" and after.start == token.end:
+        foreign = len(name + after.text) > (5 if _surnamed(name, gazetteer) else 4)
+        if foreign and all(c in SOUNDS for c in after.text) and sum(c not in SOUNDS for c in name) < 2:
             return replace(token, text=name + after.text, end=after.end)  # 别尔德|穆哈梅多夫
     if name in TIBETAN and (second := TIBETAN_SECOND.match("".join(t.text for t in tokens[i + 1 : i + 3]))):
         return replace(token, text=name + second.group(), end=token.end + second.end())  # 多吉|才|让

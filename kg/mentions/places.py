@@ -78,9 +78,8 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
     found = [_grown(article.text, m) for m in found]
-    found = [
-        m for m in found if m.text not in ("自治区", "独立国") or m.start not in {x.end for x in found}
-    ]  # 某国自治区
+    ends = {m.end for m in found}
+    found = [m for m in found if m.text not in ("自治区", "独立国") or m.start not in ends]  # 某国|自治区
     return found + [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
 
 
@@ -130,11 +129,13 @@ def _parted(division: Token, place: Token) -> bool:
 
 def _sided(tokens: tuple[Token, ...], n: int) -> bool:
     """柳河县|下|三湾镇: whether the side between a county and its town begins the town's name."""
-    side, division = (tokens[n - 1], tokens[n - 2]) if n > 1 else (None, None)
-    if side is None or division is None or side.tag != "f" or len(side.text) > 1 or tokens[n].text[-1:] not in "镇乡村":
+    if n < 2 or tokens[n].text[-1] not in "镇乡村":
         return False
+    division, side = tokens[n - 2], tokens[n - 1]
     glued = division.end == side.start and side.end == tokens[n].start
-    return glued and division.tag == "LOC" and division.text[-1] in "市县区旗"
+    return (
+        glued and len(side.text) == 1 and side.tag == "f" and division.tag == "LOC" and division.text[-1] in "市县区旗"
+    )
 
 
 def _whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:

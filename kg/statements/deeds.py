@@ -26,6 +26,7 @@ MANNERS = frozenset("形式 方式 办法 途径 渠道 手段 方法 措施".sp
 GOALS = frozenset("到 在 往 至 给 向 于".split())
 SETTING = frozenset("后 时 中 期间 之后 以后".split())
 ASPECTS = frozenset(("了", "过", "着"))
+COUNTED = NOMINAL - {"vn"} | {"m"}  # tags of what is counted
 
 
 def deed_of(items: Sequence[Item], n: int, following: Sequence[Item] = ()) -> str:
@@ -41,12 +42,10 @@ def deed_of(items: Sequence[Item], n: int, following: Sequence[Item] = ()) -> st
         items, n = following, 0
     end = next((k for k in range(n, len(items)) if items[k].text in PAUSES), len(items))
     n = _behind_relative(items, n, end)
-    while n < end and (
-        items[n].tag in ("d", "ad") or (items[n].tag == "p" and items[n + 1 : n + 2] and items[n + 1].kind == "period")
-    ):
+    while n < end and items[n].tag in ("d", "ad"):
         n += 1
     cut = next((k for k in range(n, end) if items[k].kind in ("quantity", "period") and not _of_object(items, k)), end)
-    deed = [i for i in items[n:cut] if i.kind not in ("quantity", "period") and i.text not in ASPECTS]
+    deed = [i for i in items[n:cut] if i.kind != "quantity" and i.text not in ASPECTS]
     if not deed or not _acts(deed) or deed[0].text in SAID or deed[-1].text in GOALS:
         return ""
     said = "".join(item.text for item in deed)
@@ -76,11 +75,11 @@ def _in_row(items: Sequence[Item], n: int) -> bool:
     item = items[n]
     acts = n + 1 < len(items) and items[n + 1].tag == "v"
     if item.kind == "quantity":
-        return items[n - 1].text in ("、", *JOINTS) and not acts
+        return items[n - 1].text in JOINTS and not acts
     if item.kind == "mention":
         return not item.named
-    joined = item.text in ("、", *JOINTS) and n + 1 < len(items) and not acts
-    return joined or item.tag in NOMINAL - {"vn"} or item.tag == "m"
+    joined = item.text in JOINTS and n + 1 < len(items) and not acts
+    return joined or item.tag in COUNTED
 
 
 def _behind_relative(items: Sequence[Item], n: int, end: int) -> int:
@@ -107,11 +106,10 @@ def _core(deed: Sequence[Item]) -> str:
     if deed[0].tag == "p":
         manner = next((n for n in range(1, len(deed)) if deed[n].text in MANNERS), 0)
         first = next((n for n in range(manner + 1, len(deed)) if deed[n].tag == "v"), len(deed))
-    if first >= len(deed):
+    rest = deed[first + 1 :]
+    if not rest:
         return ""
-    last, towards = deed[-1], deed[first + 1 : first + 2] and deed[first + 1].text in GOALS
-    if towards and any(item.text == "、" for item in deed):
-        return deed[first].text  # 出口|到英、美等国
-    if last.kind == "word" and last.tag not in NOMINAL:
-        return deed[first].text if towards else ""
-    return deed[first].text + (last.text if len(deed) > first + 1 else "")
+    named = rest[-1].kind != "word" or rest[-1].tag in NOMINAL
+    if rest[0].text in GOALS and (not named or any(item.text == "、" for item in deed)):
+        return deed[first].text  # 出口|到法、德等国
+    return deed[first].text + rest[-1].text if named else ""

@@ -37,22 +37,15 @@ __all__ = ["Doers"]
 PEOPLE = frozenset(("Person",))
 FAR = 120  # characters between those named together and 两国, 双方 that mean them
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
-
-
+ATTACHED = NOMINAL | frozenset("b m q a LOC ORG nt ns f".split())  # tags of what goes on a noun phrase
 WHOLE = frozenset("全省 全市 全县 全区 全州 全镇 全乡 全村".split())
 # who acts for the place itself: 某省|财政, 某市|各地
 FOR_PLACES = frozenset("财政 政府 当局 方面 各地 各级 上下 各界 军民 人民 干部群众".split())
 
 
 def _attached(item: Item, noun: str) -> bool:
-    """Whether a word goes on a noun phrase that a place opens."""
-    if item.kind != "word":
-        return False
-    return (
-        item.tag in NOMINAL
-        or item.tag in ("b", "m", "q", "a", "LOC", "ORG", "nt", "ns", "f")
-        or (item.text in ("的", "、", "和") and bool(noun))
-    )
+    """Whether a word or number goes on a noun phrase that a place opens; `noun` is its last word so far."""
+    return item.kind == "quantity" or item.tag in ATTACHED or (bool(noun) and item.text in ("的", "、", "和"))
 
 
 def _whole_place(left: Sequence[Item], topic: Topic, fitter: Fitter) -> int:
@@ -82,21 +75,6 @@ class Doers:
         objects: Sequence[Item],
     ) -> tuple[tuple[Item, ...], str | None, str | None]:
         """(the subjects, why there are none, from where they were recovered)."""
-        found = self._find(role, left, right, topic, relative, objects)
-        if found[0] and self._begun(found[0][0], left):
-            return (), f"{found[0][0].text} only begins whose deed it is", None
-        return found
-
-    def _find(
-        self,
-        role: Role,
-        left: Sequence[Item],
-        right: Sequence[Item],
-        topic: Topic,
-        relative: bool,
-        objects: Sequence[Item],
-    ) -> tuple[tuple[Item, ...], str | None, str | None]:
-        """From the first of the role's sources that has any."""
         if relative and listed_beside(left):
             return (), "what stands before is listed beside the object", None
         taken = {m.key for m in objects}
@@ -208,8 +186,16 @@ class Doers:
             return tuple(m for m in meant if self._fitter.fits(m, role))
         return ()
 
+    def others(self, relation: str, left: Sequence[Item], subjects: Sequence[Item]) -> str | None:
+        """Why it is others than the subjects found of whom the verb is said; None where it is they."""
+        if self._begun(left, subjects):
+            return f"{subjects[0].text} only begins whose deed it is"
+        if relation == "received" and (self._whose(left, subjects) or self._leads(left, subjects)):
+            return "it says only whose they are"
+        return None
+
     @staticmethod
-    def leads(left: Sequence[Item], subjects: Sequence[Item]) -> bool:
+    def _leads(left: Sequence[Item], subjects: Sequence[Item]) -> bool:
         """王大明|带领|的|焊接班|获…: others, whom a clause with a verb of its own describes, were given the honour."""
         after = [i for i in left if i.start >= subjects[-1].end]
         of = next((n for n, i in enumerate(after[:5]) if i.text in RELATIVE), 0)
@@ -218,7 +204,20 @@ class Doers:
             described and of + 1 < len(after) and (after[of + 1].tag not in ("p", "d") or after[of + 1].kind != "word")
         )
 
-    def whose(self, left: Sequence[Item], subjects: Sequence[Item]) -> bool:
+    def _begun(self, left: Sequence[Item], subjects: Sequence[Item]) -> bool:
+        """某市|三大|社团|发起, 甲、乙|两省|书画协会|举办: a place before the noun of who acts, which no mention covers."""
+        first = subjects[0]
+        if first not in left or not self._fitter.ontology.is_a(first.cls, "Place"):
+            return False
+        n = max(n for n, m in enumerate(left) if m.kind == "mention" and m.group == first.group) + 1
+        noun = ""
+        while n < len(left) and left[n].start == left[n - 1].end and _attached(left[n], noun):
+            noun = left[n].text if left[n].kind == "word" else noun
+            n += 1
+        alone = len(noun) < 2 or BOTH.fullmatch(noun)  # 三县, 两国: how many the places are
+        return not alone and noun not in ADVERBIAL and noun not in FOR_PLACES
+
+    def _whose(self, left: Sequence[Item], subjects: Sequence[Item]) -> bool:
         """我市|1个|集体|获…: others than the place, so many of it, were given the honour."""
         return self._fitter.ontology.is_a(subjects[0].cls, "Place") and any(
             self._fitter.ontology.is_a(place.cls, "Place")
@@ -227,18 +226,6 @@ class Doers:
             for place, number, whom in zip(left, left[1:], left[2:], strict=False)
             if place.kind == "mention"
         )
-
-    def _begun(self, first: Item, left: Sequence[Item]) -> bool:
-        """某市|三大|社团|发起, 甲、乙|两省|书画协会|举办: a place before the noun of who acts, which no mention covers."""
-        if first not in left or not self._fitter.ontology.is_a(first.cls, "Place"):
-            return False
-        last = max(n for n, m in enumerate(left) if m.kind == "mention" and m.group == first.group)
-        n, end, noun = last + 1, left[last].end, ""
-        while n < len(left) and left[n].start == end and (left[n].kind == "quantity" or _attached(left[n], noun)):
-            noun = left[n].text if left[n].kind == "word" else noun
-            end, n = left[n].end, n + 1
-        alone = len(noun) < 2 or BOTH.fullmatch(noun)  # 三县, 两国: how many the places are
-        return not alone and noun not in ADVERBIAL and noun not in FOR_PLACES
 
     def _setting(self, item: Item, role: Role) -> bool:
         """A mention that no agent role takes and that does not block one: an award, a group in passing."""

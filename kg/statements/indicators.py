@@ -262,7 +262,7 @@ def _part_that(items: Sequence[Item], i: int, label: str) -> str:
 
 def _shared(items: Sequence[Item], i: int, words: list[Item]) -> list[Item] | None:
     """原油、天然气产量分别达甲、乙: the name of the figure's own part of a list."""
-    cuts = [n for n, item in enumerate(words) if item.text in JOINTS or item.text == "、"]
+    cuts = [n for n, item in enumerate(words) if item.text in JOINTS]
     if not cuts:
         return words
     row = _row(items, i)

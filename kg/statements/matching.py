@@ -170,10 +170,9 @@ class Matcher:
         if "after" in frame.subject.sources:
             right = (*right, *_listed_after(clauses, place))
         subjects, why, recovered = self._doers.find(frame.subject, left, right, topic, relative, taken)
-        if not subjects:
-            return abstain(why or "no subject", objects)
-        if frame.relation == "received" and (self._doers.whose(left, subjects) or self._doers.leads(left, subjects)):
-            return abstain("it says only whose they are", objects)
+        why = self._doers.others(frame.relation, left, subjects) if subjects else why or "no subject"
+        if why:
+            return abstain(why, objects)
         if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects

@@ -53,7 +53,7 @@ AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
-ANOTHER = re.compile("另有\\Z|另外有\\Z")  # 公路400公里，|另有|300公里正在建设: not of what was told
+ANOTHER = re.compile("另外?有\\Z")  # 公路400公里，|另有|300公里正在建设: not of what was told
 SINCE = re.compile("自从?[^，。；]{2,10}(?:来|起|后|开始)，|以来")  # 自1995年来，共…: not of 1995 alone
 AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
 # told of a figure in any unit; 面积27平方公里，有|800万亩: of another thing
@@ -116,8 +116,8 @@ class _Finder:
                     i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各")
                 )
                 same = item.quantity.unit in RELATIVE_UNITS or item.quantity.unit == unit
-                same = same and ANOTHER.search(self.article.text, clause.start, item.start) is None
-                made = self._figure(sentence, clauses, place, i, own or (told if same else ""), stated)
+                goes_on = same and ANOTHER.search(self.article.text, clause.start, item.start) is None
+                made = self._figure(sentence, clauses, place, i, own or (told if goes_on else ""), stated)
                 unit = item.quantity.unit or ""
                 if said and own.endswith(said):
                     self.said = (*self.said, own)

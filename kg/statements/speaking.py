@@ -208,8 +208,8 @@ class Speaking:
         if item.named or item.key == self.china:
             row = place or self.ontology.is_a(item.cls, "Company")
             several = row and sum(m.group == item.group and m.head for m in clause.mentions) > 1
-            several = several or TOGETHER.match(self.article.text, item.end) is not None
-            return Subject(unclear=True) if several or (place and this) else Subject(item, item.key)
+            others = several or (place and this) or TOGETHER.match(self.article.text, item.end)
+            return Subject(unclear=True) if others else Subject(item, item.key)
         return self._unnamed(clause, n, this)
 
     def _document(self, clause: Clause, item: Item, this: bool) -> Subject | None:
