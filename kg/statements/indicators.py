@@ -13,11 +13,11 @@ from kg.statements.deeds import THERE, deed_of
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import JOINTS, NOMINAL, PAUSES
 
-__all__ = ["COMPARED", "LENGTH", "base_of", "indicator_of", "of_what"]
+__all__ = ["COMPARED", "HEADS", "LENGTH", "LINKS", "SUMS", "base_of", "indicator_of", "of_what"]
 
 # between what is measured and its number
 LINKS = re.compile(
-    r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|合计|计|仅|只|已|已经|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|提升|缩短|上调|下调|降低|升|降|同比|环比|分别|将|由|从|以|均|都|也|还|高于|低于|不低于|其中|较|比|上升|上涨|上扬|攀升|走高|走低|劲升|飙升|猛增|激增|剧增|锐减|骤降|下跌|下滑|涨|跌|则|却|不及|不足|不到|降至|升至|增至|减至|平均|大约|左右|先后|拥有|现有|另有|尚有|还有|包括|预计|可望|有望|年均|年平均|平均每年|保持|动态|在|于|目前|此前|可以|能够|可|能|将翻|翻|合|大关|压减|压缩|扩大|跃升|回落|调整|加快|放缓|增加到|减少到|首次|率先|再次|接近|控制|稳定|维持|逼近|一举)+$"
+    r"(?:达到|达|高达|多达|为|是|约|约为|超过|超|突破|至|到|有|共|共有|累计|总计|合计|计|仅|只|已|已经|近|逾|过|了|的|完成|实现|新增|设|含|占|增长|下降|增加|减少|提高|提升|缩短|上调|下调|降低|升|降|同比|环比|分别|将|由|从|以|均|都|也|还|高于|低于|不低于|其中|较|比|上升|上涨|上扬|攀升|走高|走低|劲升|飙升|猛增|激增|剧增|锐减|骤降|下跌|下滑|涨|跌|则|却|不及|不足|不到|降至|升至|增至|减至|平均|大约|左右|先后|拥有|现有|另有|尚有|还有|包括|预计|可望|有望|年均|年平均|平均每年|保持|动态|在|于|目前|此前|可以|能够|可|能|将翻|翻|合|大关|接|逼|直逼|压减|压缩|扩大|跃升|回落|调整|加快|放缓|增加到|减少到|首次|率先|再次|接近|控制|稳定|维持|逼近|一举)+$"
 )
 COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())  # a time after these is not the figure's own
 BASED = ("为", "是", "相当于", "等于")
@@ -26,7 +26,7 @@ AIMED = frozenset(
     "对 向 与 同 从 自 比 较 占 按 按照 每 距 离".split()
 )  # 对美国|出口额: with these a phrase narrows what is measured
 LEADING = re.compile(
-    r"^(?:各(?![类级种地项])|其中|另外|另|据悉|目前|全国|我国|全[省市县区州镇乡村校厂]|以及|和(?![平谐])|与(?![会赛])|及(?![格时])|并(?![购网轨])|共(?![青同建享计])|均(?!衡)|都(?!市)|还(?![款贷田林])|再(?!就业|生|造|保险|贷款)|将(?!军)|约(?!定)|就(?![业医学诊餐读])|了(?!解)|等(?!级)|[而但且已仅只也又拟的]|累计|总计|合计|共计|先后|分别|预计|已经|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
+    r"^(?:各(?![类级种地项])|其中|另外|另|据悉|目前|现在|如今|全国|我国|全[省市县区州镇乡村校厂]|以及|和(?![平谐])|与(?![会赛])|及(?![格时])|并(?![购网轨])|共(?![青同建享计])|均(?!衡)|都(?!市)|还(?![款贷田林])|再(?!就业|生|造|保险|贷款)|将(?!军)|约(?!定)|就(?![业医学诊餐读])|了(?!解)|等(?!级)|已经|[而但且已仅只也又拟的]|累计|总计|合计|共计|先后|分别|预计|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
 )
 EVERYWHERE = re.compile("全[省市县区州镇乡村校厂国]|我[省市县国]|其中")  # 全省|有2万人报考: not what is counted
 FROM_NOW = re.compile(
@@ -40,6 +40,11 @@ STAFF = re.compile(
 )
 HARMED = {"死": "死亡", "死亡": "死亡", "伤": "受伤", "受伤": "受伤", "亡": "死亡", "失踪": "失踪", "遇难": "遇难"}
 HEADS = {"户": "户数", "人": "人数", "口": "人口", "章": "章数", "条": "条数"}
+EACH = re.compile(
+    "((?:每(?:人|户|亩|家)?(?:天|日|年|月|周|小时))|[日月年]均)(?:有|达|约|就|可|能|共|要|近|超过|至少)*$"
+)
+PEOPLE = frozenset("人 人次 名 位 户 岁 家 所".split())  # these act themselves: 培训|300名|职工上岗
+MOST = 12  # characters of the head of an object
 SUMS = re.compile(
     r"(?:量|数|额|率|值|收入|价格|面积|比重|规模|人口|支出|利润|存款|贷款|余额|投资|增速|增幅|时间|产能)$"
 )
@@ -58,12 +63,21 @@ def indicator_of(clause: Clause, i: int, following: Sequence[Item] = ()) -> str:
     if quantity is None:
         return ""
     left, counted = _before(items, i), _behind(items, i)
+    left = [] if i > 1 and items[i - 1].text in JOINTS and items[i - 2].kind != "quantity" else left
     left = [] if all(EVERYWHERE.fullmatch(item.text) for item in left) else left
     named = bool(left) and left[-1].tag != "v" and (left[-1].kind == "mention" or left[-1].tag in NOMINAL)
     counts = not quantity.money and quantity.unit not in ("%", "个百分点")
     if counted and (not named or (counts and items[i + 1].text != "的")):
         verb = _verb(items, i)
-        return _tidy(verb + counted if verb else _who_do(items, i, counted, following))
+        if verb:
+            whole = _object(items, i)
+            return _each(items, i) + _tidy(verb + (whole if whole.startswith(counted) else counted))
+        said = _who_do(items, i, counted, following)
+        n = i - 1
+        while n > 0 and EVERYWHERE.fullmatch(items[n].text):
+            n -= 1
+        over = _verb(items, n + 1) if said == counted and n < i - 1 else ""  # 惠及|全市|6万家|企业
+        return _each(items, i) + _tidy(over + said if len(over) > 1 else said)
     head = HEADS.get(quantity.unit, "")
     beside = (*items[max(i - 1, 0) : i], *items[i + 1 : i + 2])
     harm = next((HARMED[item.text] for item in beside if item.text in HARMED), "")
@@ -81,9 +95,10 @@ def indicator_of(clause: Clause, i: int, following: Sequence[Item] = ()) -> str:
     if own is None:
         return ""
     label = _tidy("".join(item.text for item in own))
-    label = "" if FROM_NOW.fullmatch(label) else label
+    label = "" if FROM_NOW.fullmatch(label) or all(item.tag in ("d", "ad") for item in own) else label
     if len(label) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", label):
-        return _part_that(items, i, label)
+        done = counts and all(item.tag in ("v", "vd", "d", "u") for item in own)
+        return label + _object(items, i) if done else _part_that(items, i, label)
     return _tidy(_thing(items, i)) or ("" if i and items[i - 1].text in ("的", "到", "至") else head)
 
 
@@ -103,6 +118,7 @@ def of_what(own: str, told: str) -> str:
         and len(told) > len(own) + 1
         and own[0] != told[-len(own)]
         and told[-len(own) + 1 :] == own[1:]
+        and len(told) <= len(own) + 4
     )
     return told[: -len(own)] + own if alike else own  # 公路客运量…，货运量|99亿吨
 
@@ -138,7 +154,8 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
             words[-1] = words[-1]._replace(text="均")  # 户|均达
             break
         words.pop()
-    return _narrowed(words)
+    words = _narrowed(words)
+    return words[1:] if len(words) > 1 and words[0].text in ("有", "共有", "现有") else words
 
 
 def base_of(items: Sequence[Item], i: int) -> int | None:
@@ -170,6 +187,9 @@ def _narrowed(words: list[Item]) -> list[Item]:
             break
         if words[n].text in ("比", "较") and any(w.tag in NOMINAL for w in words[:n]):
             words = words[:n]  # 实际负担额|比|年初审批的预算额|减少
+            break
+        if words[n].text in ("从", "由", "自") and words[n].tag == "p" and n and words[n - 1].tag in NOMINAL:
+            words = words[:n]  # 粮食损失率|由过去的|15%|降到3%
             break
         if words[n].tag == "p" and words[n].text not in COMPARED | {"将"}:
             verbs = [k for k in range(n + 1, len(words)) if words[k].tag in ("v", "vd", "d")]
@@ -203,9 +223,11 @@ def _narrowed(words: list[Item]) -> list[Item]:
 def _behind(items: Sequence[Item], i: int) -> str:
     """The noun phrase behind the number: 专属优质岗位 of 1000个专属优质岗位."""
     words: list[str] = []
+    quantity = items[i].quantity
+    thing = quantity is not None and not quantity.money
     if i + 3 < len(items) and items[i + 1].text in ("（", "(") and items[i + 3].text in ("）", ")"):
         return ""  # 266种|（个）
-    for item in items[i + 1 : i + 8]:
+    for n, item in enumerate(items[i + 1 : i + 8], i + 1):
         marks = item.text in OPEN or item.text in CLOSE
         inside = any(w in OPEN for w in words) and not any(w in CLOSE for w in words)
         if item.kind == "mention" and item.cls == "Person" and words:
@@ -213,19 +235,27 @@ def _behind(items: Sequence[Item], i: int) -> str:
         if not (
             item.kind == "mention"
             or item.tag in BEHIND
+            or (not words and item.tag == "m" and len(item.text) > 1)
             or item.text in ("的", "之")
             or marks
             or inside
             or (words and item.text == "、")
+            or (words and thing and item.text in JOINTS and _counts_on(items, n))
         ):
             break
         words.append(item.text)
-    while words and (words[-1] in ("的", "、", "全部", "全体") or words[-1] in OPEN):
+    while words and (words[-1] in ("的", "全部", "全体", *JOINTS) or words[-1] in OPEN):
         words.pop()
-    phrase = "".join(words).removeprefix("的").removeprefix("大关")
+    phrase = "".join(words).removeprefix("的").removeprefix("大关").removesuffix("的同时")
     last = items[i + len(words)] if words else None
     adjective = last is not None and last.tag == "a" and len(words) == 1
     return "" if adjective or len(phrase) > LENGTH else phrase
+
+
+def _counts_on(items: Sequence[Item], n: int) -> bool:
+    """12场|论坛与讲座: whether behind a joint stands another thing of those counted."""
+    after = items[n + 1] if n + 1 < len(items) else None
+    return after is not None and (after.tag in ("n", "nz") or (after.kind == "mention" and not after.named))
 
 
 def _verb(items: Sequence[Item], i: int) -> str:
@@ -235,6 +265,30 @@ def _verb(items: Sequence[Item], i: int) -> str:
         n -= 1
     verb = items[n] if n >= 0 and items[n].tag in ("v", "vd", "vn") else None
     return verb.text if verb is not None and not THERE.fullmatch(verb.text) else ""
+
+
+def _object(items: Sequence[Item], i: int) -> str:
+    """建立|52处|各种类型的自然保护区, 开通|74条|地方查询终端: the head of a long object, to the end of its clause."""
+    quantity = items[i].quantity
+    if quantity is None or quantity.unit in PEOPLE:
+        return ""
+    stops = (n for n in range(i + 1, len(items)) if items[n].text in PAUSES or items[n].text == "、")
+    end = next((n for n in stops), len(items))
+    of = next((n for n in range(end - 1, i, -1) if items[n].text == "的"), i)
+    head = [item for item in items[of + 1 : end] if item.tag != "w" and not (item.tag in ("r", "q") and of == i)]
+    named = any(item.kind in ("quantity", "period") or item.tag in ("p", "d", "c", "u", "r", "m", "f") for item in head)
+    verbs = [n for n, item in enumerate(head) if item.tag == "v"]
+    phrase = "".join(item.text for item in head)
+    noun = bool(head) and (head[-1].tag in BEHIND or len(verbs) == len(head) == 2) and verbs != [0]
+    return phrase if noun and not named and len(verbs) < 3 and 2 <= len(phrase) <= MOST else ""
+
+
+def _each(items: Sequence[Item], i: int) -> str:
+    """平均|每天|有|2000吨|产品|外运: for which unit of time or of what the figure is an average."""
+    before = "".join(item.text for item in items[max(i - 4, 0) : i] if item.kind != "quantity")
+    quantity = items[i].quantity
+    found = EACH.search(before) if quantity and quantity.unit != "%" else None
+    return found[1] if found else ""
 
 
 def _who_do(items: Sequence[Item], i: int, counted: str, following: Sequence[Item]) -> str:

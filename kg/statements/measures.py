@@ -18,7 +18,7 @@ from kg.statements.dates import founded, of_work
 from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
 from kg.statements.gatherings import Owner
-from kg.statements.indicators import COMPARED, base_of, indicator_of, of_what
+from kg.statements.indicators import COMPARED, base_of
 from kg.statements.nobodies import Candidate
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, counts, distant
@@ -26,17 +26,13 @@ from kg.statements.shares import time_of
 from kg.statements.stating import Stating
 from kg.statements.subjects import SPEAKER
 from kg.statements.themes import Theme
+from kg.statements.told import CHANGE, Told, begins_change, compared_with, listed
 
 __all__ = ["find_measures"]
 
-CHANGE = re.compile(
-    r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅|跌幅|上调|下调|偏多|偏少|偏高|偏低|多增|少增|增收|减产|增产)[了约达为近超过幅度]*$"
-)
 CHANGE_TOTAL = re.compile(
     r"(?:增加|增长|提高|提升|上升|下降|减少|降低|降|升|增|上涨|压减|缩短|扩大|压缩|发展)(?:到|至|为)$"
 )
-FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
-TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
 DECIDED = re.compile(r"确定|决定|通过了?|要求|审议|部署|提出|明确|强调|指出")
 MET = re.compile("[\u4e00-\u9fff]{0,12}?(?:参加|出席|到会|与会|参会)")
 ORDER = re.compile(r"[一二三四五六七八九十]+(?:是|要)")
@@ -52,13 +48,8 @@ OWN_WORK = re.compile(
 AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
-OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
-ANOTHER = re.compile("另外?有\\Z")  # 公路400公里，|另有|300公里正在建设: not of what was told
 SINCE = re.compile("自从?[^，。；]{2,10}(?:来|起|后|开始)，|以来")  # 自1995年来，共…: not of 1995 alone
 AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
-# told of a figure in any unit; 面积27平方公里，有|800万亩: of another thing
-RELATIVE_UNITS = frozenset(("%", "个百分点", "倍"))
-GREW = re.compile("(?:左右)?(?:增长|增加|增|提高|上升|上涨|下降|减少|降低|扩大|缩小|多|高|低)")
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 CARRIED = ("time", "range", "until")
 
@@ -87,7 +78,7 @@ class _Finder:
         self.left: list[Rejection] = []
         self.begun = 0  # where the sentence begins
         self.theme = Theme()
-        self.said: tuple[str, ...] = ()  # what the figures of the sentence measured so far
+        self.told: Told | None = None  # what the figures of the last sentence measured
         self._why = ""  # the last check that a quantity was put to
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -97,30 +88,16 @@ class _Finder:
         self.begun = sentence.start
         if paragraph:
             self.period = None
-        told, unit = "", ""  # what the sentence's last figure measured, and in what
-        self.theme, self.said = Theme(), ()
+        self.theme = Theme()
+        self.told = told = Told(self.article.text, None if paragraph else self.told)
         for place, clause in enumerate(clauses):
             self.owners.read(clause)
             self.theme.read(clause)
             for i, item in enumerate(clause.items):
                 if item.quantity is None or item.kind != "quantity":
                     continue
-                said = indicator_of(clause, i, clauses[place + 1].items if place + 1 < len(clauses) else ())
-                own = self._given_out(clause, i, said) or of_what(said, told)
-                if not own and (self._goal(clause, i) or self._listed(clause, i) or self._changes(clause, i)):
-                    own = told
-                before, told = told, said if said and own == said and said[0] not in "占是" else told
-                own = self._of_base(clause, i, own, before)
-                stated = bool(own) or OWNED.search(self.article.text, clause.start, item.start) is not None
-                stated = stated or (
-                    i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各")
-                )
-                same = item.quantity.unit in RELATIVE_UNITS or item.quantity.unit == unit
-                goes_on = same and ANOTHER.search(self.article.text, clause.start, item.start) is None
-                made = self._figure(sentence, clauses, place, i, own or (told if goes_on else ""), stated)
-                unit = item.quantity.unit or ""
-                if said and own.endswith(said):
-                    self.said = (*self.said, own)
+                said = told.take(clauses, place, i)
+                made = self._figure(sentence, clauses, place, i, said.words or said.carried, said.stated)
                 yield from made
                 if not made:
                     begin, end = self.article.source_span(item.start, item.end)
@@ -137,7 +114,10 @@ class _Finder:
         self._why = "no figure about something: an order, a step, an anecdote, or what another relation says"
         if not counts(self._candidate(clause, item), stated):
             return []
-        self._why, source = "not asserted: required, denied or only said by somebody", self._source(clause, i)
+        self._why, source = (
+            "not asserted: required, denied or only said by somebody",
+            begins_change(self.article.text, clause, i),
+        )
         period = self._own_period(clause, i) if source else self._when(clauses, place, i)
         goes_on = self.owners.subject.key is None
         status = Factuality.DONE if source else self.stating.status(sentence, clause, item, period, goes_on)
@@ -195,7 +175,7 @@ class _Finder:
         """Whether the figure is a growth or fall; in a row (同比分别下降2.2%和1.4%) the first one's word holds for all."""
         unit = clause.items[i].quantity
         first = i
-        while self._listed(clause, first) and "分别" in self.article.text[clause.start : clause.items[first].start]:
+        while listed(clause, first) and "分别" in self.article.text[clause.start : clause.items[first].start]:
             first = max(n for n in range(first) if clause.items[n].kind == "quantity")
         before, head = self.article.text[clause.start : clause.items[first].start], clause.items[first].quantity
         same = unit is not None and head is not None and unit.unit == head.unit
@@ -256,59 +236,10 @@ class _Finder:
                 return Owner(m.key, (m.start, m.end), None, 0.85)
         return None
 
-    def _source(self, clause: Clause, i: int) -> bool:
-        """Whether the figure is where a change began: 由4639处压减到4000处以下."""
-        item, later = clause.items[i], clause.items[i + 1 :]
-        following = next((x for x in later if x.kind == "quantity"), None)
-        before = self.article.text[clause.start : item.start]
-        return (
-            following is not None
-            and FROM.search(before) is not None
-            and TO.match(self.article.text[item.end : following.start]) is not None
-        )
-
-    def _goal(self, clause: Clause, i: int) -> bool:
-        """Whether the figure is where a change led to: its indicator stands before the first."""
-        return any(item.kind == "quantity" and self._source(clause, n) for n, item in enumerate(clause.items[:i]))
-
-    def _listed(self, clause: Clause, i: int) -> bool:
-        """Whether the figure goes on a row: 5章38条, 1552家、261家."""
-        before = clause.items[i - 1] if i else None
-        if before is not None and before.text in ("、", "和", "及") and i > 1:
-            before = clause.items[i - 2]
-        return before is not None and before.kind == "quantity"
-
-    def _changes(self, clause: Clause, i: int) -> bool:
-        return CHANGE.search(self.article.text[clause.start : clause.items[i].start]) is not None
-
-    def _given_out(self, clause: Clause, i: int, said: str) -> str:
-        """关税354亿元，进口税586亿元，|分别增长|4%和14.6%: as many figures as the sentence has told of, in order."""
-        lead = self.article.text[clause.start : clause.items[i].start]
-        row = [n for n, x in enumerate(clause.items) if x.kind == "quantity"]
-        each = "分别" in lead and len(row) > 1 and i in row and not self._grown_of(said)
-        return self.said[-len(row) :][row.index(i)] if each and len(self.said) >= len(row) else ""
-
-    @staticmethod
-    def _grown_of(said: str) -> bool:
-        """Whether an indicator names what grew itself, and not only from when."""
-        return bool(said) and not said.startswith(("比", "较", "同比", "环比"))
-
-    def _of_base(self, clause: Clause, i: int, own: str, told: str) -> str:
-        """比|2001年|的8亩|多: what is compared with measures what the sentence has just told."""
-        return told if told and self._compared(clause, i) is not None else own
-
-    def _compared(self, clause: Clause, i: int) -> Period | None:
-        """The time of a figure that a growth or fall is told from: 比2001年的8亩|多|一半."""
-        items = clause.items
-        if not GREW.match(self.article.text, items[i].end):
-            return None
-        last = next((n for n in range(i - 1, 0, -1) if items[n].kind in ("period", "quantity")), 0)
-        return items[last].period if last and items[last - 1].text in ("比", "较") else None
-
     def _when(self, clauses: Sequence[Clause], place: int, i: int) -> Period | None:
         """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
         start = clauses[place].items[i].start
-        each = time_of(clauses, place, clauses[place].items[i]) or self._compared(clauses[place], i)
+        each = time_of(clauses, place, clauses[place].items[i]) or compared_with(self.article.text, clauses[place], i)
         if each is not None:
             return each
         text = self.article.text

@@ -1,0 +1,203 @@
+"""What the figures of a sentence take over from those before them: 总产60万吨 of 水果种植面积, 其中出口 of 进出口总值.
+
+In: the figures of a sentence in order, with the indicator that each one's own words give. Out: the indicator that it has in
+its row: that of the figure it goes on from, the verb or the whole that its row began with, what it is the total of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.model import Period
+from kg.statements.indicators import HEADS, LENGTH, LINKS, SUMS, indicator_of, of_what
+from kg.statements.items import Clause, Item
+from kg.statements.vocabulary import JOINTS, NOMINAL
+
+__all__ = ["CHANGE", "Saying", "Told", "begins_change", "compared_with", "listed"]
+
+CHANGE = re.compile(
+    r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅|跌幅|上调|下调|偏多|偏少|偏高|偏低|多增|少增|增收|减产|增产)[了约达为近超过幅度]*$"
+)
+FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
+TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
+GREW = re.compile("(?:左右)?(?:增长|增加|增|提高|上升|上涨|下降|减少|降低|扩大|缩小|多|高|低)")
+OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
+ANOTHER = re.compile("另外?有\\Z")  # 公路400公里，|另有|300公里正在建设: not of what was told
+# told of a figure in any unit; 面积27平方公里，有|800万亩: of another thing
+RELATIVE_UNITS = frozenset(("%", "个百分点", "倍"))
+# how much there is of something, without a word of what; and what is done to it before: 种植|面积
+HEAD = (
+    "(?:总|年|月|日|平均|人均|亩)*(?:面积|产量|总产|单产|产值|销量|销售额|价值|金额|总额|数量|总数|总量|价格|均价|份额|占比|比重|比例|规模"
+    "|涨幅|升幅|跌幅|降幅|增幅|增速|增长率|增长速度)"
+)
+DONE = "(?:种植|播种|栽培|养殖|收获|出货|发行|市场)?"
+GENERIC = re.compile(f"(?:一度|预计|其|全天)?{DONE}{HEAD}")
+LONGEST = 6  # characters of the verb of a row
+TAIL = re.compile(f"{DONE}(?:{HEAD}|户)$")
+VERBAL_END = re.compile(".*[减增降升占]$")
+PEOPLE = frozenset(("人", "人次", "户", "名", "位"))
+
+
+class Saying(NamedTuple):
+    """What a figure measures."""
+
+    words: str  # "" where nothing tells it
+    carried: str  # what the figure before it measured, where that may be this one's too
+    stated: bool  # whether the text says so much that the number is a figure
+
+
+class Told:
+    """Reads the figures of one sentence in order."""
+
+    def __init__(self, text: str, before: Told | None = None):
+        self.text = text
+        self.words, self.unit = "", ""  # what the last figure measured, and in what
+        self.said: tuple[str, ...] = ()  # what the figures so far measured, of those with words of their own
+        self._last = before.said[0] if before and len(set(before.said)) == 1 else ""  # of the sentence before
+        self._whole, self._whole_unit = "", ""  # what the figures behind 其中 are parts of
+        self._deed = ""  # the verb that a row of things began with
+        self._place = -1  # the clause of the last figure
+
+    def take(self, clauses: Sequence[Clause], place: int, i: int) -> Saying:
+        """What the figure at item `i` of a clause measures; to be asked of each quantity in order."""
+        clause, item = clauses[place], clauses[place].items[i]
+        assert item.quantity is not None
+        unit = item.quantity.unit or ""
+        said = indicator_of(clause, i, clauses[place + 1].items if place + 1 < len(clauses) else ())
+        goal = self._goal(clause, i)
+        same = goal or self._headless(clause, i, said, unit)
+        said = "" if self.words and same else said
+        own = self._given_out(clause, i, said) or of_what(said, self.words)
+        if not own and (same or listed(clause, i) or self._changes(clause, i)):
+            own = self.words
+        before, anew = self.words, bool(said) and own == said and said[0] not in "占是"
+        own = self._in_row(clauses, place, i, own, unit)
+        self.words = own if anew else self.words
+        own = before if before and compared_with(self.text, clause, i) is not None else own
+        stated = bool(own) or OWNED.search(self.text, clause.start, item.start) is not None
+        stated = stated or (i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各"))
+        same = unit in RELATIVE_UNITS or unit == self.unit
+        goes_on = same and ANOTHER.search(self.text, clause.start, item.start) is None
+        carried = self.words if goes_on else ""
+        self.unit, self._place = unit, place
+        if said and own.endswith(said):
+            self.said = (*self.said, own)
+        return Saying(own, carried, stated)
+
+    def _in_row(self, clauses: Sequence[Clause], place: int, i: int, own: str, unit: str) -> str:
+        """The indicator with what the row tells: 调进化肥12万吨、|种子 → 调进种子, 其中|出口 → 进出口总值中出口."""
+        clause = clauses[place]
+        first = next((n + 1 for n in range(i - 1, -1, -1) if clause.items[n].kind == "quantity"), 0)
+        lead = clause.items[first:i]
+        opening = [*(clauses[place - 1].items[-1:] if place else ()), *lead[:1]]
+        if first == 0 and any(x.text == "其中" for x in opening):
+            self._whole, self._whole_unit = VERBAL_END.sub("", self.words or self._last), unit
+        elif unit not in RELATIVE_UNITS and (unit != self._whole_unit or (len(lead) > 1 and not _bare(lead))):
+            self._whole = ""
+        if not own or own == self.words:
+            return own
+        deed, self._deed = self._deed, _deed_of(lead, own) if not _bare(lead) else self._deed
+        if self._whole and unit == self._whole_unit:
+            return own if own[-2:] == self._whole[-2:] else _joined(self._whole, "中", own)
+        if GENERIC.fullmatch(own) and self.words:
+            theme = TAIL.sub("", self.words)
+            named = any(theme[k : k + 2] in own for k in range(len(theme) - 1))
+            return own if named or theme == self.words else _joined(theme, "", own)
+        if deed and _bare(lead) and unit not in RELATIVE_UNITS and not SUMS.search(own):
+            joined = first > 0 and any(x.text in JOINTS for x in (*lead[:1], *lead[-1:]))
+            alone = first == 0 and place == self._place + 1 and len(clause.items) == i + 1
+            things = (
+                bool(lead) and lead[0].tag != "vn" and not ({unit, self.unit} & PEOPLE or _is_money(clause.items[i]))
+            )
+            if joined or (alone and things):
+                return _joined(deed, "", own)
+        return own
+
+    def _headless(self, clause: Clause, i: int, said: str, unit: str) -> bool:
+        """1997年|达|5万人: whether nothing but the unit says what is counted, so that it is what was told before."""
+        if said not in HEADS.values() or unit != self.unit:
+            return False
+        before = [x for x in clause.items[:i] if x.kind != "period"]
+        linked = all(x.kind == "word" and (LINKS.fullmatch(x.text) or x.tag in ("d", "p", "w", "ad")) for x in before)
+        after = clause.items[i + 1] if i + 1 < len(clause.items) else None
+        return linked and after is None
+
+    def _goal(self, clause: Clause, i: int) -> bool:
+        """Whether the figure is where a change led to: its indicator stands before the first."""
+        return any(
+            item.kind == "quantity" and begins_change(self.text, clause, n) for n, item in enumerate(clause.items[:i])
+        )
+
+    def _changes(self, clause: Clause, i: int) -> bool:
+        return CHANGE.search(self.text[clause.start : clause.items[i].start]) is not None
+
+    def _given_out(self, clause: Clause, i: int, said: str) -> str:
+        """关税354亿元，进口税586亿元，|分别增长|4%和14.6%: as many figures as the sentence has told of, in order."""
+        lead = self.text[clause.start : clause.items[i].start]
+        row = [n for n, x in enumerate(clause.items) if x.kind == "quantity"]
+        each = "分别" in lead and len(row) > 1 and i in row and not _grown_of(said)
+        return self.said[-len(row) :][row.index(i)] if each and len(self.said) >= len(row) else ""
+
+
+def begins_change(text: str, clause: Clause, i: int) -> bool:
+    """Whether the figure is where a change began: 由4639处压减到4000处以下."""
+    item = clause.items[i]
+    following = next((x for x in clause.items[i + 1 :] if x.kind == "quantity"), None)
+    return (
+        following is not None
+        and FROM.search(text[clause.start : item.start]) is not None
+        and TO.match(text[item.end : following.start]) is not None
+    )
+
+
+def compared_with(text: str, clause: Clause, i: int) -> Period | None:
+    """The time of a figure that a growth or fall is told from: 比2001年的8亩|多|一半."""
+    items = clause.items
+    if not GREW.match(text, items[i].end):
+        return None
+    last = next((n for n in range(i - 1, 0, -1) if items[n].kind in ("period", "quantity")), 0)
+    return items[last].period if last and items[last - 1].text in ("比", "较") else None
+
+
+def listed(clause: Clause, i: int) -> bool:
+    """Whether the figure goes on a row: 5章38条, 1552家、261家."""
+    before = clause.items[i - 1] if i else None
+    if before is not None and before.text in ("、", "和", "及") and i > 1:
+        before = clause.items[i - 2]
+    return before is not None and before.kind == "quantity"
+
+
+def _grown_of(said: str) -> bool:
+    """Whether an indicator names what grew itself, and not only from when."""
+    return bool(said) and not said.startswith(("比", "较", "同比", "环比"))
+
+
+def _bare(lead: Sequence[Item]) -> bool:
+    """Whether before a number stands only the name of what is counted."""
+    words = [x for x in lead if x.text not in JOINTS and x.tag != "w"]
+    return all(x.kind == "word" and (x.tag in NOMINAL or x.text in ("的", "等")) for x in words)
+
+
+def _deed_of(lead: Sequence[Item], own: str) -> str:
+    """The verb of 捐献了|帐篷|500顶, 生产了|300吨|钢; "" where a sum is told or none."""
+    end = len(lead)
+    while end and lead[end - 1].tag in NOMINAL and lead[end - 1].tag != "vn":
+        end -= 1
+    tail = "".join(x.text for x in lead[end:])
+    if tail and (SUMS.search(tail) or not own.endswith(tail)):
+        return ""
+    said = own.removesuffix(tail).rstrip("了过") if tail else own
+    verbs = [x.text for x in lead[:end] if x.tag in ("v", "vn") and x.text in said]
+    deed = said if tail or not verbs else verbs[-1]
+    return deed if verbs and 2 <= len(deed) <= LONGEST else ""
+
+
+def _is_money(item: Item) -> bool:
+    return item.quantity is not None and item.quantity.money
+
+
+def _joined(first: str, link: str, own: str) -> str:
+    """Two parts of an indicator, where they are short enough together."""
+    return first + link + own if len(first) + len(link) + len(own) <= LENGTH else own
