@@ -27,6 +27,7 @@ END = re.compile(r"[。！？\n]")
 NEW = "一[家所个座][^，。；]{{0,14}}{0}|“[^“”]{{1,8}}{0}”"  # 成立了一所“某某|学校”: a body that no mention names
 POINTER = re.compile(r"^(?P<how>该|本|我们?|此|这[家所个])?(?P<noun>.+)$")
 ANY_MEETING = frozenset("会议 大会 会 全会".split())
+TOLD_THERE = ("发布会", "通气会")  # where a 大会 is told of
 # 会议决定|某会议于7月1日举行: a meeting to come is not the one that goes on
 COMING = re.compile("(?:决定|建议|提请|将于?|将举办|将召开|将举行)[^，。；]{0,6}$")
 
@@ -100,6 +101,8 @@ def nearest_named(
             continue
         words = plain(other.name or other.text)
         fits = words.endswith(head) or (len(head) >= 4 and head in words)
+        if head == "大会" and words.endswith(TOLD_THERE):
+            continue
         if fits or (head in ANY_MEETING and other.cls == "Meeting"):
             if COMING.search(text[max(0, other.start - 12) : other.start]) is None:
                 return links[j]

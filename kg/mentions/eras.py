@@ -21,7 +21,7 @@ FEAST = re.compile(
     rf"(?P<year>{YEARS}|今年|去年|明年)?的?(?P<name>{'|'.join(sorted(FESTIVALS, key=len, reverse=True))})(?P<more>节?(?:期间|假期|长假|小长假|黄金周|前后|前夕?(?![往来去进])|将至|来临|临近|即将))?(?!劳动奖|巾帼|红旗|先进|联欢|晚会|大会|活动|文艺|特别|主题|系列|庆祝|座谈|口号|奖章|路|广场|新村|村|小学|中学)"
 )
 DECADE = re.compile(
-    r"(?P<century>上世纪|本世纪|\d\d世纪|[一二]?十[一二三四五六七八九]?世纪)?(?<!\d)(?P<decade>[1-9]0|[二三四五六七八九]十)年代(?P<part>初期?|中期|末期?|后期|中后期)?"
+    r"(?P<century>上世纪|本世纪|\d\d世纪|[一二]?十[一二三四五六七八九]?世纪)?(?<!\d)(?:(?P<first>[二三四五六七八])、?(?=[三四五六七八九]十年代))?(?P<decade>[1-9]0|[二三四五六七八九]十)年代(?P<part>初期?|中期|末期?|后期|中后期)?"
 )
 ERA = re.compile(rf"(?P<name>{'|'.join(ERAS)})以来")
 
@@ -66,13 +66,14 @@ def read_feast(m: re.Match[str], at: Setting) -> Found | None:
 
 
 def read_decade(m: re.Match[str], at: Setting) -> Found | None:
-    """20世纪80年代."""
+    """20世纪80年代, 上世纪四五十年代."""
     decade = parse_number(m["decade"])
     words = (m["century"] or "").removesuffix("世纪")
     number = {"上": 20, "本": 21, "": 20}.get(words)
     century = number if number is not None else int(parse_number(words) or 20)
-    first = (century - 1) * 100 + int(decade or 0)
-    return years_between(first, first + 9, m)
+    last = (century - 1) * 100 + int(decade or 0)
+    first = last - 10 if m["first"] and parse_number(m["first"] + "十") == (decade or 0) - 10 else last
+    return years_between(first, last + 9, m)
 
 
 def read_era(m: re.Match[str], at: Setting) -> Found | None:

@@ -43,7 +43,9 @@ CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS
 INDEFINITE = re.compile(
     r"^(?:农村镇|(?:已|新)?(?:成立|建成|设立|建立|组建)|[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$))"
 )
-DOWN = re.compile("(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$")  # a campaign
+DOWN = re.compile(
+    "(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$|^[返回]?家乡$"
+)  # a campaign; nobody's name
 GATE = re.compile("门[内外]?(?:[东南西北]?大?街|地铁站|站|桥|城楼)")  # 建国|门地铁站
 DIRECTION = re.compile(
     r"(?:[东南西北中]{1,2}|腹|内|上|下|顶|底)部|[东南西北]{1,2}[面侧边]|大部(?:分?地区)?|境内|全境|西南边陲|中心城区"
@@ -161,8 +163,8 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 def _led_by(name: str, gazetteer: Gazetteer) -> int:
     """How long what the tagger glued before a known county or city is: 努力|轮台县."""
-    if len(name) > 3 and name[0] == "郊" and name[-1] in "乡镇村":
-        return 1  # 青山市|郊|白石镇
+    if len(name) > 3 and name[0] in "郊以" and name[-1] in "乡镇村":
+        return 1  # 青山市|郊|白石镇, 以|白石镇|为试点
     if gazetteer.knows(name) or name[-1:] not in tuple("市县区州旗"):
         return 0
     return next(

@@ -215,13 +215,19 @@ def _works(text: str, sentence: Sentence) -> Iterator[Mention]:
     for pattern in (WORKS, BUILT):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             last = next((n for n, t in enumerate(sentence.tokens) if t.end == match.end()), None)
-            if last is None:
+            if last is None or _adverb(sentence, last):
                 continue
             found = extend_left(text, sentence, last, match.start())
             start = max((found.start, *(m.end() for m in GOING.finditer(text, found.start, match.start()))))
             built = match.start() - start >= 6 and BUILDING.search(text, start, match.start()) is not None
             if start < match.start() and (found.proper or built):
                 yield Mention(text[start : found.end], start, found.end, "Site", "place.works")
+
+
+def _adverb(sentence: Sentence, n: int) -> bool:
+    """32个项目|现场|签约: there and then."""
+    after = sentence.tokens[n + 1] if n + 1 < len(sentence.tokens) else None
+    return sentence.tokens[n].text == "现场" and after is not None and after.tag in ("v", "vn")
 
 
 def _lines(text: str, sentence: Sentence) -> Iterator[Mention]:

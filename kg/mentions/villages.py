@@ -20,7 +20,7 @@ BELOW = re.compile(
 )
 HAMLET = re.compile(r"(?!村|各|全|一|两|三)[\u4e00-\u9fff]{1,4}?(?:屯|自然村|村民小组)")
 NOT_BELOW = re.compile(
-    r"担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
+    r"担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|^[返回]?家乡|^[返回下故老侨]乡|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
 )
 # what stands right behind a township or village and is its body; 柳树村党支部书记 is of the branch
 BODY = re.compile(
@@ -45,7 +45,7 @@ def find_below(text: str, above: Mention) -> Iterator[Mention]:
         yield from _hamlet(text, above.end)
     if above.cls not in ("County", "Township") or above.text[-1] not in "县市区旗镇乡":
         return
-    match = BELOW.match(text, above.end + (text[above.end : above.end + 1] == "内"))
+    match = BELOW.match(text, above.end + (text[above.end : above.end + 1] in ("内", "以")))
     for part in ("town", "village"):
         if match and match[part] and (above.cls != "Township" or not match["town"]):
             if NOT_BELOW.search(match[part]) or len(match[part]) < 2:

@@ -73,6 +73,7 @@ VERB = frozenset(("v", "vd"))
 TALKED = ("进行", "展开", "交换", "洽谈", "协商", "磋商", "商谈", "座谈", "交流", "达成", "签")
 COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())
 PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
+HEARD = frozenset("获悉 了解到 得知 获知".split())
 ABOUT = frozenset("就 关于 针对 围绕".split())
 
 
@@ -379,10 +380,14 @@ def period_of(clauses: Sequence[Clause], place: int, start: int) -> Period | Non
     """The last time named before the trigger: in its clause, then in the clauses before it."""
     for k in range(place, -1, -1):
         items = clauses[k].items
+        heard = k < place and items[-1].text in HEARD
+        if heard and any(i.text == "将" for i in clauses[place].items):
+            continue  # 记者9日获悉，|由甲主办的论坛将…: when it was heard
         periods = [
             i.period
             for n, i in enumerate(items)
             if i.kind == "period" and i.period is not None and i.start < start and not aside(items, n, start)
+            if not (heard and n and items[n - 1].text == "从")  # 从9日召开的会上获悉
         ]
         periods = [p for p in periods if p.kind != "base" and (p.kind in ("time", "range", "plan", "vague") or p.iso)]
         if periods:

@@ -6,12 +6,14 @@ In: the clause and the place of the trigger. Out: a Factuality. The words before
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import Factuality
 from kg.statements.clauses import Clause, Item
 from kg.statements.vocabulary import NOMINAL, PARTNERS, PREPOSITIONS
 
-__all__ = ["judge"]
+__all__ = ["judge", "plans"]
 
 DENIED = re.compile(
     r"(没有来得及|没来得及|没有|未能|尚未|并未|从未|未曾|不再|不予|拒绝|停止|取消|暂停|推迟|禁止|不准|不许|严禁|不得|无法|不能|未|没)(?:被|[把将对向为给由在与同被到赴][^，。；]{1,16}|就[^，。；]{1,30})?$"
@@ -24,11 +26,15 @@ SOUGHT = re.compile(
 )
 FINISHED = re.compile("[\u4e00-\u9fff]{1,4}?了")  # 筹备|成立了
 REQUIRED = re.compile(
-    r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|预期(?!寿命|目标|效果|收益|值)|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!望|支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|能够|如何|能否|是否|如果|若)"
+    r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|倡议(?!书|[下者人，])|提议(?![下者人，])|预期(?!寿命|目标|效果|收益|值)|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!望|支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|能够|如何|能否|是否|如果|若)"
 )
 PLANNED = re.compile(
     r"((?<!□[上中少大])将(?!.{0,12}(?:列入|纳入|作为)|\d[\d,.]*[多余几]?[万亿]?[多余]?(?:册|件|名|份|台|套|辆|吨|元|只|头|颗|本|箱|顶|块|把|张))|拟|(?<!年)(?<!年度)计划(?!任务|所|指标|的|单列|生育|经济|体制|内|外|期|书)|力争|预计|[有可]望(?!见|到)|即将(?!来临|到来)|预定(?!票|房)|会使|准备|打算|下一步|接下来|今后|未来(?=[一几两三四五六七八九十\d][^，]{0,3}[年月周天段]|将|$)|明年|年底前|(?<![长加升高降少展])到20\d\d年|到“?十[四五]五”?末|争取)"
 )
+WILL = re.compile(
+    "(?<!□[上中少大])将(?!军|近|士|领|门|至|临)|未来(?=，)|下一步|接下来|即将(?!来临|到来)|拟(?=[于在将定])"
+)
+TAKEN_FOR = re.compile("[^。；]{0,40}?(?:作为|列为|列入|纳入|当作|视为)")  # 将维护稳定，帮助群众作为任务
 DECIDED = re.compile(r"(决定|商定|约定(?!俗成)|(?<!新)批准(?!.?类)|经.{0,8}同意)")
 VERBS = frozenset("v vd d ad c".split())  # and what stands before verbs
 ATTRIBUTED = re.compile(r"(据称|据说|传闻|网传|声称|据网友)")
@@ -52,10 +58,29 @@ def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuali
     return Factuality.DONE
 
 
+def plans(text: str, clause: Clause) -> bool:
+    """Whether a clause says what somebody will do: 双方将召开会议，|并组织活动."""
+    said = _without_names(text, clause, clause.end)
+    for n, item in enumerate(clause.items):
+        if item.text == "将" and (
+            item.tag == "p" or _before_verb(clause.items, n) or TAKEN_FOR.match(text, item.end) is not None
+        ):
+            place = item.start - clause.start
+            said = said[:place] + "□" + said[place + 1 :]
+    return WILL.search(said) is not None
+
+
+def _before_verb(items: Sequence[Item], n: int) -> bool:
+    """将|饮料|送到工人手中: whether a 将 has its thing in front of the verb."""
+    return any(item.tag in VERBS and _is_thing(list(items[n + 1 : k])) for k, item in enumerate(items) if k > n + 1)
+
+
 def _without_names(text: str, clause: Clause, trigger: int) -> str:
     """The words of a clause before the trigger; the 要 of a name (发展纲要) asks for nothing."""
     lead = list(text[clause.start : trigger])
-    for m in (*clause.mentions, *_object_marks(clause, trigger)):
+    meant = (b for a, b in pairwise(clause.items) if a.tag == "d" and b.text == "计划")  # 政府正|计划|动员
+    verbs = {m.start for m in meant}
+    for m in (*(m for m in clause.mentions if m.start not in verbs), *_object_marks(clause, trigger)):
         for place in range(m.start, min(m.end, trigger)):
             lead[place - clause.start] = "□"
     return "".join(lead)
@@ -84,6 +109,8 @@ def _from(items: list[Item], start: int) -> bool:
 
 def _is_thing(items: list[Item]) -> bool:
     """Whether words are one noun phrase: no verb but in front of 的, no preposition."""
+    while items and items[-1].tag in ("d", "ad", "w"):
+        items = items[:-1]  # 将|装有药品的“清凉包”|一一|交到
     last = items[-1] if items else None
     if last is None or (last.kind == "word" and last.tag not in NOMINAL - {"vn"}) or last.kind == "period":
         return False

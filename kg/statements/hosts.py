@@ -26,6 +26,10 @@ ABOUT = re.compile(
 )
 YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度)?")
 SITTING = re.compile(r"第[一二三四五六七八九十百\d]+次")  # 第八次主委会议: no body
+# 市|直属机关, 某国陆军|协会秋季会议: the name goes on
+LONGER = re.compile(
+    "直属|直机关|[\u4e00-\u9fff]{0,4}(?:协会|学会|联合会|总会|商会|委员会|大学|学院|公司|集团|研究院)(?!员|成立|[主理副]|第?[一二三四五六七八九十\\d]+[届次])[\u4e00-\u9fff]"
+)
 # 全国人大|代表选举会议: of those whom the body has
 OTHERS = re.compile("(?:代表大会|人大|政协)(?:代表|委员)(?!大会)")
 TERM = re.compile(r"(?:中国共产党)?第?[一二三四五六七八九十百\d]+届")
@@ -44,7 +48,7 @@ def host_of(event: str, bodies: Sequence[Entity]) -> Entity | None:
             if len(name) >= 2
             and words.startswith(name)
             and not SITTING.match(name)
-            and not words.startswith(("直属", "直机关"), len(name))
+            and not LONGER.match(words, len(name))
         ]
         if names:
             return max(names, key=lambda n: n[:2])[2]

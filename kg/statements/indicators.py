@@ -255,7 +255,9 @@ def _behind(items: Sequence[Item], i: int) -> str:
 def _counts_on(items: Sequence[Item], n: int) -> bool:
     """12场|论坛与讲座: whether behind a joint stands another thing of those counted."""
     after = items[n + 1] if n + 1 < len(items) else None
-    return after is not None and (after.tag in ("n", "nz") or (after.kind == "mention" and not after.named))
+    return after is not None and (
+        after.tag in ("n", "nz") or (after.kind == "mention" and not after.named and after.cls != "Country")
+    )
 
 
 def _verb(items: Sequence[Item], i: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
@@ -42,13 +43,17 @@ AHEAD = re.compile(
 MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内生产总值|消费价格|通货膨胀|通胀率|失业率|外汇储备|财政赤字")
 TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
 PARTS = re.compile("(?:设区)?(?:省|市|区|县|地区|国家|乡镇|村)[\u4e00-\u9fff0-9]{2}")  # 云州|6个|地区出现了降雪
+HOUSES = re.compile("[\u4e00-\u9fff]{0,6}(?:楼|房|住宅|建筑|公寓|别墅|宿舍|大棚)|[，。；、]")
 OWN_WORK = re.compile(
     "(?:产品(?:合格|质量|优质|销)|企业|公司|全厂|劳动|资产|职工|年产|产量|产值|产能|生产|利润|销售|设备)"
 )  # 使|产品合格率达98%
 AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
-SINCE = re.compile("自从?[^，。；]{2,10}(?:来|起|后|开始)，|以来")  # 自1995年来，共…: not of 1995 alone
+SINCE = re.compile(
+    "自从?[^，。；]{2,10}(?:来|起|后|开始)，|自从?[^，。；]{2,10}起|以来"
+)  # 自1995年来，共…: not of 1995 alone
+LONG_SINCE = re.compile("[^，。；\\d]{1,12}以来")  # 去年6月|上线以来
 AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 CARRIED = ("time", "range", "until")
@@ -127,6 +132,9 @@ class _Finder:
         owner = self._followed(clause, i) or self.owners.of(clause, item)
         if owner is not None and self._decided(sentence, clause, item, owner):
             self._why = "what a meeting decided is no figure of the meeting"
+            return []
+        if owner is not None and owner.recovered is not None and _has_part(clauses[place + 1 :], owner, quantity):
+            self._why = "a total of which the text gives its owner a part"
             return []
         if owner is not None and self._unfit(owner, quantity, clause, before):
             self._why = "a figure of something that is not named"
@@ -207,6 +215,9 @@ class _Finder:
             of_all = owner.recovered is not None and owner.recovered.startswith("文中")
             firm = kind(owner.key, "Company") and OWN_WORK.match(before, made + 1) is not None
             return not (of_all or firm or any(kind(owner.key, cls) for cls in AREAS))
+        if quantity.unit in ("栋", "幢") and owner.span is not None and owner.span[1] == quantity.start:
+            if HOUSES.match(self.article.text, quantity.end) is None:
+                return True  # 某小区|11栋|便民中心: where it is
         ends = owner.span[1] - clause.start if owner.span is not None else -1
         if ends == len(before) and quantity.unit == "个" and PARTS.match(self.article.text, quantity.end):
             return True
@@ -292,6 +303,8 @@ class _Finder:
         before = self.article.text[item.start - 1 : item.start]
         if period.text.endswith("同期"):
             return before in tuple("至到较比于过")
+        if LONG_SINCE.match(self.article.text, item.end):
+            return True
         since = SINCE.search(self.article.text, item.start - 2, start)
         return since is not None and since.start() < item.start and "/" not in (period.iso or "")
 
@@ -303,6 +316,14 @@ class _Finder:
         alone = all(item.kind == "period" or item.tag in ("w", "p", "f") for item in clauses[k].items)
         after = clauses[k + 1] if k + 1 < len(clauses) else None
         return alone and after is not None and bool({item.text for item in after.items} & SPEAKER)
+
+
+def _has_part(later: Sequence[Clause], owner: Owner, total: Quantity) -> bool:
+    """共有71名患者，|其中甲院45名、乙院26名: a total is none of those to whom its parts are given."""
+    if not later or not later[0].items or later[0].items[0].text != "其中":
+        return False
+    pairs = [p for clause in later for p in pairwise(clause.items)]
+    return any(a.key == owner.key and b.quantity is not None and b.quantity.unit == total.unit for a, b in pairs)
 
 
 def _priced(quantity: Quantity) -> Quantity:

@@ -166,6 +166,8 @@ class Objects:
             after = behind_relative(items, frame.triggers)
             if after is not None:
                 return self._right(frame.object, after)[0]
+        if any(m.kind == "mention" and m.head and self._fitter.fits(m, frame.object) for m in left):
+            return ()  # 本次大会|由甲主办: not what the clause before names
         start = left[0].start if left else 0
         earlier = [i for i in clauses[place].items if i.start < start]
         listing = place - 1

@@ -54,6 +54,7 @@ POSTED = (
 )
 KEYS = frozenset("id says confidence former undated examples counterexamples".split())
 HEADLINE = 0.9
+HEARD = re.compile("[^，。；]{0,20}(?:获悉|了解到|得知)，[^。]*?将")  # 9日|获悉，甲乙主办的论坛将…: when it was heard
 GLOSS = re.compile("（(?:以下)?(?:简称|下称|统称)?[“：]{0,2}[\u4e00-\u9fffA-Za-z]{2,12}”?）(?=[、和与及])")
 Link = tuple[str, Mention]
 
@@ -255,7 +256,11 @@ def _statements(
     status = _status(draft.article.text, sentence, said)
     if status not in (Factuality.DONE, Factuality.PLANNED):
         return
-    period = _period(draft.periods, sentence.start, row.places[match.end()], said)
+    heard = [
+        p for p in draft.periods if p.start >= sentence.start and HEARD.match(draft.article.text, p.end, said + 40)
+    ]
+    periods = [p for p in draft.periods if p not in heard]
+    period = _period(periods, sentence.start, row.places[match.end()], said)
     confidence = phrase.confidence * (HEADLINE if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) else 1.0)
     qualifiers: dict[str, str | Quantity | bool] = {"former": True} if phrase.former else {}
     if "title" in pattern.words.groupindex and match["title"]:

@@ -29,6 +29,7 @@ LOCAL = re.compile(
 )
 LOCAL_LEVELS = {"镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
 MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,6}部")
+ROW = re.compile("(?:部?长|、)[\u4e00-\u9fff]{0,6}|")  # between the names of 国防部|长|甲|、|科技部
 OWN = ("中国", "我国", "全国", "国务院")
 LONGEST = 20  # characters of such a title
 
@@ -130,6 +131,9 @@ def ministry_abroad(
     link, entity = mentions[j], entities.get(mentions[j][0])
     states = [n for e in entities.values() if e.cls == "Country" and e.label != "中国" for n in (e.label, *e.aliases)]
     national = entity is not None and entity.cls == "GovernmentBody" and MINISTRY.fullmatch(entity.label) is not None
+    listed = _listed_abroad(text, entities, mentions, j) if national else None
+    if listed is not None:
+        return listed
     own = name[0] in surnames or name[:2] in surnames or not states
     if entity is None or not national or own or entity.label.startswith(tuple(states)):
         return link
@@ -141,6 +145,18 @@ def ministry_abroad(
         and entities[abroad[0]].label != "中国"
     )
     return abroad if abroad and near and not re.search("[、，；]", text[abroad[1].end : link[1].start]) else None
+
+
+def _listed_abroad(text: str, entities: Mapping[str, Entity], mentions: Sequence[Link], j: int) -> Link | None:
+    """某国国防部长甲、|科技部长乙: the foreign country with which a row of posts began."""
+    for n in range(j - 1, -1, -1):
+        between = text[mentions[n][1].end : mentions[n + 1][1].start]
+        if mentions[n][1].cls == "Country":
+            abroad = mentions[n][0] in entities and entities[mentions[n][0]].label != "中国"
+            return mentions[n] if abroad and n < j - 1 and between == "" else None
+        if not ROW.fullmatch(between):
+            return None
+    return None
 
 
 def region_post(country: Mention, region: Mention, title: str) -> str:

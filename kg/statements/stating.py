@@ -34,6 +34,8 @@ STATED = re.compile(
     r"可以|能够|可(?![减降增升缩压望])|(?:合理化|意见)建议|建议(?=[共约近达]{0,2}\d)|(?:推动|引导|动员|督促)(?=[^，。；%将要应]{1,20}?\d[\d.]*余?多?万?余?多?(?:个|家|名|人|户|项|条|件|人次))"
 )
 GOAL = re.compile("(?:主要|预期|总体|奋斗|工作|发展)?目标(?:任务)?(?:是|为)?：")  # 主要目标是：|农业增加值增长4%
+# 13名学者|将参会: what is said behind the number
+TO_BE = re.compile("[^，。；将了已]{0,24}将(?!军|近|士|领|[^，。；]{0,12}[了到至])")
 CONTRAST = re.compile("，(?:而|但|却)")  # behind it another thing is told
 
 
@@ -57,12 +59,14 @@ class Stating:
         status = judge(self.text, clause, item.start, before)
         if status is Factuality.DONE and ONCE_BUILT.search(before + lead) is not None:
             return Factuality.PLANNED
+        over = period is not None and period.last is not None and self.base is not None and period.last < self.base
+        if status is Factuality.DONE and not over and TO_BE.match(self.text, item.end, clause.end) is not None:
+            return Factuality.PLANNED
         if status is Factuality.DONE and GOAL.search(before + lead) is not None:
             return Factuality.PLANNED
         if status is Factuality.PLANNED:
-            past = period is not None and period.last is not None and self.base is not None and period.last < self.base
             decided = re.search("(?:[已经共]|累计|先后)[^，]{0,8}批准", lead) is not None and not FUTURE.search(lead)
-            status = Factuality.DONE if decided or (past and not FUTURE.search(lead)) else status
+            status = Factuality.DONE if decided or (over and not FUTURE.search(lead)) else status
         elif (
             status is Factuality.DONE
             and goes_on

@@ -46,6 +46,10 @@ SITTING = (*MET, "出席", "参加", "主持", "致辞", "讲话", "列席", "�
 SHOWS = ("拍卖会", "晚会", "音乐会", "演唱会", "招待会", "会晤", "会见")  # where opinions are not what is told
 TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢)会$")
 HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
+TOLD_THERE = ("发布会", "通气会")
+DAY = re.compile(
+    "(?<![今昨明当同假节])日$|(?:教师|护士|医师|记者|青年|儿童|妇女|劳动|建军|国庆)节$"
+)  # 全国生态日: when, not what
 SETTING = re.compile(
     "(?:在|于)?(?:[\u4e00-\u9fff]{0,6}(?<![社机国协工委])会(?:议)?上|[\u4e00-\u9fff]{0,4}(?:活动现场|活动中|活动上|仪式上|典礼上|开幕式上|闭幕式上|论坛上|培训班上|启动式上)|(?:决赛|比赛|赛事)中|赛场上)"
 )
@@ -290,7 +294,7 @@ def _of_guests(clause: Clause, event: Item) -> bool:
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
     """The event that the text is about: only one that is held takes the place of another."""
     events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event") and m.head and not PARTY.match(m.text)]
-    events = [m for m in events if not _of_guests(clause, m)]
+    events = [m for m in events if not _of_guests(clause, m) and not DAY.search(m.text)]
     found = next((m for m in events if m.named), None)
     if found is None and (event is None or not event.named):  # 动员大会: described, but told from others
         found = next((m for m in events if not bare_event(m.text)), None)
@@ -299,5 +303,7 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
     lead = "".join(i.text for i in clause.items if i.start < found.start)
     if EARLIER.search(lead) or COMING.search(lead):
         return event  # 曾举办两届…, 会议决定|某会议于7月1日举行: not what the text is about
+    if found.text.endswith(TOLD_THERE):
+        return event  # 大会的|新闻发布会: where it is told of
     displaces = announced(clause, MET if event.cls == "Meeting" and found.cls != "Meeting" else HELD)
     return found if displaces else event

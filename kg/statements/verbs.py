@@ -15,7 +15,7 @@ from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, Row
 from kg.statements.dealings import counterparty
 from kg.statements.evidence import make_statement
-from kg.statements.factuality import judge
+from kg.statements.factuality import judge, plans
 from kg.statements.frames import read_frames
 from kg.statements.hosts import host_of
 from kg.statements.matching import Candidate, Matcher
@@ -27,7 +27,7 @@ __all__ = ["find_verbal"]
 ASKED = re.compile(r"要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议|宣读|传达")
 TELLS = re.compile("(?:表示|透露|认为|[^学小传]说|介绍说|坦言)[，：]|(?:明确|提出|部署)了?[^，。；：]{0,14}：")
 DOUBTED = re.compile("怀疑|担心|担忧|害怕|指责|指控|谴责|控告")
-WILL = re.compile("(?:即将|将)(?:于|在|赴|前往|离开|启程|出发|继续|陆续|分别)[^。；]*，")
+NOW_DONE = re.compile("已|曾|目前|日前|近日|昨|此前|了")
 YEAR = re.compile("(?:1[89]|20)\\d\\d年(?!度|代)|[一二][一二三四五六七八九〇○零]{3}年")
 CARRIED = 0.85  # factors on a frame's confidence, from counts on the development half: 0.72 / 0.86 right
 HEADLINE = 0.9
@@ -72,7 +72,7 @@ def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[
             # 1956年4月，他主持会议: not the meeting that the text spoke of before
             known = topic if earlier is None or topic.event is not earlier else replace(topic, event=None, session=None)
             for candidate in matcher.match(clauses, place, known):
-                made, reason = _statements(draft, sentence, clause, candidate)
+                made, reason = _statements(draft, sentence, clauses[: place + 1], candidate)
                 statements += made
                 if reason:
                     rejections.append(_rejection(draft.article, sentence, candidate, reason))
@@ -96,11 +96,12 @@ def _same_paragraph(article: Article, sentence: Sentence) -> bool:
 
 
 def _statements(
-    draft: Draft, sentence: Sentence, clause: Clause, candidate: Candidate
+    draft: Draft, sentence: Sentence, clauses: Sequence[Clause], candidate: Candidate
 ) -> tuple[list[Statement], str | None]:
+    """The statements of a candidate in the last of the clauses, or why there are none."""
     if candidate.reason is not None:
         return [], candidate.reason
-    text = draft.article.text
+    text, clause = draft.article.text, clauses[-1]
     status = judge(text, clause, candidate.start, text[sentence.start : clause.start])
     if candidate.recovered and DOUBTED.search(text, sentence.start, clause.start):
         return [], "what somebody suspects or fears"
@@ -110,7 +111,7 @@ def _statements(
             return [], "what a speaker tells of others"
     if candidate.recovered and not _own_act(text, clause) and ASKED.search(text[sentence.start : clause.start]):
         status = Factuality.REQUIRED  # what somebody asks of others, its subject left out
-    elif candidate.recovered and status is Factuality.DONE and _still_to_come(text, sentence, clause):
+    elif candidate.recovered and status is Factuality.DONE and _still_to_come(text, clauses, candidate):
         status = Factuality.PLANNED
     if status is Factuality.PLANNED and candidate.frame.relation == "supported":
         if candidate.counts[:1] == (None,) and GOING_ON.search(text, sentence.start, sentence.end):
@@ -128,9 +129,12 @@ def _statements(
     return [_statement(draft, sentence, candidate, status, s, o) for s, o in pairs if s.key != o.key or not o.key], None
 
 
-def _still_to_come(text: str, sentence: Sentence, clause: Clause) -> bool:
+def _still_to_come(text: str, clauses: Sequence[Clause], candidate: Candidate) -> bool:
     """某队将离开上海，前往某县，|为村民带去药品: what goes on behind 将 in one sentence."""
-    return WILL.search(text, sentence.start, clause.start) is not None and not _own_act(text, clause)
+    *before, clause = clauses
+    over = NOW_DONE.search(text, clause.start, clause.end) is not None or text.startswith(("了", "过"), candidate.end)
+    dated = any(i.period is not None and i.period.iso and len(i.period.iso) >= 7 for i in clause.items)
+    return not over and not dated and any(plans(text, c) for c in before)
 
 
 def _own_act(text: str, clause: Clause) -> bool:
