@@ -141,6 +141,22 @@ def test_what_goes_on_behind_a_planned_journey_is_planned() -> None:
 @pytest.mark.parametrize(
     ("sentence", "status"),
     [
+        ("青山市将召开旅游推介会，并举办海河文化节。", "planned"),
+        ("青山市日前召开旅游推介会，并举办了海河文化节。", "done"),
+        ("青山市将展品送到学校，并举办海河文化节。", "done"),
+    ],
+)
+def test_what_goes_on_behind_a_plan_is_planned(sentence: str, status: str) -> None:
+    """中英双方将召开会议，并组织活动: a clause without a subject goes on with the plan."""
+    from tests.support import read_text
+
+    statements = [s for r in read_text(sentence) for s in r.statements if s.relation == "held"]
+    assert [s.status.value for s in statements][-1:] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
         ("教育部将《职业教育规定》发布实施。", "done"),
         ("教育部将于明年发布《职业教育规定》。", "planned"),
         ("教育部将发布《职业教育规定》。", "planned"),

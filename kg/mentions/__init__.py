@@ -48,7 +48,7 @@ def weigh_mentions(
         (rank, _trimmed(m))
         for rank, way in enumerate(WAYS)
         for m in behind_predicates(verbs, way(article, sentences, ontology))
-        if not (_half_bracketed(m.text) or FIGURES.search(m.text))
+        if not (_half_bracketed(m.text) or FIGURES.search(m.text) or _within_brand(article.text, m))
     ]
     preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
     kept = tuple(without_overlaps(m for _, m in preferred))
@@ -58,6 +58,12 @@ def weigh_mentions(
 def _half_bracketed(words: str) -> bool:
     """马列）第六次代表大会: the second half of a name."""
     return 0 <= words.find("）") < (words.find("（") if "（" in words else len(words))
+
+
+def _within_brand(text: str, m: Mention) -> bool:
+    """i|茅台: the rest of a name that begins with a small letter."""
+    before = text[m.start - 1 : m.start]
+    return before.isascii() and before.islower() and m.text[0] >= "\u4e00"
 
 
 def _trimmed(m: Mention) -> Mention:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.levels import COMMON_SITE, NOT_PLACE, SITE, SITE_END, place_class
@@ -62,6 +63,7 @@ KIND_OF = re.compile(
     "[一-龥]{0,8}?(?:企业|汽车|产业|行业|制造业|服务业|工业|产品|经济|工商户|主体|商户|电商)?"
 )
 EDGE = re.compile("[\u4e00-\u9fff]{2}[省市县区州旗][东西南北中上下大小新]$")
+COUNTED_SITE = re.compile("[两三四五六七八九十][座条所处][\u4e00-\u9fff]")  # 三座抽水蓄能电站
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 
 
@@ -79,10 +81,21 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_pairs(article.text, sentence)
         found += find_sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
-    found = [_grown(article.text, m) for m in found]
+    found = [_grown(article.text, m) for m in found if not _of_estate(article.text, m, gazetteer)]
+    found = [replace(m, named=False) if COUNTED_SITE.match(m.text) else m for m in found]
     ends = {m.end for m in found}
     found = [m for m in found if m.text not in ("自治区", "独立国") or m.start not in ends]  # 某国|自治区
     return found + [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
+
+
+def _of_estate(text: str, place: Mention, gazetteer: Gazetteer) -> bool:
+    """青山区|平凉|社区: a city's short name in that of a community behind its district."""
+    short = place.cls in ("Province", "Prefecture", "County") and place.text[-1] not in "省市县区州盟旗"
+    return (
+        short
+        and text[place.start - 1 : place.start] in ("区", "县")
+        and text.startswith(("社区", "小区", "街道"), place.end)
+    )
 
 
 def _grown(text: str, place: Mention) -> Mention:

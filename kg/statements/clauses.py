@@ -197,7 +197,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 group += 1 if item.tag in ("v", "p", "d") else 0
         elif item.kind == "period" and (governor == "from" or (i and items[i - 1].text == "于")):
             governor = ""  # 从|1996年到2020年|美国石油产量, 成立于|1998年的|某公司
-        elif item.kind == "mention" and _glosses(items, i):
+        elif item.kind == "mention" and (_glosses(items, i) or _told_by(items, i)):
             items[i] = item._replace(governor="aside", group=-1, head=False)
         elif item.kind == "mention":
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
@@ -235,6 +235,11 @@ def _glosses(items: list[Item], i: int) -> bool:
     """Whether a name stands alone in a bracket behind another: 青山站（铁路局货运部）、…"""
     bracketed = 1 < i < len(items) - 1 and items[i - 1].text == "（" and items[i + 1].text == "）"
     return bracketed and items[i - 2].kind == "mention"
+
+
+def _told_by(items: list[Item], i: int) -> bool:
+    """…据|某通讯社|16日报道: the source of what is told, with no mark before it."""
+    return i > 0 and items[i].cls == "Media" and items[i - 1].text.endswith("据")
 
 
 def _opens_modifier(items: list[Item], i: int, governor: str, last: int) -> bool:

@@ -26,15 +26,16 @@ SOUGHT = re.compile(
 )
 FINISHED = re.compile("[\u4e00-\u9fff]{1,4}?了")  # 筹备|成立了
 REQUIRED = re.compile(
-    r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|倡议(?!书|[下者人，])|提议(?![下者人，])|预期(?!寿命|目标|效果|收益|值)|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!望|支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|能够|如何|能否|是否|如果|若)"
+    r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|倡议(?!书|[下者人，])|提议(?![下者人，])|预期(?!寿命|目标|效果|收益|值)|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|(?<![思理梦畅设感联猜空幻料预构])想(?![象法起到必念])|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!望|支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|能够|如何|能否|是否|如果|若)"
 )
 PLANNED = re.compile(
     r"((?<!□[上中少大])将(?!.{0,12}(?:列入|纳入|作为)|\d[\d,.]*[多余几]?[万亿]?[多余]?(?:册|件|名|份|台|套|辆|吨|元|只|头|颗|本|箱|顶|块|把|张))|拟|(?<!年)(?<!年度)计划(?!任务|所|指标|的|单列|生育|经济|体制|内|外|期|书)|力争|预计|[有可]望(?!见|到)|即将(?!来临|到来)|预定(?!票|房)|会使|准备|打算|下一步|接下来|今后|未来(?=[一几两三四五六七八九十\d][^，]{0,3}[年月周天段]|将|$)|明年|年底前|(?<![长加升高降少展])到20\d\d年|到“?十[四五]五”?末|争取)"
 )
 WILL = re.compile(
-    "(?<!□[上中少大])将(?!军|近|士|领|门|至|临)|未来(?=，)|下一步|接下来|即将(?!来临|到来)|拟(?=[于在将定])"
+    "(?<!□[上中少大])将(?!军|近|士|领|门|至|临)|未来(?=，|将)|下一步|接下来|即将(?!来临|到来)|拟(?=[于在将定])"
 )
 TAKEN_FOR = re.compile("[^。；]{0,40}?(?:作为|列为|列入|纳入|当作|视为)")  # 将维护稳定，帮助群众作为任务
+DISPOSING = re.compile("[到给入成为至了完]|送|交|发放|列|投|转")
 DECIDED = re.compile(r"(决定|商定|约定(?!俗成)|(?<!新)批准(?!.?类)|经.{0,8}同意)")
 VERBS = frozenset("v vd d ad c".split())  # and what stands before verbs
 ATTRIBUTED = re.compile(r"(据称|据说|传闻|网传|声称|据网友)")
@@ -71,8 +72,13 @@ def plans(text: str, clause: Clause) -> bool:
 
 
 def _before_verb(items: Sequence[Item], n: int) -> bool:
-    """将|饮料|送到工人手中: whether a 将 has its thing in front of the verb."""
-    return any(item.tag in VERBS and _is_thing(list(items[n + 1 : k])) for k, item in enumerate(items) if k > n + 1)
+    """将|饮料|送到工人手中: whether a 将 has its thing in front of a verb of what is done to it."""
+    verbs = [k for k, item in enumerate(items) if k > n + 1 and item.tag in VERBS]
+    return any(_is_thing(list(items[n + 1 : k])) and _disposes(items[k : k + 2]) for k in verbs)
+
+
+def _disposes(verb: Sequence[Item]) -> bool:
+    return DISPOSING.search("".join(item.text for item in verb)) is not None
 
 
 def _without_names(text: str, clause: Clause, trigger: int) -> str:

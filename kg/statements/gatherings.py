@@ -28,6 +28,8 @@ SHOWN = re.compile(
 TITLES = re.compile("(?:世界|全国|亚洲|奥运)?(?:冠军|金牌|奖牌|纪录|第一)")  # what is won, not who comes together
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 TEAMS = ("代表团", "代表队")
+THIS_EVENT = re.compile("(?:此次|本次|这次|本场)(?P<noun>[\u4e00-\u9fff]{2,3}?)[上中]?，[^。！？]*$")
+NEAR_THIS = 90  # characters before a clause
 WRITTEN = ("篇", "字", "幅", "卷", "页", "首", "则")  # what a book has
 
 
@@ -87,9 +89,12 @@ class Gatherings:
         if behind:
             return behind[0].key, behind[0].text
         topic = scene.topic
-        if topic is not None and (topic[1].endswith(TEAMS) or self.speaking.is_kind(topic[0], "Event")):
-            return topic
-        return self._latest("Event", item, len(self.text))
+        told = topic is not None and (topic[1].endswith(TEAMS) or self.speaking.is_kind(topic[0], "Event"))
+        found = topic if told else self._latest("Event", item, len(self.text))
+        this = THIS_EVENT.search(self.text, max(0, clause.start - NEAR_THIS), clause.start)
+        if this and found is not None and this["noun"] not in self.entities[found[0]].label:
+            return None  # 此次培训，|13家企业参加: not the campaign told of before
+        return found
 
     def _document(self, clause: Clause, item: Item, scene: Scene) -> Owner | None:
         """章 and 条, tasks and pages are their document's."""

@@ -49,6 +49,9 @@ def paired(items: list[Item], i: int) -> bool:
     return len(first.text) == len(second.text) == 1 and first.cls == second.cls and first.cls in PLACES
 
 
+CALLING = re.compile("[\u4e00-\u9fff]{1,5}(?:[医药护技讲教律]师|医生|护士|民警|法官|检察官|教练|工程师|研究员)")
+
+
 def heads_phrase(items: list[Item], i: int) -> bool:
     """Whether the mention is the head of its noun phrase: not 的, no person and no name right behind it."""
     j, nouns = i + 1, 0
@@ -229,13 +232,16 @@ def _of_both(items: list[Item], i: int, j: int) -> bool:
 
 def _titled(items: list[Item], i: int) -> bool:
     """省教育厅|二级巡视员|陈祥: a body or place whose post a person bears, with nothing but the post between."""
-    length = 0
+    words, verbal = "", False
     for item in items[i + 1 : i + 6]:
-        if item.kind == "mention":
-            return item.cls == "Person" and 0 < length <= 12
-        if item.kind != "word" or (item.tag in ("v", "p", "w", "u", "c", "r", "xc") and item.text not in TITLE_VERBS):
+        if item.kind == "mention":  # 医院|住|培|医师|李湛: a title cut into pieces
+            return (
+                item.cls == "Person" and 0 < len(words) <= 12 and (not verbal or CALLING.fullmatch(words) is not None)
+            )
+        if item.kind != "word" or item.tag in ("p", "w", "u", "c", "r", "xc"):
             return False
-        length += len(item.text)
+        verbal = verbal or (item.tag == "v" and item.text not in TITLE_VERBS)
+        words += item.text
     return False
 
 

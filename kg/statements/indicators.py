@@ -13,7 +13,7 @@ from kg.statements.deeds import THERE, deed_of
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import JOINTS, NOMINAL, PAUSES
 
-__all__ = ["COMPARED", "HEADS", "LENGTH", "LINKS", "SUMS", "base_of", "indicator_of", "of_what"]
+__all__ = ["COMPARED", "HEADS", "LENGTH", "LINKS", "RELATIVE", "SUMS", "base_of", "indicator_of", "of_what"]
 
 # between what is measured and its number
 LINKS = re.compile(
@@ -48,11 +48,15 @@ MOST = 12  # characters of the head of an object
 SUMS = re.compile(
     r"(?:量|数|额|率|值|收入|价格|面积|比重|规模|人口|支出|利润|存款|贷款|余额|投资|增速|增幅|时间|产能)$"
 )
-RELATIVE = re.compile("(?:增速|增幅|涨幅|降幅)?(?:(?:比(?!重|例|率|分)|较|高于|低于|高出).*)?|扣除价格因素实际")
+RELATIVE = re.compile(
+    "(?:增速|增幅|涨幅|降幅|比重|占比)?(?:(?:比(?!重|例|率|分)|较|高于|低于|高出).*)?|扣除价格因素实际"
+    "|(?:但|其)?(?:在[^，]{2,8}中的?)?(?:比重|占比|份额|贡献率)|(?:对[\u4e00-\u9fff]{2,10})的?贡献率|拉动[\u4e00-\u9fff]{2,10}"
+)
 PAIRED = {
     a: b for pair in ("农村 城市", "农村 城镇", "男性 女性", "男子 女子") for a, b in (pair.split(), pair.split()[::-1])
 }
 THINGS = frozenset("Project Award Group Contract Activity Document".split())
+NO_VERB = frozenset("有 共有 现有 导致 致使 造成".split())  # says nothing of what is measured behind it
 LENGTH = 24  # characters of an indicator
 BEHIND = frozenset("n nz nr ns nt nw vn an a b LOC ORG PER s".split())
 
@@ -149,13 +153,13 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
         else:
             words.insert(0, item)
         n -= 1
-    while words and (LINKS.fullmatch(words[-1].text) or words[-1].tag in ("d", "r")):
+    while words and (LINKS.fullmatch(words[-1].text) or words[-1].tag in ("d", "r") or words[-1].text in JOINTS):
         if words[-1].text[0] == "均" and len(words) > 1 and words[-2].text[-1] in "户人亩":
             words[-1] = words[-1]._replace(text="均")  # 户|均达
             break
         words.pop()
-    words = _narrowed(words)
-    return words[1:] if len(words) > 1 and words[0].text in ("有", "共有", "现有") else words
+    words = _narrowed([item for item in words if item.text not in ("则", "却")])
+    return words[1:] if len(words) > 1 and words[0].text in NO_VERB else words
 
 
 def base_of(items: Sequence[Item], i: int) -> int | None:
@@ -193,6 +197,7 @@ def _narrowed(words: list[Item]) -> list[Item]:
             break
         if words[n].tag == "p" and words[n].text not in COMPARED | {"将"}:
             verbs = [k for k in range(n + 1, len(words)) if words[k].tag in ("v", "vd", "d")]
+            verbs = [k for k in verbs if words[k + 1 : k + 2] == [] or words[k + 1].text != "的"]
             if verbs:
                 words = words[verbs[0] :]
             elif words[n].text in ("把", "将", "使"):
@@ -212,6 +217,7 @@ def _narrowed(words: list[Item]) -> list[Item]:
     if (
         first
         and words[first].text != "占"
+        and not any("均" in item.text for item in words[:first])  # 职工人均|拥有住房
         and (any(STAFF.search(item.text) for item in words[:first]) or words[0].tag == "r")
     ):
         words = words[first:]  # 工作人员现场|解答政策咨询

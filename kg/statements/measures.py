@@ -43,6 +43,13 @@ AHEAD = re.compile(
 MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内生产总值|消费价格|通货膨胀|通胀率|失业率|外汇储备|财政赤字")
 TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
 PARTS = re.compile("(?:设区)?(?:省|市|区|县|地区|国家|乡镇|村)[\u4e00-\u9fff0-9]{2}")  # 云州|6个|地区出现了降雪
+SUPPLIED = re.compile("满足[^，。；的]{2,}[约近超]*$")  # 可满足鼎城区|三分之一的用电量: of what it needs
+MESSAGES = re.compile(
+    "向(?:\\d[\\d.]*[万亿]?余?多?[个家户名人位][^，。；]{1,12}、)*$"
+)  # 向|8个|市、15个县发送…: those to whom
+# what comes in during a time, and not on the day up to which the sentence before counts: 截至6月末…。保费收入|450亿元
+FLOWS = re.compile("(?:收入|支出|产值|增加值|产量|销量|销售额|利润|营收|投资|进出口|赔付)$")
+SENT = re.compile("[^，。；]{1,40}?(?:发送|发出|推送|下发|通报)")
 HOUSES = re.compile("[\u4e00-\u9fff]{0,6}(?:楼|房|住宅|建筑|公寓|别墅|宿舍|大棚)|[，。；、]")
 OWN_WORK = re.compile(
     "(?:产品(?:合格|质量|优质|销)|企业|公司|全厂|劳动|资产|职工|年产|产量|产值|产能|生产|利润|销售|设备)"
@@ -123,7 +130,7 @@ class _Finder:
             "not asserted: required, denied or only said by somebody",
             begins_change(self.article.text, clause, i),
         )
-        period = self._own_period(clause, i) if source else self._when(clauses, place, i)
+        period = self._own_period(clause, i) if source else self._when(clauses, place, i, indicator)
         goes_on = self.owners.subject.key is None
         status = Factuality.DONE if source else self.stating.status(sentence, clause, item, period, goes_on)
         if status not in (Factuality.DONE, Factuality.PLANNED):
@@ -218,6 +225,8 @@ class _Finder:
         if quantity.unit in ("栋", "幢") and owner.span is not None and owner.span[1] == quantity.start:
             if HOUSES.match(self.article.text, quantity.end) is None:
                 return True  # 某小区|11栋|便民中心: where it is
+        if SUPPLIED.search(before) or (MESSAGES.search(before) and SENT.match(self.article.text, quantity.end)):
+            return True
         ends = owner.span[1] - clause.start if owner.span is not None else -1
         if ends == len(before) and quantity.unit == "个" and PARTS.match(self.article.text, quantity.end):
             return True
@@ -247,7 +256,7 @@ class _Finder:
                 return Owner(m.key, (m.start, m.end), None, 0.85)
         return None
 
-    def _when(self, clauses: Sequence[Clause], place: int, i: int) -> Period | None:
+    def _when(self, clauses: Sequence[Clause], place: int, i: int, indicator: str) -> Period | None:
         """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
         start = clauses[place].items[i].start
         each = time_of(clauses, place, clauses[place].items[i]) or compared_with(self.article.text, clauses[place], i)
@@ -264,6 +273,8 @@ class _Finder:
             or SINCE.search(text, clauses[0].start, start) is not None
             or YEARLY.search(text, clauses[place].start, start) is not None
         )
+        if found is None and self.period is not None and self.period.kind == "until":
+            since = since or FLOWS.search(indicator) is not None
         return None if since else found or self.period
 
     def _bracketed(self, at: int) -> bool:

@@ -37,6 +37,7 @@ EACH_ONE = re.compile(
     "(?<!平均)每(?![年月日天周季小]|个?月|一?年|亩|公顷|吨|度|公斤|千瓦)[一个]?[\u4e00-\u9fff]{1,4}?(?:上|内|里)?(?:可|能|要|含|交|坐|装|住|种|养|补|奖)[\u4e00-\u9fff]{0,4}$"
 )  # 每条船上能坐|五个|人
 FOR_EACH = re.compile("[为给向对]每一?[个家户名位所座支组]?[\u4e00-\u9fff]{1,6}[^，]{0,6}$")  # 给每个车间|配了|2台|风扇
+THRESHOLD = re.compile("(?:以下|以上|以内)$|\\d[\\d.]*[\u4e00-\u9fff]{0,3}[至到—~-]\\d")
 OF_CLASS = re.compile(r"的?[\u4e00-\u9fff]{1,8}?[约近达共有]{0,2}\d")  # 15度以下|梯地2万亩
 PRICE = re.compile(
     "[一每][盒个斤瓶张件双套包袋只碗份本辆台升部条支块杯桶箱听][\u4e00-\u9fff]{1,6}[约近达为卖售]{0,2}$"
@@ -89,7 +90,7 @@ def of_nobody(c: Candidate) -> bool:
         or AGES_AGO.search(c.earlier) is not None
         or EACH_ONE.search(c.before) is not None
         or FOR_EACH.search(c.before) is not None
-        or (unit != "%" and c.quantity.text.endswith(("以下", "以上", "以内")) and OF_CLASS.match(c.after) is not None)
+        or (unit != "%" and THRESHOLD.search(c.quantity.text) is not None and OF_CLASS.match(c.after) is not None)
         or (c.quantity.money and PRICE.search(c.before) is not None)
         or NEGATIVE.search(c.before) is not None
         or ONE_OF.match(c.after) is not None

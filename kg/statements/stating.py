@@ -23,6 +23,9 @@ AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 ONCE_BUILT = re.compile(
     "待[^，。；]{0,8}(?:建成|投产|竣工|完工|达产|完成)(?:投产|使用)?(?:后|之后|时)，?[^。；]*$|(?:建成|投产|竣工|完工|达产)(?:投产|使用)?后，?[^，。；]{0,6}(?:每年|年)?(?:可(?!见)|将)[^。；]*$"
 )
+BUILT_THEN = re.compile("(?:建成|投产|竣工|完工|达产)(?:投产|使用)?后，$")  # 建成后，|装机360万千瓦，有望成为…
+HOPED = re.compile("，?[^。；]{0,20}(?:有望|可望|将成为|将是)")
+FORECAST = re.compile("^(?:[^，。；]{0,8}，)?预计[^；]*，$")  # 预计明年人均投资近亿元，|增长近三成
 FUTURE = re.compile(r"将|拟|计划|预计|力争")
 PRESENT = re.compile(r"已|目前|现有|累计|同比|比上年")
 # 将投入资金6.5亿元，|建设宿舍4800套
@@ -58,6 +61,11 @@ class Stating:
             return Factuality.DENIED
         status = judge(self.text, clause, item.start, before)
         if status is Factuality.DONE and ONCE_BUILT.search(before + lead) is not None:
+            return Factuality.PLANNED
+        rest = self.text[item.end : sentence.end]
+        if status is Factuality.DONE and BUILT_THEN.search(before) and HOPED.match(rest):
+            return Factuality.PLANNED
+        if status is Factuality.DONE and goes_on and FORECAST.search(before) and not PRESENT.search(lead):
             return Factuality.PLANNED
         over = period is not None and period.last is not None and self.base is not None and period.last < self.base
         if status is Factuality.DONE and not over and TO_BE.match(self.text, item.end, clause.end) is not None:

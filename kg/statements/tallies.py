@@ -15,6 +15,7 @@ from kg.statements.cues import RELATIVE, VERB
 
 __all__ = ["counts_of", "covered_of"]
 
+MEASURES = frozenset("% 岁 周岁 年 个月 天 小时 分钟 公里 米 度 ℃".split())  # count nothing: 一名6岁的|患儿
 # what stands between the counted and its number: 职工（农民工）9万人次, 合同累计620份
 COUNTING = re.compile(r"[（(][^（）()]{1,12}[）)]|(?:共计|总计|累计|合计|共|达到?|已|约|近|超){1,3}")
 
@@ -31,7 +32,7 @@ def _count_of(items: Sequence[Item], target: Item) -> Quantity | None:
     found: list[tuple[int, Quantity]] = []
     for item in items:
         q = item.quantity
-        if q is None or q.money or q.unit == "%":
+        if q is None or q.money or q.unit in MEASURES:
             continue
         between = "".join(i.text for i in items if target.end <= i.start and i.end <= item.start)
         if 0 <= target.start - item.end <= 12 and not _of_others(items, item, target):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import Period
-from kg.statements.indicators import HEADS, LENGTH, LINKS, SUMS, indicator_of, of_what
+from kg.statements.indicators import HEADS, LENGTH, LINKS, RELATIVE, SUMS, indicator_of, of_what
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import JOINTS, NOMINAL
 
@@ -34,6 +34,15 @@ HEAD = (
 )
 DONE = "(?:种植|播种|栽培|养殖|收获|出货|发行|市场)?"
 GENERIC = re.compile(f"(?:一度|预计|其|全天)?{DONE}{HEAD}")
+WAY = re.compile("(?:以|通过|采取)[“”\u4e00-\u9fffA-Za-z]{2,12}?(?:方式|渠道|平台|代理|形式|途径)(?=[\u4e00-\u9fff])")
+OTHER_WAY = re.compile("则|而|渠道|方式|平台|代理|形式|其他")
+WITHIN = re.compile("(?:其中)?在?(?:[我全]国|全[省市县区州])?(?P<of>[\u4e00-\u9fff]{2,10}?)(?P<how>方面|领域|中)")
+# no part of what is measured
+SETTING = re.compile(
+    "^其|过程|期间|数据|报告|统计|调查|会议|活动|比赛|决赛|工作|行动|年|月|日|会$|赛$|此|这|该|发展|建设|改造|检查|抽查|审查|评选|报道|介绍|生活|采访"
+)
+MADE = frozenset("实现 完成 达到 取得 获得".split())
+MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "GBP", "JPY"))
 LONGEST = 6  # characters of the verb of a row
 TAIL = re.compile(f"{DONE}(?:{HEAD}|户)$")
 VERBAL_END = re.compile(".*[减增降升占]$")
@@ -54,10 +63,13 @@ class Told:
     def __init__(self, text: str, before: Told | None = None):
         self.text = text
         self.words, self.unit = "", ""  # what the last figure measured, and in what
+        self.by_unit: dict[str, str] = {}  # what the last one in each unit did
         self.said: tuple[str, ...] = ()  # what the figures so far measured, of those with words of their own
         self._last = before.said[0] if before and len(set(before.said)) == 1 else ""  # of the sentence before
         self._whole, self._whole_unit = "", ""  # what the figures behind 其中 are parts of
         self._deed = ""  # the verb that a row of things began with
+        self._said_of = ""  # what the last figure says of its thing: 飞云酒|实现营收
+        self._scope = _Scope(text)
         self._place = -1  # the clause of the last figure
 
     def take(self, clauses: Sequence[Clause], place: int, i: int) -> Saying:
@@ -73,8 +85,13 @@ class Told:
         if not own and (same or listed(clause, i) or self._changes(clause, i)):
             own = self.words
         before, anew = self.words, bool(said) and own == said and said[0] not in "占是"
-        own = self._in_row(clauses, place, i, own, unit)
+        anew = anew and RELATIVE.fullmatch(said) is None
+        if unit == "个百分点" and not said:
+            own = self.by_unit.get("%", own)  # 占资产的16%，|增加4个百分点
+        own = self._scope.of(clauses, place, i, self._in_row(clauses, place, i, own, unit))
         self.words = own if anew else self.words
+        if own and (said or anew):
+            self.by_unit[unit] = own
         own = before if before and compared_with(self.text, clause, i) is not None else own
         stated = bool(own) or OWNED.search(self.text, clause.start, item.start) is not None
         stated = stated or (i > 0 and (clause.items[i - 1].kind == "mention" or clause.items[i - 1].text == "各"))
@@ -93,7 +110,9 @@ class Told:
         lead = clause.items[first:i]
         opening = [*(clauses[place - 1].items[-1:] if place else ()), *lead[:1]]
         if first == 0 and any(x.text == "其中" for x in opening):
-            self._whole, self._whole_unit = VERBAL_END.sub("", self.words or self._last), unit
+            people = next((self.by_unit[u] for u in PEOPLE if u in self.by_unit), "") if unit in PEOPLE else ""
+            told = self.by_unit.get(unit) or people or ("" if self.words else self._last)
+            self._whole, self._whole_unit = VERBAL_END.sub("", told), unit
         elif unit not in RELATIVE_UNITS and (unit != self._whole_unit or (len(lead) > 1 and not _bare(lead))):
             self._whole = ""
         if not own or own == self.words:
@@ -101,10 +120,13 @@ class Told:
         deed, self._deed = self._deed, _deed_of(lead, own) if not _bare(lead) else self._deed
         if self._whole and unit == self._whole_unit:
             return own if own[-2:] == self._whole[-2:] else _joined(self._whole, "中", own)
-        if GENERIC.fullmatch(own) and self.words:
-            theme = TAIL.sub("", self.words)
-            named = any(theme[k : k + 2] in own for k in range(len(theme) - 1))
-            return own if named or theme == self.words else _joined(theme, "", own)
+        said_of, self._said_of = self._said_of, _said_of(lead) if not _bare(lead) else self._said_of
+        if GENERIC.fullmatch(own):
+            theme = TAIL.sub("", self.words) if self.words else _subject_before(clauses, place)
+            sums = own.endswith(("金额", "总额", "价值"))  # 流通交易7000万笔，|金额118亿元
+            return own if _names(own, theme) or (theme == self.words and not sums) else _joined(theme, "", own)
+        if said_of and unit == self.unit and unit in MONEY and len(lead) < 4 and _bare(lead):
+            return _joined(own, "", said_of)  # 飞云酒实现营收592亿元，系列酒|100亿元
         if deed and _bare(lead) and unit not in RELATIVE_UNITS and not SUMS.search(own):
             joined = first > 0 and any(x.text in JOINTS for x in (*lead[:1], *lead[-1:]))
             alone = first == 0 and place == self._place + 1 and len(clause.items) == i + 1
@@ -192,6 +214,77 @@ def _deed_of(lead: Sequence[Item], own: str) -> str:
     verbs = [x.text for x in lead[:end] if x.tag in ("v", "vn") and x.text in said]
     deed = said if tail or not verbs else verbs[-1]
     return deed if verbs and 2 <= len(deed) <= LONGEST else ""
+
+
+def _said_of(lead: Sequence[Item]) -> str:
+    """飞云酒|实现营收: the verb and the sum that are told of the first of a row; "" where there is no such."""
+    verb = next((n for n, x in enumerate(lead) if x.tag == "v" and x.text in MADE), 0)
+    thing = verb and lead[verb - 1].tag in NOMINAL and lead[verb - 1].kind == "word"
+    said = "".join(x.text for x in lead[verb:])
+    return said if thing and len(said) < 7 and all(x.tag in NOMINAL for x in lead[verb + 1 :]) else ""
+
+
+def _subject_before(clauses: Sequence[Clause], place: int) -> str:
+    """农产品出口|再创新高，|总额达828亿元: of what the clause before tells, where it has no figure."""
+    items = clauses[place - 1].items if place else ()
+    if any(x.kind == "quantity" for x in items):
+        return ""
+    rest = [x for x in items if x.kind != "period" and not (x.kind == "mention" and x.named)]
+    end = next((n for n, x in enumerate(rest) if x.tag not in NOMINAL), len(rest))
+    words = "".join(x.text for x in rest[:end])
+    return words if 2 <= len(words) <= LENGTH // 2 and end < len(rest) and rest[end].tag in ("v", "d", "ad") else ""
+
+
+class _Scope:
+    """What narrows all figures that follow: 在对外负债中，|证券投资…, 以并购方式|设立企业1122家，使用外资…"""
+
+    def __init__(self, text: str):
+        self.text, self.words, self.over = text, "", False
+        self.way = False  # whether the words tell by what means
+        self.place = -1  # the clause last read
+        self.since = -1  # the clause in which the words stand
+
+    def of(self, clauses: Sequence[Clause], place: int, i: int, own: str) -> str:
+        """The indicator of the figure at an item, with what narrows it."""
+        clause = clauses[place]
+        while self.place < place:
+            self.place += 1
+            self._read(clauses[self.place], clauses[self.place].end if self.place < place else clause.items[i].start)
+        if not own or not self.words or _names(own, self.words):
+            return own
+        if self.way and place == self.since:
+            behind = self.text.find(self.words, clause.start) + len(self.words)
+            return _joined(self.words, "", own) if self.text.startswith(own[:2], behind) else own
+        return own if self.way and not SUMS.search(own) else _joined(self.words, "", own)
+
+    def _read(self, clause: Clause, end: int) -> None:
+        """Takes up the words of a clause, before its figure, that narrow what follows."""
+        self.words, self.over = "" if self.over else self.words, clause.pause in ("；", ";")
+        said = self.text[clause.start : end]
+        way = WAY.search(said)
+        if way is not None:
+            self.words, self.way, self.since = way.group(), True, self.place
+        elif self.words and self.way and OTHER_WAY.search(said):
+            self.words = ""
+        if any(x.kind == "quantity" for x in clause.items):
+            return
+        last = max((x.end for x in clause.mentions if x.named), default=clause.start)
+        within = WITHIN.fullmatch(self.text, last, clause.end)
+        if within is None or SETTING.search(within["of"]):
+            return
+        begin, stop = within.span("of")
+        if all(
+            x.tag in NOMINAL or x.tag in ("a", "b", "u") or x.kind == "mention"
+            for x in clause.items
+            if begin <= x.start < stop
+        ):
+            self.words = within["of"] + ("中" if within["how"] == "中" else "")
+            self.way = False
+
+
+def _names(own: str, theme: str) -> bool:
+    """Whether an indicator names a theme itself: two characters in a row of both."""
+    return any(theme[k : k + 2] in own for k in range(len(theme) - 1))
 
 
 def _is_money(item: Item) -> bool:

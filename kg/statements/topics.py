@@ -291,6 +291,13 @@ def _of_guests(clause: Clause, event: Item) -> bool:
     return RECEIVED.search(lead) is not None and GUESTS.match(tail) is not None
 
 
+def _one_of(clause: Clause, event: Item) -> bool:
+    """漫画大赛|等|12项|活动: only one of those of which the text's event consists."""
+    n = clause.items.index(event)
+    after = clause.items[n + 1 : n + 3]
+    return len(after) == 2 and after[0].text == "等" and after[1].kind == "quantity"
+
+
 def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item | None:
     """The event that the text is about: only one that is held takes the place of another."""
     events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event") and m.head and not PARTY.match(m.text)]
@@ -303,7 +310,7 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
     lead = "".join(i.text for i in clause.items if i.start < found.start)
     if EARLIER.search(lead) or COMING.search(lead):
         return event  # 曾举办两届…, 会议决定|某会议于7月1日举行: not what the text is about
-    if found.text.endswith(TOLD_THERE):
+    if found.text.endswith(TOLD_THERE) or _one_of(clause, found):
         return event  # 大会的|新闻发布会: where it is told of
     displaces = announced(clause, MET if event.cls == "Meeting" and found.cls != "Meeting" else HELD)
     return found if displaces else event
