@@ -62,8 +62,8 @@ def _half_bracketed(words: str) -> bool:
 
 def _within_brand(text: str, m: Mention) -> bool:
     """i|茅台: the rest of a name that begins with a small letter."""
-    before = text[m.start - 1 : m.start]
-    return before.isascii() and before.islower() and m.text[0] >= "\u4e00"
+    before = text[max(0, m.start - 2) : m.start]
+    return before[-1:].isascii() and before[-1:].islower() and before[0] != "\\" and m.text[0] >= "\u4e00"
 
 
 def _trimmed(m: Mention) -> Mention:

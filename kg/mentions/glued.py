@@ -91,6 +91,11 @@ WORKS = re.compile(
     r"(?:副?(?:大队长|支队长|中队长|总队长|分队长|处长|科长|主任|院长|书记|主席|会长|经理|所长|站长)|(?:技术|一般)?干部|职工|民警|员工|战士|官兵)$"
 )
 
+# 某国第二大食品分销商|海河公司: what it is, in front of its name
+DESCRIBED = re.compile(
+    "[\u4e00-\u9fff]{0,8}?(?:第[一二三四五六七八九十]大|最大的?)[\u4e00-\u9fff]{1,8}?(?:商|巨头|企业|厂家)(?=[\u4e00-\u9fff]{2})"
+)
+
 
 def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterator[tuple[int, int]]:
     """Start and end of each body in a run; known are the names that are one whatever they look like."""
@@ -116,6 +121,9 @@ def cut_bodies(text: str, start: int, end: int, known: Container[str]) -> Iterat
     founded = FOUNDED.match(text, start, end) if text[start:end] not in known else None
     if founded:
         start = founded.end()
+    described = DESCRIBED.match(text, start, end)
+    if described:
+        start = described.end()
     gone = VISITING.match(text, start, end)
     if gone:
         start = gone.end()

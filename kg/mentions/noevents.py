@@ -16,6 +16,7 @@ PLANS = re.compile(
     r"|投资|捐款|捐资|捐赠|筹措|筹集|筹资|出资|斥资|募集|收购|发行|融资|增资|回购|购买|采购|兴建|修建|扩建|生产|出口|进口|拿出|派出|举办|召开|成立|设立|组建|访问|前往|出席"
 )
 
+BUSINESS = re.compile("[经运民私国联公合直自兼]营$")  # 人均经营|净收入: no camp
 VAGUE = re.compile("(?:有关|相关|上述|部分|各项|各类)(?:活动|会议)")  # 参加有关活动: none in particular
 # 投资18亿元建设水利工程: what somebody paid for, with the verb
 PAID = re.compile(r"(?:投资|投入|出资|耗资|斥资)[约近超]?\d[^，]{0,6}元")
@@ -31,7 +32,11 @@ AT_IT = re.compile("(?:会|式|坛|节|赛)上(?:发表|作|所|举行|宣布|�
 def no_event(words: str, head: str, before: str, after: str) -> bool:
     """1999年|工程建成后, 4.0—|4.9级地震, 《文选》编入解放战争时期的文稿, 某产业园计划|总投资35亿元, 体育竞赛|管理中心."""
     part = words[0].isdigit() and before[-1:] in ("—", "-", "～")
-    if VAGUE.fullmatch(words) or (words == head and before.endswith(("有关", "相关", "上述", "部分"))):
+    if (
+        BUSINESS.search(words)
+        or VAGUE.fullmatch(words)
+        or (words == head and before.endswith(("有关", "相关", "上述", "部分")))
+    ):
         return True
     told = OF_YEAR.fullmatch(words) or OF_BOOK.search(words) or (head == "计划" and PLANS.match(after))
     served = head in SERVICE and FOR_WHOM.search(before) and len(words) < 8

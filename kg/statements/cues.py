@@ -391,5 +391,6 @@ def period_of(clauses: Sequence[Clause], place: int, start: int) -> Period | Non
         ]
         periods = [p for p in periods if p.kind != "base" and (p.kind in ("time", "range", "plan", "vague") or p.iso)]
         if periods:
-            return periods[-1]
+            several = len({p.iso for p in periods}) > 1 and any(i.text == "分别" for i in items)
+            return None if several else periods[-1]
     return None

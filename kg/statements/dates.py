@@ -167,7 +167,7 @@ def _dated(
 ) -> Statement:
     if s.period is not None and (s.period.iso or s.period.kind == "vague"):
         return s
-    goes_on = _goes_on(s)
+    goes_on = _goes_on(s) and s.rule != "issuers.name"  # 会议指出，落实《某意见》…: issued before
     if s.relation not in ACTS and not (s.relation == "measured" and goes_on):
         return s
     if any(begin <= s.evidence.begin and s.evidence.end <= end for begin, end in heads):

@@ -26,10 +26,10 @@ SOUGHT = re.compile(
 )
 FINISHED = re.compile("[\u4e00-\u9fff]{1,4}?了")  # 筹备|成立了
 REQUIRED = re.compile(
-    r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|倡议(?!书|[下者人，])|提议(?![下者人，])|预期(?!寿命|目标|效果|收益|值)|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|(?<![思理梦畅设感联猜空幻料预构])想(?![象法起到必念])|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!望|支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|能够|如何|能否|是否|如果|若)"
+    r"(?<![需重纪主想相响供适反效])(要(?!求.{0,4}[已了])|应当|应该|应(?!急|邀|用|对|[^，。；]{0,20}邀请)|必须|须|需要|务必|鼓励|希望|倡议(?!书|[下者人，])|提议(?![下者人，])|预期(?!寿命|目标|效果|收益|值)|号召|呼吁|倡导|引导|推动|(?<![志心意自情遂如宿心])愿意?(?!景|望)|有意(?!义|识|思)|(?<![思理梦畅设感联猜空幻料预构])想(?![象法起到必念])|不妨|理应|督促|争取|力求|支持各|指导各|(?<!运)动员|建议|严禁|可(?!望|支配|再生|持续|回收|比|燃|视|穿戴|降解|用)以?|(?<!不)可能(?!性)|能够|如何|能否|是否|如果|若)"
 )
 PLANNED = re.compile(
-    r"((?<!□[上中少大])将(?!.{0,12}(?:列入|纳入|作为)|\d[\d,.]*[多余几]?[万亿]?[多余]?(?:册|件|名|份|台|套|辆|吨|元|只|头|颗|本|箱|顶|块|把|张))|拟|(?<!年)(?<!年度)计划(?!任务|所|指标|的|单列|生育|经济|体制|内|外|期|书)|力争|预计|[有可]望(?!见|到)|即将(?!来临|到来)|预定(?!票|房)|会使|准备|打算|下一步|接下来|今后|未来(?=[一几两三四五六七八九十\d][^，]{0,3}[年月周天段]|将|$)|明年|年底前|(?<![长加升高降少展])到20\d\d年|到“?十[四五]五”?末|争取)"
+    r"((?<!□[上中少大])将(?!.{0,12}(?:列入|纳入|作为)|\d[\d,.]*[多余几]?[万亿]?[多余]?(?:册|件|名|份|台|套|辆|吨|元|只|头|颗|本|箱|顶|块|把|张))|拟|(?<!年)(?<!年度)计划(?!任务|所|指标|的|单列|生育|经济|体制|内|外|期|书)|力争|预计|[有可]望(?!见|到)|即将(?!来临|到来)|预定(?!票|房)|会使|(?:^|[，又还也均都])会(?=[向给为把])|准备|打算|下一步|接下来|今后|未来(?=[一几两三四五六七八九十\d][^，]{0,3}[年月周天段]|将|$)|明年|年底前|(?<![长加升高降少展])到20\d\d年|到“?十[四五]五”?末|争取)"
 )
 WILL = re.compile(
     "(?<!□[上中少大])将(?!军|近|士|领|门|至|临)|未来(?=，|将)|下一步|接下来|即将(?!来临|到来)|拟(?=[于在将定])"
@@ -61,7 +61,7 @@ def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuali
 
 def plans(text: str, clause: Clause) -> bool:
     """Whether a clause says what somebody will do: 双方将召开会议，|并组织活动."""
-    said = _without_names(text, clause, clause.end)
+    said = _without_names(text, clause, clause.end, marks=False)
     for n, item in enumerate(clause.items):
         if item.text == "将" and (
             item.tag == "p" or _before_verb(clause.items, n) or TAKEN_FOR.match(text, item.end) is not None
@@ -81,12 +81,15 @@ def _disposes(verb: Sequence[Item]) -> bool:
     return DISPOSING.search("".join(item.text for item in verb)) is not None
 
 
-def _without_names(text: str, clause: Clause, trigger: int) -> str:
-    """The words of a clause before the trigger; the 要 of a name (发展纲要) asks for nothing."""
+def _without_names(text: str, clause: Clause, trigger: int, *, marks: bool = True) -> str:
+    """The words of a clause before the trigger; the 要 of a name (发展纲要) asks for nothing, nor does a 将 for 把."""
     lead = list(text[clause.start : trigger])
     meant = (b for a, b in pairwise(clause.items) if a.tag == "d" and b.text == "计划")  # 政府正|计划|动员
     verbs = {m.start for m in meant}
-    for m in (*(m for m in clause.mentions if m.start not in verbs), *_object_marks(clause, trigger)):
+    for m in (
+        *(m for m in clause.mentions if m.start not in verbs),
+        *(_object_marks(clause, trigger) if marks else ()),
+    ):
         for place in range(m.start, min(m.end, trigger)):
             lead[place - clause.start] = "□"
     return "".join(lead)

@@ -56,6 +56,7 @@ PAIRED = {
     a: b for pair in ("农村 城市", "农村 城镇", "男性 女性", "男子 女子") for a, b in (pair.split(), pair.split()[::-1])
 }
 THINGS = frozenset("Project Award Group Contract Activity Document".split())
+TRADED = frozenset("进出口 出口 进口 贸易 贸易额 投资 出口额 进口额".split())
 NO_VERB = frozenset("有 共有 现有 导致 致使 造成".split())  # says nothing of what is measured behind it
 LENGTH = 24  # characters of an indicator
 BEHIND = frozenset("n nz nr ns nt nw vn an a b LOC ORG PER s".split())
@@ -198,7 +199,9 @@ def _narrowed(words: list[Item]) -> list[Item]:
         if words[n].tag == "p" and words[n].text not in COMPARED | {"将"}:
             verbs = [k for k in range(n + 1, len(words)) if words[k].tag in ("v", "vd", "d")]
             verbs = [k for k in verbs if words[k + 1 : k + 2] == [] or words[k + 1].text != "的"]
-            if verbs:
+            if verbs and words[n].text in ("对", "与", "向") and words[-1].text in TRADED:
+                words = words[n:]  # 对其他成员|进出口
+            elif verbs:
                 words = words[verbs[0] :]
             elif words[n].text in ("把", "将", "使"):
                 words = words[n + 1 :]  # 把|待业率|控制在2.5%

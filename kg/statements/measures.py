@@ -18,6 +18,7 @@ from kg.statements.cues import aside
 from kg.statements.dates import founded, of_work
 from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
+from kg.statements.factuality import plans
 from kg.statements.gatherings import Owner
 from kg.statements.indicators import COMPARED, base_of
 from kg.statements.nobodies import Candidate
@@ -50,6 +51,7 @@ MESSAGES = re.compile(
 # what comes in during a time, and not on the day up to which the sentence before counts: 截至6月末…。保费收入|450亿元
 FLOWS = re.compile("(?:收入|支出|产值|增加值|产量|销量|销售额|利润|营收|投资|进出口|赔付)$")
 SENT = re.compile("[^，。；]{1,40}?(?:发送|发出|推送|下发|通报)")
+AMONG = re.compile("(?:其中，)?在(?:总共|全部|这|所有)?$")  # 在|61家|供应商中，…: of what the share is
 HOUSES = re.compile("[\u4e00-\u9fff]{0,6}(?:楼|房|住宅|建筑|公寓|别墅|宿舍|大棚)|[，。；、]")
 OWN_WORK = re.compile(
     "(?:产品(?:合格|质量|优质|销)|企业|公司|全厂|劳动|资产|职工|年产|产量|产值|产能|生产|利润|销售|设备)"
@@ -120,44 +122,30 @@ class _Finder:
         self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, stated: bool
     ) -> list[Statement]:
         clause, item = clauses[place], clauses[place].items[i]
-        quantity = item.quantity
-        assert quantity is not None
-        before = self.article.text[clause.start : item.start]
+        assert item.quantity is not None
         self._why = "no figure about something: an order, a step, an anecdote, or what another relation says"
         if not counts(self._candidate(clause, item), stated):
             return []
-        self._why, source = (
-            "not asserted: required, denied or only said by somebody",
-            begins_change(self.article.text, clause, i),
-        )
+        self._why = "not asserted: required, denied or only said by somebody"
+        source = begins_change(self.article.text, clause, i)
         period = self._own_period(clause, i) if source else self._when(clauses, place, i, indicator)
         goes_on = self.owners.subject.key is None
-        status = Factuality.DONE if source else self.stating.status(sentence, clause, item, period, goes_on)
+        planned = any(plans(self.article.text, c) for c in clauses[:place])
+        status = self.stating.status(sentence, clause, item, period, goes_on, planned=planned)
+        status = Factuality.DONE if source else status
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return []
         self._why = "nobody is named whose figure it is"
         owner = self._followed(clause, i) or self.owners.of(clause, item)
-        if owner is not None and self._decided(sentence, clause, item, owner):
-            self._why = "what a meeting decided is no figure of the meeting"
-            return []
-        if owner is not None and owner.recovered is not None and _has_part(clauses[place + 1 :], owner, quantity):
-            self._why = "a total of which the text gives its owner a part"
-            return []
-        if owner is not None and self._unfit(owner, quantity, clause, before):
-            self._why = "a figure of something that is not named"
-            return []
-        is_kind = self.owners.speaking.is_kind
-        if owner is None or (COURSE.search(before) and is_kind(owner.key, "Prefecture")):
-            return []
-        if owner.recovered is not None and doubted(clause, item, before, indicator, owner.key, is_kind):
-            self._why = "a figure that may be another's than whom the text speaks of"
+        self._why = self._another(sentence, clauses, place, i, owner, indicator) if owner is not None else self._why
+        if owner is None or self._why:
             return []
         statement = make_statement(
             self.draft,
             sentence,
             subject=owner.key,
             relation="measured",
-            obj=_priced(quantity),
+            obj=_priced(item.quantity),
             rule="measures.clause" if owner.recovered is None else "measures.topic",
             confidence=owner.confidence,
             status=status,
@@ -169,6 +157,25 @@ class _Finder:
         )
         fellows = ((m.key, self.article.source_span(m.start, m.end)) for m in owner.fellows)
         return [statement, *(replace(statement, subject=key, subject_words=words) for key, words in fellows)]
+
+    def _another(
+        self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, owner: Owner, indicator: str
+    ) -> str:
+        """Why the figure is another's than the owner's that was read; "" where nothing says so."""
+        clause, item, is_kind = clauses[place], clauses[place].items[i], self.owners.speaking.is_kind
+        before = self.article.text[clause.start : item.start]
+        assert item.quantity is not None
+        if self._decided(sentence, clause, item, owner):
+            return "what a meeting decided is no figure of the meeting"
+        if owner.recovered is not None and _has_part(clauses[place + 1 :], owner, item.quantity):
+            return "a total of which the text gives its owner a part"
+        if self._unfit(owner, item.quantity, clause, before):
+            return "a figure of something that is not named"
+        if COURSE.search(before) and is_kind(owner.key, "Prefecture"):
+            return "nobody is named whose figure it is"
+        if owner.recovered is not None and doubted(clause, item, before, indicator, owner.key, is_kind):
+            return "a figure that may be another's than whom the text speaks of"
+        return ""
 
     def _details(
         self, clause: Clause, i: int, indicator: str, owner: Owner, *, began: bool
@@ -225,6 +232,8 @@ class _Finder:
         if quantity.unit in ("栋", "幢") and owner.span is not None and owner.span[1] == quantity.start:
             if HOUSES.match(self.article.text, quantity.end) is None:
                 return True  # 某小区|11栋|便民中心: where it is
+        if AMONG.fullmatch(before) and clause.items[-1].text == "中" and owner.span is None:
+            return True
         if SUPPLIED.search(before) or (MESSAGES.search(before) and SENT.match(self.article.text, quantity.end)):
             return True
         ends = owner.span[1] - clause.start if owner.span is not None else -1
@@ -314,7 +323,7 @@ class _Finder:
         before = self.article.text[item.start - 1 : item.start]
         if period.text.endswith("同期"):
             return before in tuple("至到较比于过")
-        if LONG_SINCE.match(self.article.text, item.end):
+        if LONG_SINCE.match(self.article.text, item.end) or period.text.endswith("起"):
             return True
         since = SINCE.search(self.article.text, item.start - 2, start)
         return since is not None and since.start() < item.start and "/" not in (period.iso or "")

@@ -95,7 +95,7 @@ def of_nobody(c: Candidate) -> bool:
         or NEGATIVE.search(c.before) is not None
         or ONE_OF.match(c.after) is not None
         or (unit in CAPACITY and c.after.startswith(("的大户", "的养殖户", "的专业户", "的农户", "的企业")))
-        or (unit == "米" and c.after.startswith("池"))
+        or (unit == "米" and c.after.startswith(("池", "口径")))
         or (unit in ("米", "公里", "海里") and OFF.search(c.before) is not None)
         or (unit == "个" and CROSSED.search(c.before) is not None)
     )

@@ -149,6 +149,8 @@ def _chained(
 ) -> bool:
     if second[1].text.startswith(("南极", "北极")):
         return False  # 中国|南极长城站: whose it is
+    if text.startswith(("系统", "卫星", "导弹"), second[1].end):
+        return False  # 俄罗斯|格罗纳斯系统
     a, b = (entities[link[0]].cls if link[0] in entities else "" for link in (first, second))
     if a not in RANK or b not in RANK or not (first[1].named and second[1].named):
         return False

@@ -28,6 +28,7 @@ from kg.statements.subjects import (
     THIS,
     WHOLE,
     Subject,
+    agents,
     before_of,
     behind,
     counted_post,
@@ -196,7 +197,7 @@ class Speaking:
         place = self.ontology.is_a(item.cls, "Place")
         if place and self._modifies(clause, n):
             return None  # 杭州西湖景区, 杭州的西湖景区: the last of a chain
-        if self._does(clause, n):
+        if (place and agents(clause, n)) or self._does(clause, n):
             return Subject(unclear=True)
         if (team := self._team(clause, n)) is not None:
             return Subject(None, team)

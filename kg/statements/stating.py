@@ -34,7 +34,7 @@ TO_COME = re.compile(
 )
 # what can be is a figure too: 可容纳500人, 能够满足; 合理化建议|3600条 are no wish, 推动建立制度20项 is done
 STATED = re.compile(
-    r"可以|能够|可(?![减降增升缩压望])|(?:合理化|意见)建议|建议(?=[共约近达]{0,2}\d)|(?:推动|引导|动员|督促)(?=[^，。；%将要应]{1,20}?\d[\d.]*余?多?万?余?多?(?:个|家|名|人|户|项|条|件|人次))"
+    r"可以|能够|可(?![减降增升缩压望能])|(?:合理化|意见)建议|建议(?=[共约近达]{0,2}\d)|(?:推动|引导|动员|督促)(?=[^，。；%将要应]{1,20}?\d[\d.]*余?多?万?余?多?(?:个|家|名|人|户|项|条|件|人次))"
 )
 GOAL = re.compile("(?:主要|预期|总体|奋斗|工作|发展)?目标(?:任务)?(?:是|为)?：")  # 主要目标是：|农业增加值增长4%
 # 13名学者|将参会: what is said behind the number
@@ -50,7 +50,7 @@ class Stating:
         self.planned = -1  # where that sentence begins
 
     def status(
-        self, sentence: Sentence, clause: Clause, item: Item, period: Period | None, goes_on: bool
+        self, sentence: Sentence, clause: Clause, item: Item, period: Period | None, goes_on: bool, *, planned: bool
     ) -> Factuality:
         """What is planned goes on being planned in the clauses that follow without a subject; what lies behind is done."""
         *apart, before = CONTRAST.split(self.text[sentence.start : clause.start])
@@ -78,7 +78,10 @@ class Stating:
         elif (
             status is Factuality.DONE
             and goes_on
-            and ((self.planned == sentence.start and not apart) or TO_COME.search(before) is not None)
+            and (
+                ((self.planned == sentence.start or (planned and not over)) and not apart)
+                or TO_COME.search(before) is not None
+            )
         ):
             status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
         self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned

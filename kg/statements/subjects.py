@@ -39,6 +39,7 @@ __all__ = [
     "WHOLE",
     "Subject",
     "acted",
+    "agents",
     "before_of",
     "behind",
     "counted_post",
@@ -104,6 +105,9 @@ BODY = re.compile(
 THAT = re.compile(  # 该委员会组成人员: one body or thing, which one no mention says
     r"[\u4e00-\u9fff]{0,6}(?:委员会|机构|部门|组织|企业|单位|团体|家庭|国家|政府|法院|议会|党|局|厅|部队|店|馆)$"
 )
+AGENTS = re.compile(
+    "[\u4e00-\u9fff]{0,8}(?:制造商|供应商|运营商|零售商|开发商|经销商|厂商|媒体|警方|军方|法院|检方|厂家)"
+)
 GOODS = re.compile(
     r"^(?:(?:世界|中国|全球)500强|国家级|省级|高新技术|新能源|乘用|商用|电动|智能|纯电|轿|客|货|工业|高技术|装备|规模以上|规上|集成电路|太阳能|光伏|风电|锂)"
 )
@@ -150,6 +154,11 @@ class Subject:
     key: str | None = None
     unclear: bool = False
     passing: bool = False  # it owns the figures of this clause alone; what the text is about stays
+
+
+def agents(clause: Clause, n: int) -> bool:
+    """越南|电动汽车制造商|VinFast: whether a place only tells where those are who act."""
+    return AGENTS.match("".join(i.text if i.kind == "word" else "|" for i in clause.items[n + 1 : n + 6])) is not None
 
 
 def before_of(clause: Clause, item: Item) -> list[Item]:

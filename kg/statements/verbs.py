@@ -31,6 +31,7 @@ NOW_DONE = re.compile("已|曾|目前|日前|近日|昨|此前|了")
 YEAR = re.compile("(?:1[89]|20)\\d\\d年(?!度|代)|[一二][一二三四五六七八九〇○零]{3}年")
 CARRIED = 0.85  # factors on a frame's confidence, from counts on the development half: 0.72 / 0.86 right
 HEADLINE = 0.9
+NEXT = re.compile(r"\s*(?:下一步|下一阶段|接下来|今后|未来(?=，))")
 GOING_ON = re.compile("进一步|不断|持续|继续|更加|更[多好优]|最[优好温]|努力|始终|一如既往|全力")
 GENERAL = ("建设", "打造", "建立")  # 依托服务站，建设职工书屋: no single deed
 AIMING = re.compile(
@@ -56,7 +57,9 @@ def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[
     matcher, topic = _matcher(ontology), Topic(hosts=_hosts(draft, ontology))
     statements: list[Statement] = []
     rejections: list[Rejection] = []
+    aims: object = None  # whether the paragraph tells what is to be done next
     for sentence, clauses in rows:
+        aims = (aims and _same_paragraph(draft.article, sentence)) or NEXT.match(draft.article.text, sentence.start)
         topic = replace(
             topic,
             subjects=topic.subjects[:1] if _same_paragraph(draft.article, sentence) else (),
@@ -72,7 +75,7 @@ def find_verbal(draft: Draft, rows: Sequence[Row], ontology: Ontology) -> tuple[
             # 1956年4月，他主持会议: not the meeting that the text spoke of before
             known = topic if earlier is None or topic.event is not earlier else replace(topic, event=None, session=None)
             for candidate in matcher.match(clauses, place, known):
-                made, reason = _statements(draft, sentence, clauses[: place + 1], candidate)
+                made, reason = _statements(draft, sentence, clauses[: place + 1], candidate, aims=bool(aims))
                 statements += made
                 if reason:
                     rejections.append(_rejection(draft.article, sentence, candidate, reason))
@@ -96,7 +99,7 @@ def _same_paragraph(article: Article, sentence: Sentence) -> bool:
 
 
 def _statements(
-    draft: Draft, sentence: Sentence, clauses: Sequence[Clause], candidate: Candidate
+    draft: Draft, sentence: Sentence, clauses: Sequence[Clause], candidate: Candidate, *, aims: bool
 ) -> tuple[list[Statement], str | None]:
     """The statements of a candidate in the last of the clauses, or why there are none."""
     if candidate.reason is not None:
@@ -111,7 +114,11 @@ def _statements(
             return [], "what a speaker tells of others"
     if candidate.recovered and not _own_act(text, clause) and ASKED.search(text[sentence.start : clause.start]):
         status = Factuality.REQUIRED  # what somebody asks of others, its subject left out
-    elif candidate.recovered and status is Factuality.DONE and _still_to_come(text, clauses, candidate):
+    elif (
+        candidate.recovered
+        and status is Factuality.DONE
+        and ((aims and candidate.recovered.startswith("前一句")) or _still_to_come(text, clauses, candidate))
+    ):
         status = Factuality.PLANNED
     if status is Factuality.PLANNED and candidate.frame.relation == "supported":
         if candidate.counts[:1] == (None,) and GOING_ON.search(text, sentence.start, sentence.end):
