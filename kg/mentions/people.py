@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.printed import find_printed
 from kg.mentions.rosters import find_rosters
-from kg.mentions.spelt import SOUNDS, find_hyphened, head_of, placed_names, tail_of
+from kg.mentions.spelt import SOUNDS, before_once, find_hyphened, head_of, placed_names, tail_of
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
 
@@ -156,7 +156,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             start, end = _within(sentence, match.start(), match.end())
             start = head_of(sentence, start, match.start())
             start += text[start] == "长" and gazetteer.ends_in_post(text[max(0, start - 3) : start + 1])
-            end = tail_of(sentence, end)
+            end = before_once(text, start, tail_of(sentence, end))
             if "·" in text[start:end]:
                 yield Mention(text[start:end], start, end, "Person", "person.dotted")
     yield from find_hyphened(text, sentence)

@@ -64,6 +64,7 @@ KIND_OF = re.compile(
 )
 EDGE = re.compile("[\u4e00-\u9fff]{2}[省市县区州旗][东西南北中上下大小新]$")
 COUNTED_SITE = re.compile("[两三四五六七八九十][座条所处][\u4e00-\u9fff]")  # 三座抽水蓄能电站
+ROAD = re.compile("[东西南北中]{1,2}(?:路|街|大道|大街)(?:社区|小区)")
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 
 
@@ -85,7 +86,16 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     found = [replace(m, named=False) if COUNTED_SITE.match(m.text) else m for m in found]
     ends = {m.end for m in found}
     found = [m for m in found if m.text not in ("自治区", "独立国") or m.start not in ends]  # 某国|自治区
-    return found + [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
+    found += [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
+    return _along_roads(article.text, found)
+
+
+def _along_roads(text: str, found: list[Mention]) -> list[Mention]:
+    """杭州|东路社区: a community named after its road, whose name begins with a city's."""
+    cities = {m.end: m for m in found if m.text[-1] not in "省市县区州盟旗镇乡村"}
+    parts = {m: cities[m.start] for m in found if ROAD.match(m.text) and m.start in cities}
+    whole = [replace(m, text=text[c.start : m.end], start=c.start) for m, c in parts.items()]
+    return [m for m in found if m not in parts and m not in parts.values()] + whole if parts else found
 
 
 def _of_estate(text: str, place: Mention, gazetteer: Gazetteer) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Mention, Sentence
 
-__all__ = ["SEATS", "SOUNDS", "find_hyphened", "head_of", "placed_names", "tail_of"]
+__all__ = ["SEATS", "SOUNDS", "before_once", "find_hyphened", "head_of", "placed_names", "tail_of"]
 
 # what stands behind or before a place, never a person
 BEHIND = frozenset(
@@ -64,6 +64,12 @@ def tail_of(sentence: Sentence, end: int) -> int:
     after = sentence.tokens[i + 1] if 0 < i < len(sentence.tokens) - 1 else None
     last = after is not None and sentence.tokens[i].text in TAILS and after.tag in ("w", "v", "TIME", "d", "p", "t")
     return end + 1 if last else end
+
+
+def before_once(text: str, start: int, end: int) -> int:
+    """林登·约翰逊|曾在某地: the end of a name with a dot that the tagger ran on from."""
+    once = text.find("曾", text.rfind("·", start, end) + 3, end)
+    return once if once > 0 and text[once + 1 : once + 2] in "在任于经是" else end
 
 
 def head_of(sentence: Sentence, start: int, first: int) -> int:

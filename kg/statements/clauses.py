@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
 from kg.statements.glosses import without_glosses
-from kg.statements.heads import PLACES, TITLE_VERBS, counts_own, heads_phrase, names_case, paired, titles
+from kg.statements.heads import PLACES, TITLE_VERBS, counts_own, heads_phrase, names_case, only_results, paired, titles
 from kg.statements.items import Clause, Item
 from kg.statements.retagging import retagged
 from kg.statements.vocabulary import (
@@ -56,6 +56,7 @@ GLUED = frozenset(
 )
 CLAUSAL = frozenset("自从 因为 由于".split())  # before who acts a conjunction
 RANK = {"mention": 0, "period": 1, "quantity": 2}
+WORKS_OF = re.compile("等[\u4e00-\u9fff]{0,8}的[\u4e00-\u9fff、]{0,10}(?:作品|书画|画作|著作|真迹|手稿|遗物)")
 
 
 def cut_clauses(draft: Draft) -> tuple[Row, ...]:
@@ -203,7 +204,9 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
                 group += 1
             deputy = item.cls != "Person" and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
-            head = heads_phrase(items, i) and not names_case(items, i) and not counts_own(items, i)
+            head = heads_phrase(items, i) and not (
+                names_case(items, i) or counts_own(items, i) or only_results(items, i)
+            )
             items[i] = item._replace(governor=governor, group=group, head=head, deputy=deputy)
             items[i] = items[i]._replace(named=item.named and not _each(items, i))
             last, fresh = i, False
@@ -211,10 +214,21 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 items[i] = items[i]._replace(governor="at")  # 启动仪式上, 会议期间: where it was, not who acts
             if governor == "" and SPOTS.match("".join(w.text for w in items[i + 1 : i + 3])):
                 items[i] = items[i]._replace(governor="at")  # …、丙公司等地: where somebody went, not who acts
+    modifying = {
+        m.group for m in items if m.cls == "Person" and not m.head and m.governor == "" and _works_of(items, m)
+    }
+    items = [m._replace(head=False) if m.group in modifying and m.cls == "Person" else m for m in items]
     represented = {m.group for m in items if m.deputy}
     spots = {m.group for m, after in zip(items, _after(items), strict=True) if m.governor == "at" and after == "等地的"}
     items = [m._replace(governor="at") if m.group in spots and m.governor == "" else m for m in items]
     return tuple(m._replace(deputy=True) if m.group in represented and m.cls != "Person" else m for m in items)
+
+
+def _works_of(items: Sequence[Item], person: Item) -> bool:
+    """甲、乙|等名家的|作品: whether it is the works of people that are spoken of, and no deed of theirs."""
+    n = next(n for n, item in enumerate(items) if item is person)
+    after = "".join(w.text for w in items[n + 1 : n + 8])
+    return WORKS_OF.match(after) is not None
 
 
 def _led(items: list[Item], i: int) -> bool:

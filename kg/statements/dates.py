@@ -116,7 +116,10 @@ def _taken(draft: Draft, s: Statement) -> Statement:
         for p in draft.periods
         if p.iso and p.kind != "base" and s.evidence.begin <= offsets[p.start] < s.object_words[0]
     ]
-    return replace(s, period=before[-1]) if before else s
+    if not before:
+        return s
+    told = s.evidence.quote[offsets[before[-1].end - 1] - s.evidence.begin : s.object_words[0] - s.evidence.begin]
+    return s if re.search("历任|先后[担出]?任", told) else replace(s, period=before[-1])
 
 
 def _event_of(s: Statement) -> str | None:

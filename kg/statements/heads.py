@@ -6,11 +6,12 @@ In: the items of a clause. Out: whether a mention is the head, and whether two t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.statements.items import Item
 from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
 
-__all__ = ["PLACES", "TITLE_VERBS", "counts_own", "heads_phrase", "names_case", "paired", "titles"]
+__all__ = ["PLACES", "TITLE_VERBS", "counts_own", "heads_phrase", "names_case", "only_results", "paired", "titles"]
 
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TEAMS = frozenset("代表团 代表队 体育代表团".split())  # 中国|代表团
@@ -49,6 +50,8 @@ def paired(items: list[Item], i: int) -> bool:
     return len(first.text) == len(second.text) == 1 and first.cls == second.cls and first.cls in PLACES
 
 
+EVENTS = ("Event", "Meeting", "Activity", "Project")
+RESULTS = re.compile("(?:最终|最后)?(?:评选|评审|投票|征集)?(?:结果|名单)")
 CALLING = re.compile("[\u4e00-\u9fff]{1,5}(?:[医药护技讲教律]师|医生|护士|民警|法官|检察官|教练|工程师|研究员)")
 
 
@@ -103,6 +106,11 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             continue
         break
     return nouns == 0
+
+
+def only_results(items: Sequence[Item], i: int) -> bool:
+    """某大展|最终评选结果|揭晓: whether it is the result of an event that is spoken of."""
+    return items[i].cls in EVENTS and RESULTS.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
 
 
 def _passed(items: list[Item], i: int, j: int) -> bool:

@@ -52,6 +52,8 @@ MESSAGES = re.compile(
 FLOWS = re.compile("(?:收入|支出|产值|增加值|产量|销量|销售额|利润|营收|投资|进出口|赔付)$")
 SENT = re.compile("[^，。；]{1,40}?(?:发送|发出|推送|下发|通报)")
 AMONG = re.compile("(?:其中，)?在(?:总共|全部|这|所有)?$")  # 在|61家|供应商中，…: of what the share is
+CASES = re.compile("涉案|涉赌|赃款|赌资|案值")  # of the cases, not of who solved them
+LISTED = re.compile("[\u4e00-\u9fff]{0,2}(?:部门|单位|机构|高校)")
 HOUSES = re.compile("[\u4e00-\u9fff]{0,6}(?:楼|房|住宅|建筑|公寓|别墅|宿舍|大棚)|[，。；、]")
 OWN_WORK = re.compile(
     "(?:产品(?:合格|质量|优质|销)|企业|公司|全厂|劳动|资产|职工|年产|产量|产值|产能|生产|利润|销售|设备)"
@@ -234,8 +236,13 @@ class _Finder:
                 return True  # 某小区|11栋|便民中心: where it is
         if AMONG.fullmatch(before) and clause.items[-1].text == "中" and owner.span is None:
             return True
+        if CASES.search(before) and self.owners.speaking.is_kind(owner.key, "Organization"):
+            return True
         if SUPPLIED.search(before) or (MESSAGES.search(before) and SENT.match(self.article.text, quantity.end)):
             return True
+        if owner.span is not None and quantity.unit in ("个", "家") and LISTED.match(self.article.text, quantity.end):
+            if self.article.text.count("、", owner.span[1], quantity.start) > 1:
+                return True  # 甲局、乙局、丙局|8个|部门: how many have been listed
         ends = owner.span[1] - clause.start if owner.span is not None else -1
         if ends == len(before) and quantity.unit == "个" and PARTS.match(self.article.text, quantity.end):
             return True
@@ -314,6 +321,9 @@ class _Finder:
                     continue
                 if p.kind == "now" and self.base is not None:
                     return replace(p, iso=self.base.isoformat()[:7], first=None, last=self.base)
+                known = self.period is not None and p.text in self.period.text  # 2023年第二季度 … 第二季度
+                if not p.iso and self.base is None and p.kind in ("now", "time", "range") and not known:
+                    return p  # of a day that nobody knows, and not of the time told before
                 if p.iso and not (spoken and len(p.iso) == 10):  # the day on which it was told is not the figure's
                     return p
         return None
@@ -324,6 +334,8 @@ class _Finder:
         if period.text.endswith("同期"):
             return before in tuple("至到较比于过")
         if LONG_SINCE.match(self.article.text, item.end) or period.text.endswith("起"):
+            return True
+        if before == "自" and "/" not in (period.iso or ""):
             return True
         since = SINCE.search(self.article.text, item.start - 2, start)
         return since is not None and since.start() < item.start and "/" not in (period.iso or "")

@@ -43,6 +43,7 @@ PRICE = re.compile(
     "[一每][盒个斤瓶张件双套包袋只碗份本辆台升部条支块杯桶箱听][\u4e00-\u9fff]{1,6}[约近达为卖售]{0,2}$"
 )  # 一盒牛奶|5元
 NEGATIVE = re.compile("(?:为|是|达|至|、)[—－–-]$")
+SEATS = re.compile("(?:的|以上|以下)*[\u4e00-\u9fff]{0,3}车")  # 6座以上|面包车
 ONE_OF = re.compile("[^，。；]{1,12}之一")  # 宜昌市|18个|贫困乡镇之一
 INDEX = re.compile("(?:工业|成[分份]|蓝筹)?股?票?(?:平均)?(?:价格)?指数")  # 30种|工业股票平均价格指数: of its name
 OWN = re.compile("[我俺他她咱](?:们?家|自己)|家里")  # 只有我家种了|30亩
@@ -92,6 +93,8 @@ def of_nobody(c: Candidate) -> bool:
         or FOR_EACH.search(c.before) is not None
         or (unit != "%" and THRESHOLD.search(c.quantity.text) is not None and OF_CLASS.match(c.after) is not None)
         or (c.quantity.money and PRICE.search(c.before) is not None)
+        or (unit == "位" and c.after.startswith(("号码", "电话号码", "数字")))
+        or (unit == "座" and SEATS.match(c.after) is not None)
         or NEGATIVE.search(c.before) is not None
         or ONE_OF.match(c.after) is not None
         or (unit in CAPACITY and c.after.startswith(("的大户", "的养殖户", "的专业户", "的农户", "的企业")))

@@ -56,6 +56,8 @@ def find_posts(draft: Draft, ontology: Ontology) -> list[Statement]:
         if people:
             person = next(iter(people.values())) if len(people) == 1 else None
     for sentence, holder, body, title in listed_members(draft, ontology, titles):
+        if title.endswith(("编辑", "记者", "校对")):
+            continue  # 责任编辑：甲: of the page, of none of those listed on it
         line = PostLine(draft, sentence, (), ontology, titles)
         found += line.held_by(holder, [(body, title, False, "posts.members")])
     left = left_behind(careers)

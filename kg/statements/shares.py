@@ -23,6 +23,9 @@ def adjoining(clause: Clause, item: Item, owns: Callable[[str], bool]) -> Item |
     """The name right before a number with nothing counted behind it: 云和县29家."""
     n = clause.items.index(item)
     name = clause.items[n - 1] if n else None
+    if n > 2 and name is not None and name.text == "的" and clause.items[0].text == "其中":
+        m = clause.items[n - 2]  # 其中包括|墨西哥城|的|45万辆
+        return m if m.kind == "mention" and m.named and owns(m.cls) and n == len(clause.items) - 1 else None
     if (
         name is None
         or name.kind != "mention"

@@ -43,6 +43,7 @@ SETTING = re.compile(
 )
 MADE = frozenset("实现 完成 达到 取得 获得".split())
 MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "GBP", "JPY"))
+OWNERS = ("企业", "单位", "公司", "职工", "居民", "农民", "家庭", "学生", "人员")
 LONGEST = 6  # characters of the verb of a row
 TAIL = re.compile(f"{DONE}(?:{HEAD}|户)$")
 VERBAL_END = re.compile(".*[减增降升占]$")
@@ -125,6 +126,8 @@ class Told:
             theme = TAIL.sub("", self.words) if self.words else _subject_before(clauses, place)
             sums = own.endswith(("金额", "总额", "价值"))  # 流通交易7000万笔，|金额118亿元
             return own if _names(own, theme) or (theme == self.words and not sums) else _joined(theme, "", own)
+        if "的" in self.words and unit == self.unit and unit in MONEY and own.endswith(OWNERS):
+            return _joined(own, "的", self.words.rsplit("的", 1)[1])  # 总包企业的保证金100万元，分包企业|50万元
         if said_of and unit == self.unit and unit in MONEY and len(lead) < 4 and _bare(lead):
             return _joined(own, "", said_of)  # 飞云酒实现营收592亿元，系列酒|100亿元
         if deed and _bare(lead) and unit not in RELATIVE_UNITS and not SUMS.search(own):
