@@ -29,9 +29,12 @@ FIRST_RULES = frozenset(
     "organization.shared organization.row award.heading award.won award.rank place.below place.listed place.pair document.rite person.roster".split()
 )
 WAYS = (find_documents, find_events, find_awards, find_grounds, find_pointers, find_names, find_groups)
-FIGURES = re.compile(r"\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d")  # a row of a table
+# a row of a table; 省长王明等|省委领导
+NO_NAME = re.compile(
+    r"\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d|长[\u4e00-\u9fff]{2,3}等[省市县区州]?(?:委|政府)"
+)
 # 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会
-GLUED = re.compile(r"(?:.*】|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)")
+GLUED = re.compile(r"(?:.*[】|｜丨]\s*|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)")
 
 
 def find_mentions(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> tuple[Mention, ...]:
@@ -48,7 +51,7 @@ def weigh_mentions(
         (rank, _trimmed(m))
         for rank, way in enumerate(WAYS)
         for m in behind_predicates(verbs, way(article, sentences, ontology))
-        if not (_half_bracketed(m.text) or FIGURES.search(m.text) or _within_brand(article.text, m))
+        if not (_half_bracketed(m.text) or NO_NAME.search(m.text) or _within_brand(article.text, m))
     ]
     preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
     kept = tuple(without_overlaps(m for _, m in preferred))

@@ -21,12 +21,14 @@ __all__ = [
     "days_between",
     "month_of",
     "months_between",
+    "of_history",
     "read_year",
     "unknown",
     "year_of",
     "years_between",
 ]
 
+HISTORY = 80  # characters between two times of a life
 YEARS = r"(?:(?<!\d)(?:1[5-9]|20)\d{2}年度?(?!历史|的历史|以上)|[一二][〇零○一二三四五六七八九]{3}年)"
 NEAR_YEARS = {"今年": 0, "本年度": 0, "本年": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 
@@ -75,6 +77,17 @@ class Setting:
         if self.last is None or self.last.first is None or re.search(r"[。！？\n]", self.text[self.last.end : start]):
             return None
         return self.last
+
+
+def of_history(last: Found, m: re.Match[str], at: Setting) -> bool:
+    """1937年8月，他当选…。|9月，他赴山西: whether a life or history is told from sentence to sentence."""
+    if not m.group().endswith(("月", "月份")) or len(last.iso or "") < 7:
+        return False
+    near = at.text[last.end : m.start()]
+    begins = near.endswith(("。", "；")) and at.text.startswith("，", m.end())
+    long_ago = last.first is not None and at.year is not None and last.first.year < at.year - 1
+    opens = at.text[max(0, last.start - 1) : last.start] in ("", "。", "；", "，", "\n") and near.startswith("，")
+    return begins and opens and long_ago and last.dated and near.count("。") <= 1 and len(near) < HISTORY
 
 
 def _shifted(day: date | None, years: int) -> date | None:

@@ -5,6 +5,7 @@ In: an article's sentences. Out: the names that stand where only a place can; na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import Mention, Sentence
@@ -58,6 +59,9 @@ def find_hyphened(text: str, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(text[first.start : last.end], first.start, last.end, "Person", "person.dotted")
 
 
+BOTH = re.compile("(?P<first>[\u4e00-\u9fff]+·[\u4e00-\u9fff]{2,6}?)和[\u4e00-\u9fff]{2,8}")
+
+
 def tail_of(sentence: Sentence, end: int) -> int:
     """Where 库马拉通|加 ends before 9日会见: behind a last syllable that the tagger took for a word of its own."""
     i = next((n for n, t in enumerate(sentence.tokens) if t.start == end), 0)
@@ -68,6 +72,9 @@ def tail_of(sentence: Sentence, end: int) -> int:
 
 def before_once(text: str, start: int, end: int) -> int:
     """林登·约翰逊|曾在某地: the end of a name with a dot that the tagger ran on from."""
+    both = BOTH.match(text, start, end)  # 路易吉·马扎|和马里诺·扎诺蒂
+    if both is not None:
+        return both.end("first")
     once = text.find("曾", text.rfind("·", start, end) + 3, end)
     return once if once > 0 and text[once + 1 : once + 2] in "在任于经是" else end
 

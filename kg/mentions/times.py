@@ -22,6 +22,7 @@ from kg.mentions.spans import (
     days_between,
     month_of,
     months_between,
+    of_history,
     read_year,
     unknown,
     year_of,
@@ -178,6 +179,8 @@ def _open_year(m: re.Match[str], at: Setting, month: int | None) -> int | None:
         near = at.text[named.end : m.start()]
         if at.base is None or len(near) <= 1 or (named.first.year != at.year and "，" not in near and len(near) < 12):
             return named.first.year
+    if month is not None and at.last is not None and at.last.first is not None and of_history(at.last, m, at):
+        return at.last.first.year + (month < at.last.first.month)
     if at.base is None:
         return None
     if month is None or re.search(r"将|拟|计划|预计|到|至|即将|定于|于$", before):

@@ -39,6 +39,7 @@ __all__ = ["Candidate", "Matcher", "index_frames"]
 OTHERS = {"signed": "with", "received": "by"}  # how another party stands in the clause
 ARRIVING = frozenset("来到 走进 步入 登上 抵达 深入 走访 参观 考察".split())  # 来到某社区，|王大明…
 GOING = frozenset(("visited", "attended"))
+SHOWN = ("展", "展览", "画展", "展销会", "音乐会", "会议")
 AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中 以来".split())  # how a clause of time ends
 
 
@@ -67,6 +68,14 @@ def index_frames(frames: Sequence[Frame]) -> Mapping[str, tuple[tuple[str, Frame
         for trigger in frame.triggers:
             index[trigger[:2]].append((trigger, frame))
     return {first: tuple(sorted(pairs, key=lambda p: (-len(p[0]), p[1].id))) for first, pairs in index.items()}
+
+
+def _own_time(right: Sequence[Item], objects: Sequence[Item]) -> Period | None:
+    """参加|3月初|的|邀请赛: the time that the words of the object itself give it."""
+    n = next((n for n, item in enumerate(right) if item is objects[0]), 0)
+    named = n > 1 and right[n - 1].text == "的" and right[n - 2].kind == "period"
+    period = right[n - 2].period if named else None
+    return period if period is not None and period.iso and period.kind in ("time", "range") else None
 
 
 def _next_character(items: Sequence[Item], i: int) -> str:
@@ -173,6 +182,8 @@ class Matcher:
         why = self._doers.others(frame.relation, left, subjects) if subjects else why or "no subject"
         if why:
             return abstain(why, objects)
+        if frame.relation == "tookPlaceIn" and recovered and right and right[-1].text.endswith(SHOWN):
+            return abstain("another event", objects)  # 在某馆举办|某人|作品展
         if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects
@@ -185,7 +196,7 @@ class Matcher:
             end,
             subjects=subjects,
             objects=objects,
-            period=period_of(clauses, place, start),
+            period=(frame.relation == "attended" and _own_time(right, objects)) or period_of(clauses, place, start),
             counts=counts,
             covers=covered_of(right, objects[0]) if counts and counts[0] is not None else None,
             counterparties=tuple(

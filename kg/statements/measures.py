@@ -307,6 +307,8 @@ class _Finder:
     def _period(self, clauses: Sequence[Clause], place: int, start: int, base: int | None) -> Period | None:
         """The time that a figure holds for: the last one before it in the sentence, 截至 included, but that of its base."""
         for k in range(place, -1, -1):
+            if k < place and self.article.text.startswith(("而", "但"), clauses[k].start):
+                continue  # ，而上半年下降7%；|…
             spoken = self._spoken(clauses, k)
             for n, i in reversed(list(enumerate(clauses[k].items))):
                 p = i.period

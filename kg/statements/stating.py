@@ -39,6 +39,9 @@ STATED = re.compile(
 GOAL = re.compile("(?:主要|预期|总体|奋斗|工作|发展)?目标(?:任务)?(?:是|为)?：")  # 主要目标是：|农业增加值增长4%
 # 13名学者|将参会: what is said behind the number
 TO_BE = re.compile("[^，。；将了已]{0,24}将(?!军|近|士|领|[^，。；]{0,12}[了到至])")
+BEGUN = re.compile("(?:计划|拟|将)[^，；]*?已经?[^，；将]{0,8}$")
+REACHED = re.compile("(?:实现|完成|达到)了?[^，。；：]{0,24}目标：")
+CONDITION = re.compile("(?:条件|资格|要求|规定)[^。；]{0,16}：[^。；]*$")  # 明确了资格条件，其中包括：经费不少于6万元
 CONTRAST = re.compile("，(?:而|但|却)")  # behind it another thing is told
 
 
@@ -57,6 +60,8 @@ class Stating:
         lead = self.text[clause.start : item.start]
         if SUPPOSED.search(before) is not None:
             return Factuality.REQUIRED
+        if CONDITION.search(before) is not None:
+            return Factuality.REQUIRED
         if FAILED.search(lead) or AGREED.search(before):
             return Factuality.DENIED
         status = judge(self.text, clause, item.start, before)
@@ -70,11 +75,12 @@ class Stating:
         over = period is not None and period.last is not None and self.base is not None and period.last < self.base
         if status is Factuality.DONE and not over and TO_BE.match(self.text, item.end, clause.end) is not None:
             return Factuality.PLANNED
-        if status is Factuality.DONE and GOAL.search(before + lead) is not None:
+        if status is Factuality.DONE and GOAL.search(before + lead) is not None and not REACHED.search(before):
             return Factuality.PLANNED
         if status is Factuality.PLANNED:
             decided = re.search("(?:[已经共]|累计|先后)[^，]{0,8}批准", lead) is not None and not FUTURE.search(lead)
-            status = Factuality.DONE if decided or (over and not FUTURE.search(lead)) else status
+            begun = BEGUN.search(lead) is not None  # 计划56个中|已经动工|55个
+            status = Factuality.DONE if decided or begun or (over and not FUTURE.search(lead)) else status
         elif (
             status is Factuality.DONE
             and goes_on
@@ -84,5 +90,8 @@ class Stating:
             )
         ):
             status = Factuality.DONE if PRESENT.search(lead) else Factuality.PLANNED
-        self.planned = sentence.start if status is Factuality.PLANNED and FUTURE.search(lead) else self.planned
+        if status is Factuality.PLANNED and FUTURE.search(lead):
+            self.planned = sentence.start
+        elif status is Factuality.DONE and PRESENT.search(lead):
+            self.planned = -1  # 计划56个中已动工55个，|完工3个
         return status

@@ -43,6 +43,7 @@ SETTING = re.compile(
 )
 MADE = frozenset("实现 完成 达到 取得 获得".split())
 MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "GBP", "JPY"))
+EACH_OF = re.compile("户均|人均|每户|每人|亩均")
 OWNERS = ("企业", "单位", "公司", "职工", "居民", "农民", "家庭", "学生", "人员")
 LONGEST = 6  # characters of the verb of a row
 TAIL = re.compile(f"{DONE}(?:{HEAD}|户)$")
@@ -130,6 +131,9 @@ class Told:
             return _joined(own, "的", self.words.rsplit("的", 1)[1])  # 总包企业的保证金100万元，分包企业|50万元
         if said_of and unit == self.unit and unit in MONEY and len(lead) < 4 and _bare(lead):
             return _joined(own, "", said_of)  # 飞云酒实现营收592亿元，系列酒|100亿元
+        each = EACH_OF.search(self.words)
+        if each and unit == self.unit and own[:1] == self.words[each.end() : each.end() + 1] and "均" not in own:
+            return self.words[: each.end()] + own  # 户均养猪5头，|养牛2头
         if deed and _bare(lead) and unit not in RELATIVE_UNITS and not SUMS.search(own):
             joined = first > 0 and any(x.text in JOINTS for x in (*lead[:1], *lead[-1:]))
             alone = first == 0 and place == self._place + 1 and len(clause.items) == i + 1

@@ -24,7 +24,7 @@ from kg.statements.topics import Topic, next_topic
 
 __all__ = ["find_verbal"]
 
-ASKED = re.compile(r"要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议|宣读|传达")
+ASKED = re.compile(r"勉励|嘱咐|叮嘱|寄语|要求|希望|号召|呼吁|鼓励|强调|指出|提出|提醒|建议|宣读|传达")
 TELLS = re.compile("(?:表示|透露|认为|[^学小传]说|介绍说|坦言)[，：]|(?:明确|提出|部署)了?[^，。；：]{0,14}：")
 DOUBTED = re.compile("怀疑|担心|担忧|害怕|指责|指控|谴责|控告")
 NOW_DONE = re.compile("已|曾|目前|日前|近日|昨|此前|了")
@@ -43,6 +43,7 @@ SPEECH = re.compile("致辞|发言|讲话|演讲|宣讲|宣布")
 TALK = re.compile(
     "[^，。；]{0,12}?(?P<what>致辞|发言|讲话|演讲|宣讲)|[^，。；]{0,12}《[^》]*》[^，。；]{0,12}?(?P<named>发言|演讲|讲话|宣讲)"
 )
+CONTESTS = frozenset("联赛 比赛 大赛 赛事".split())
 CONTEST = re.compile("(?:赛|杯|运动会|奥运会|亚运会)$")
 DEED = re.compile("主持|演唱|演奏|表演|朗诵|颁|授牌|授旗|点燃|启动|按下|揭|见证|签|夺|摘|斩获|领")  # no speech
 
@@ -128,6 +129,8 @@ def _statements(
         earlier = MARKED.sub("", text[sentence.start : clause.start])
         if status is Factuality.PLANNED or candidate.trigger in GENERAL or (AIMING.search(earlier) and not done):
             return [], "what somebody means to do, with no name"
+    if candidate.recovered and candidate.frame.relation == "attended" and candidate.objects[0].text in CONTESTS:
+        return [], "nobody says which contest"
     if candidate.recovered and candidate.frame.relation == "signed" and len(candidate.objects[0].text) < 3:
         return [], f"nobody says which {candidate.objects[0].text}"
     if status not in ASSERTED:

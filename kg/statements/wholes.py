@@ -48,12 +48,18 @@ class Wholes:
             e
             for e in self.entities.values()
             if e.named and self.ontology.is_a(e.cls, kind) and e.label.endswith(ends)
-            if level != "省" or e.cls == "Province"
+            if (level != "省" or e.cls == "Province") and not self._listed(e)
         ]
         best = self._foremost(found) or self._nearest(found, at)
         if best is not None:
             return self._union(best.label, words[match.end() :]) or best.key
         return None if found else self._union(level, words[match.end() :])
+
+    def _listed(self, place: Entity) -> bool:
+        """甲县、乙县、丙市|等多地: whether a place is only ever named as the last of several."""
+        text = self.draft.article.text
+        said = [m for key, m in self.draft.mentions if key == place.key]
+        return bool(said) and all(text[m.start - 1 : m.start] == "、" and text.startswith("等", m.end) for m in said)
 
     def bears(self, key: str, words: str, quantity: Quantity | None) -> bool:
         """Whether an entity spoken of before may have a figure: a mountain has sizes, and does nothing."""
