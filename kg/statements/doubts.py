@@ -33,11 +33,21 @@ COMING_FROM = re.compile("来自[^，。；]{1,20}的$")  # 来自某国的|13�
 BARE = re.compile(
     "(?:[共已又先后累计再约仅只分有为是的了到至从可能每年]|平均|人均|年均|能够|可望|有望|首次|首批|建立|建成|实施|推出|举办|组织|控制|维持|上扬|增至|减至|造成|开展|完成|实现|新增|达到|编成|夺得|获得|取得|进行|出现|发生|参加|增加|减少|上升|下降|宣布|涉及|包括|每周|现在|农民人均)+"
 )
+# what works that are built have, and regions that are no division
+WORKS = re.compile(
+    "投资|造价|工期|占地|面积|装机|发电|全长|长度|里程|库容|受益|惠及|引水|供水|灌溉|产能|年产|规模|户数|人口|竣工|建成|完工|开工"
+)
+WORK = re.compile("(?:工程|项目|电站|线|路|桥|[一二三四]期)$")
+REACHED = re.compile("受助|受益|惠及|覆盖|参与(?:企业|单位|学校)")
+LAND = re.compile("面积|人口|储量|海拔|全长|长度|居民|距|平均温度|气温|投资|产值|增长|亩")
+OF_PEOPLE = frozenset("人 名 位 人次 家 % 吨".split())
+EXTENT = frozenset("平方米 平方公里 公里 米 亩 公顷".split())
+DIVISIONS = ("Country", "Province", "Prefecture", "County", "Township", "Village", "Site", "NaturalFeature")
 TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
 
 
 def doubted(
-    clause: Clause, item: Item, lead: str, indicator: str, owner: str, is_kind: Callable[[str, str], bool]
+    clause: Clause, item: Item, lead: str, indicator: str, owner: str, name: str, is_kind: Callable[[str, str], bool]
 ) -> bool:
     """Whether a recovered owner's figure may be another's: `lead` is the clause before it, `indicator` what it measures."""
     if (
@@ -46,6 +56,13 @@ def doubted(
         or (WORLD.search(lead) is not None and not lead.endswith("的") and is_kind(owner, "Place"))
     ):
         return True
+    unit = item.quantity.unit if item.quantity is not None else ""
+    works = WORK.search(name) is not None and (unit not in OF_PEOPLE or WORKS.search(lead) is not None)
+    if is_kind(owner, "Project") and not works and REACHED.search(lead) is None:
+        return True  # 某行动…，|13家企业: of what was done in it, or beside it
+    region = is_kind(owner, "Place") and not any(is_kind(owner, cls) for cls in DIVISIONS)
+    if region and unit not in EXTENT and LAND.search(lead) is None:
+        return True  # 某大街…，|售价75美元: of somebody there
     if COMING_FROM.search(lead) is not None and not is_kind(owner, "Event"):
         return True
     if item.quantity is not None and item.quantity.unit == "倍" and FASTER.search(lead) is not None:

@@ -175,7 +175,9 @@ class _Finder:
             return "a figure of something that is not named"
         if COURSE.search(before) and is_kind(owner.key, "Prefecture"):
             return "nobody is named whose figure it is"
-        if owner.recovered is not None and doubted(clause, item, before, indicator, owner.key, is_kind):
+        if owner.recovered is not None and doubted(
+            clause, item, before, indicator, owner.key, self.owners.entities[owner.key].label, is_kind
+        ):
             return "a figure that may be another's than whom the text speaks of"
         return ""
 
