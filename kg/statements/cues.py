@@ -75,6 +75,7 @@ COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())
 PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
 HEARD = frozenset("获悉 了解到 得知 获知".split())
 ABOUT = frozenset("就 关于 针对 围绕".split())
+TERMS = ("主席国", "轮值", "任期")
 
 
 def counted(text: str) -> int:
@@ -367,8 +368,8 @@ def within_governed(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 
 def aside(items: Sequence[Item], n: int, target: int) -> bool:
-    """Whether the n-th item dates something else: in brackets before the target, or what is spoken about (就2010年事件)."""
-    if n and items[n - 1].text in ABOUT:
+    """Whether the n-th item dates something else: 就|2010年事件, (2010年), 2014-2016年|主席国."""
+    if (n and items[n - 1].text in ABOUT) or "".join(i.text for i in items[n + 1 : n + 4]).startswith(TERMS):
         return True
     before = "".join(i.text for i in items[:n])
     between = "".join(i.text for i in items[n + 1 :] if i.end <= target)

@@ -28,7 +28,7 @@ from kg.statements.shares import time_of
 from kg.statements.stating import Stating
 from kg.statements.subjects import SPEAKER
 from kg.statements.themes import Theme
-from kg.statements.told import CHANGE, Told, begins_change, compared_with, listed
+from kg.statements.told import CHANGE, Told, begins_change, compared_with, listed, years_ago
 
 __all__ = ["find_measures"]
 
@@ -129,7 +129,7 @@ class _Finder:
         if not counts(self._candidate(clause, item), stated):
             return []
         self._why = "not asserted: required, denied or only said by somebody"
-        source = begins_change(self.article.text, clause, i)
+        source = begins_change(self.article.text, clause, i) or years_ago(self.article.text, clauses, place, i)
         period = self._own_period(clause, i) if source else self._when(clauses, place, i, indicator)
         goes_on = self.owners.subject.key is None
         planned = any(plans(self.article.text, c) for c in clauses[:place])

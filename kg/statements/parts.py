@@ -55,8 +55,8 @@ def _owner(part: Entity, bodies: Sequence[Entity]) -> Entity | None:
     found: list[tuple[int, Entity]] = []
     names = {part.label, *part.aliases}
     for body in bodies:
-        if body.key == part.key or body.label in PLAIN:
-            continue
+        if body.key == part.key or body.label in PLAIN or (body.cls == "Company" and body.label.startswith("中共")):
+            continue  # 中共|某公司|支部委员会
         for name in {body.label, *body.aliases}:
             if len(name) >= 3 and any(
                 n.startswith(name)

@@ -15,7 +15,7 @@ from kg.statements.indicators import HEADS, LENGTH, LINKS, RELATIVE, SUMS, indic
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import JOINTS, NOMINAL
 
-__all__ = ["CHANGE", "Saying", "Told", "begins_change", "compared_with", "listed"]
+__all__ = ["CHANGE", "Saying", "Told", "begins_change", "compared_with", "listed", "years_ago"]
 
 CHANGE = re.compile(
     r"(?:增长|增加|增|增幅|提高|提升|上升|上涨|下降|减少|降低|下跌|回落|下滑|加快|放缓|增速|同比|环比|收窄|扩大|涨幅|降幅|跌幅|上调|下调|偏多|偏少|偏高|偏低|多增|少增|增收|减产|增产)[了约达为近超过幅度]*$"
@@ -23,6 +23,9 @@ CHANGE = re.compile(
 FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 TO = re.compile(r"^[^，。；、]{0,8}?(?:到|至|为|成)(?:[^，。；、]{0,10})$")
 GREW = re.compile("(?:左右)?(?:增长|增加|增|提高|上升|上涨|下降|减少|降低|扩大|缩小|多|高|低)")
+AGO = re.compile(
+    "(?<!第)(?:[\\d一二两三四五六七八九十几多]+年)(?:多|之)?(?:以)?前(?!身)(?![^。；]*(?:现在|如今|目前|今|到|后来))[^。；]{0,24}?(?:只|仅|不足|不到|还不|才)[^。；]{0,12}$"
+)
 OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
 ANOTHER = re.compile("另外?有\\Z")  # 公路400公里，|另有|300公里正在建设: not of what was told
 # told of a figure in any unit; 面积27平方公里，有|800万亩: of another thing
@@ -179,6 +182,11 @@ def begins_change(text: str, clause: Clause, i: int) -> bool:
         and FROM.search(text[clause.start : item.start]) is not None
         and TO.match(text[item.end : following.start]) is not None
     )
+
+
+def years_ago(text: str, clauses: Sequence[Clause], place: int, i: int) -> bool:
+    """Whether the figure is of a time that only its distance tells: 3年前，某县|仅有中学12所."""
+    return AGO.search(text[clauses[0].start : clauses[place].items[i].start]) is not None
 
 
 def compared_with(text: str, clause: Clause, i: int) -> Period | None:

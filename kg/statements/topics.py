@@ -32,6 +32,7 @@ from kg.statements.subjects import housed
 __all__ = ["Topic", "doer_before", "event_meant", "is_agent", "next_topic", "setting_of", "so_called"]
 
 
+LETTERS = frozenset("致信 致电 致贺 贺信 贺电".split())
 COMING = re.compile("^[^，]{0,8}(?:将|拟|计划|即将)|(?:决定|建议|筹备|提请)[^，]{0,6}$")
 EARLIER = re.compile("曾|此前|历届|往年|去年|上届|连续")
 RECEIVED = re.compile("会见|接见|看望")
@@ -136,7 +137,7 @@ def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     topic = replace(topic, theme=_theme(clause, topic, verb))
     event = _next_event(clause, topic.event, ontology)
     topic = topic if event is topic.event else replace(topic, event=event)
-    session = event if _sits(clause, event) else topic.session
+    session = event if _sits(clause, event) else None if _wrote(clause) else topic.session
     if session is not topic.session or any(ontology.is_a(m.cls, "Event") for m in clause.mentions):
         topic = replace(topic, session=session, unsaid=0)
     met = None if agents else _met(clause, topic, ontology)
@@ -228,6 +229,12 @@ def _sits(clause: Clause, event: Item | None) -> bool:
         return False
     coming = any(item.text in ("将", "拟", "计划", "轮流") for item in clause.items)
     return not coming and announced(clause, SITTING)
+
+
+def _wrote(clause: Clause) -> bool:
+    """某人致信大会: what he says next he says in the letter, unless it is read out."""
+    words = {item.text for item in clause.items}
+    return not words.isdisjoint(LETTERS) and "宣读" not in words
 
 
 def _met(clause: Clause, topic: Topic, ontology: Ontology) -> Item | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.model import Article, Sentence, Token
 from kg.tokens.sentences import cut_clauses, cut_sentences
@@ -49,7 +50,10 @@ def tag_all(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
 
 def _parted(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The words, with names that a blank parts one by one, and the blanks between them."""
-    for word, label in words:
+    for (word, label), (after, _) in pairwise([*words, ("", "")]):
+        if label in ("PER", "nr") and len(word) > 2 and word.endswith("通") and after.startswith("电话"):
+            yield from ((word[:-1], label), ("通", "v"))  # 同某国总统某某|通电话
+            continue
         parts = PARTED.split(word) if label in ("ORG", "LOC", "nt", "ns") else [word]
         if label == "ORG" and TOGETHER.match(word):  # 会同|财政部, but 会同县
             yield "会同", "v"
