@@ -66,7 +66,7 @@ def read_feast(m: re.Match[str], at: Setting) -> Found | None:
 
 
 def read_decade(m: re.Match[str], at: Setting) -> Found | None:
-    """20世纪80年代, 上世纪四五十年代."""
+    """20世纪80年代, 上世纪五六十年代."""
     decade = parse_number(m["decade"])
     words = (m["century"] or "").removesuffix("世纪")
     number = {"上": 20, "本": 21, "": 20}.get(words)

@@ -63,7 +63,7 @@ KIND_OF = re.compile(
     "[一-龥]{0,8}?(?:企业|汽车|产业|行业|制造业|服务业|工业|产品|经济|工商户|主体|商户|电商)?"
 )
 EDGE = re.compile("[\u4e00-\u9fff]{2}[省市县区州旗][东西南北中上下大小新]$")
-COUNTED_SITE = re.compile("[两三四五六七八九十][座条所处][\u4e00-\u9fff]")  # 三座抽水蓄能电站
+COUNTED_SITE = re.compile("[两三四五六七八九十][座条所处][\u4e00-\u9fff]")  # 两座地热电站
 ROAD = re.compile("[东西南北中]{1,2}(?:路|街|大道|大街)(?:社区|小区)")
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 

@@ -113,6 +113,8 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     for i, token in enumerate(tokens):
         if token.text[-1] not in SITE_ENDS or token.tag not in INNER or not _ends_site(tokens, i):
             continue
+        if i and token.tag in ("PER", "nr") and gazetteer.ends_in_post(tokens[i - 1].text):
+            continue  # 国防部长|贝尔塔
         j = i
         while (j := _before_bracket(tokens, j)) > 0 and not _stops(tokens, j, gazetteer):
             j -= 1

@@ -80,7 +80,7 @@ class Setting:
 
 
 def of_history(last: Found, m: re.Match[str], at: Setting) -> bool:
-    """1937年8月，他当选…。|9月，他赴山西: whether a life or history is told from sentence to sentence."""
+    """1925年3月，他当选…。|4月，他赴云南: whether a life or history is told from sentence to sentence."""
     if not m.group().endswith(("月", "月份")) or len(last.iso or "") < 7:
         return False
     near = at.text[last.end : m.start()]

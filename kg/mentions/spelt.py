@@ -71,8 +71,8 @@ def tail_of(sentence: Sentence, end: int) -> int:
 
 
 def before_once(text: str, start: int, end: int) -> int:
-    """林登·约翰逊|曾在某地: the end of a name with a dot that the tagger ran on from."""
-    both = BOTH.match(text, start, end)  # 路易吉·马扎|和马里诺·扎诺蒂
+    """詹姆斯·布莱尔|曾在某地: the end of a name with a dot that the tagger ran on from."""
+    both = BOTH.match(text, start, end)  # 卡洛·贝里|和马塔诺·蒙扎蒂
     if both is not None:
         return both.end("first")
     once = text.find("曾", text.rfind("·", start, end) + 3, end)

@@ -279,7 +279,7 @@ def _verb(items: Sequence[Item], i: int) -> str:
 
 
 def _object(items: Sequence[Item], i: int) -> str:
-    """建立|52处|各种类型的自然保护区, 开通|74条|地方查询终端: the head of a long object, to the end of its clause."""
+    """建立|30处|各种规模的保护区, 开通|40条|城乡服务热线: the head of a long object, to the end of its clause."""
     quantity = items[i].quantity
     if quantity is None or quantity.unit in PEOPLE:
         return ""

@@ -44,7 +44,7 @@ AHEAD = re.compile(
 MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内生产总值|消费价格|通货膨胀|通胀率|失业率|外汇储备|财政赤字")
 TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
 PARTS = re.compile("(?:设区)?(?:省|市|区|县|地区|国家|乡镇|村)[\u4e00-\u9fff0-9]{2}")  # 云州|6个|地区出现了降雪
-SUPPLIED = re.compile("满足[^，。；的]{2,}[约近超]*$")  # 可满足鼎城区|三分之一的用电量: of what it needs
+SUPPLIED = re.compile("满足[^，。；的]{2,}[约近超]*$")  # 可满足某区|四成的用电量: of what it needs
 MESSAGES = re.compile(
     "向(?:\\d[\\d.]*[万亿]?余?多?[个家户名人位][^，。；]{1,12}、)*$"
 )  # 向|8个|市、15个县发送…: those to whom

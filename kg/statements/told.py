@@ -135,7 +135,12 @@ class Told:
         if said_of and unit == self.unit and unit in MONEY and len(lead) < 4 and _bare(lead):
             return _joined(own, "", said_of)  # 飞云酒实现营收592亿元，系列酒|100亿元
         each = EACH_OF.search(self.words)
-        if each and unit == self.unit and own[:1] == self.words[each.end() : each.end() + 1] and "均" not in own:
+        if (
+            each
+            and unit not in RELATIVE_UNITS
+            and own[:1] == self.words[each.end() : each.end() + 1]
+            and "均" not in own
+        ):
             return self.words[: each.end()] + own  # 户均养猪5头，|养牛2头
         if deed and _bare(lead) and unit not in RELATIVE_UNITS and not SUMS.search(own):
             joined = first > 0 and any(x.text in JOINTS for x in (*lead[:1], *lead[-1:]))
@@ -166,7 +171,7 @@ class Told:
         return CHANGE.search(self.text[clause.start : clause.items[i].start]) is not None
 
     def _given_out(self, clause: Clause, i: int, said: str) -> str:
-        """关税354亿元，进口税586亿元，|分别增长|4%和14.6%: as many figures as the sentence has told of, in order."""
+        """甲税30亿元，乙税50亿元，|分别增长|4%和12%: as many figures as the sentence has told of, in order."""
         lead = self.text[clause.start : clause.items[i].start]
         row = [n for n, x in enumerate(clause.items) if x.kind == "quantity"]
         each = "分别" in lead and len(row) > 1 and i in row and not _grown_of(said)
@@ -174,7 +179,7 @@ class Told:
 
 
 def begins_change(text: str, clause: Clause, i: int) -> bool:
-    """Whether the figure is where a change began: 由4639处压减到4000处以下."""
+    """Whether the figure is where a change began: 由500处压减到400处以下."""
     item = clause.items[i]
     following = next((x for x in clause.items[i + 1 :] if x.kind == "quantity"), None)
     return (
@@ -199,7 +204,7 @@ def compared_with(text: str, clause: Clause, i: int) -> Period | None:
 
 
 def listed(clause: Clause, i: int) -> bool:
-    """Whether the figure goes on a row: 5章38条, 1552家、261家."""
+    """Whether the figure goes on a row: 5章38条, 120家、30家."""
     before = clause.items[i - 1] if i else None
     if before is not None and before.text in ("、", "和", "及") and i > 1:
         before = clause.items[i - 2]
@@ -251,7 +256,7 @@ def _subject_before(clauses: Sequence[Clause], place: int) -> str:
 
 
 class _Scope:
-    """What narrows all figures that follow: 在对外负债中，|证券投资…, 以并购方式|设立企业1122家，使用外资…"""
+    """What narrows all figures that follow: 在对外负债中，|证券投资…, 以并购方式|设立企业30家，使用外资…"""
 
     def __init__(self, text: str):
         self.text, self.words, self.over = text, "", False
