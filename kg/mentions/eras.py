@@ -69,7 +69,8 @@ def read_decade(m: re.Match[str], at: Setting) -> Found | None:
     """20世纪80年代, 上世纪五六十年代."""
     decade = parse_number(m["decade"])
     words = (m["century"] or "").removesuffix("世纪")
-    number = {"上": 20, "本": 21, "": 20}.get(words)
+    now = ((at.year or 2001) - 1) // 100 + 1  # 本世纪70年代 in a paper of 1998
+    number = {"上": now - 1, "本": now, "": 20}.get(words)
     century = number if number is not None else int(parse_number(words) or 20)
     last = (century - 1) * 100 + int(decade or 0)
     first = last - 10 if m["first"] and parse_number(m["first"] + "十") == (decade or 0) - 10 else last

@@ -25,7 +25,7 @@ AFTER_UNIT = re.compile(
     r"(?P<min>及?以上|有余|之多|多(?![种样项年元名个家人次位边地])|余(?![元名个家人次位下额热]))|(?P<max>及?以下|以内|之内)|(?:左右|上下)"
 )
 QUANTITY = re.compile(
-    rf"(?P<sign>人民币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>个亿|万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
+    rf"(?P<sign>人民币|新台币|台币|港币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>个亿|万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
 )
 PERCENT = re.compile(
     rf"(?P<of>百|千|万)分之(?P<first>[一二三四五六七八九十百]+[·.．][一二三四五六七八九零〇]+|{NUMERAL}|[\d.]+)(?P<vague>几|多)?(?:{TO}(?:百分之)?(?P<second>{NUMERAL}))?"
@@ -72,7 +72,17 @@ RATED = re.compile(
     "(?<![\\d.·])1(?:00)?(?:[\u4e00-\u9fff]{1,4}(?:大?约|可)?(?:折合|兑换?|合|等于)(?:大?约|为)?|(?:[美欧日港加澳]元|英镑|人民币))$"
 )
 CLASSES = frozenset("吨 千瓦 兆瓦 吉瓦 公里 千米 米 元 倍 人 立方米".split())  # 5000吨级: how big a thing is
-SIGNS = {"人民币": "CNY", "￥": "CNY", "¥": "CNY", "$": "USD", "€": "欧元", "£": "英镑"}
+SIGNS = {
+    "人民币": "CNY",
+    "新台币": "新台币",
+    "台币": "新台币",
+    "港币": "港元",
+    "￥": "CNY",
+    "¥": "CNY",
+    "$": "USD",
+    "€": "欧元",
+    "£": "英镑",
+}
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -203,6 +213,8 @@ def _bare(numeral: str) -> bool:
 
 
 def _unit(sign: str | None, unit: str) -> str:
+    if unit == "元" and sign is not None and sign.endswith("币"):
+        return SIGNS[sign]  # 新台币10亿元
     if unit in CURRENCIES or unit.endswith("人民币"):
         return CURRENCIES.get(unit.removesuffix("人民币") or "人民币", "CNY")
     return ALIKE.get(unit, unit) if unit else SIGNS[sign or "￥"]

@@ -59,6 +59,7 @@ def find_hyphened(text: str, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(text[first.start : last.end], first.start, last.end, "Person", "person.dotted")
 
 
+GOES_ON = re.compile("曾[在任于经是]|在[与同会接]")
 BOTH = re.compile("(?P<first>[\u4e00-\u9fff]+·[\u4e00-\u9fff]{2,6}?)和[\u4e00-\u9fff]{2,8}")
 
 
@@ -75,8 +76,8 @@ def before_once(text: str, start: int, end: int) -> int:
     both = BOTH.match(text, start, end)  # 卡洛·贝里|和马塔诺·蒙扎蒂
     if both is not None:
         return both.end("first")
-    once = text.find("曾", text.rfind("·", start, end) + 3, end)
-    return once if once > 0 and text[once + 1 : once + 2] in "在任于经是" else end
+    goes_on = GOES_ON.search(text, text.rfind("·", start, end) + 3, end + 1)
+    return goes_on.start() if goes_on is not None and goes_on.start() < end else end
 
 
 def head_of(sentence: Sentence, start: int, first: int) -> int:

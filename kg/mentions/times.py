@@ -45,7 +45,7 @@ DAYS = re.compile(
 )
 FIRST = re.compile(rf"(?:{YEAR}的?|(?<![提之此以目]))[前头](?P<months>{N})个?月份?(?!前)")
 PARTS = re.compile(
-    rf"(?:{YEAR}的?)?(?:(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度(?:末|初)?|全年(?!无休|龄|级|制|开放|候|段|目标|任务|计划|预期)|今年以来)|(?<=年)(?P<rest>初|中期?(?!央|国|小|部|共|华|文|考|学|方)|底|末|内|年底|年末|年初|年中|年内|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|暑期|暑假|寒假|全年)|(?P<alone>年初|年底|年末|年内))"
+    rf"(?:{YEAR}的?)?(?:(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度(?:末|初)?|全年(?!无休|龄|级|制|开放|候|段|目标|任务|计划|预期)|今年以来)|(?<=年)(?P<rest>初|中期?(?!央|国|小|部|共|华|文|考|学|方)|底|末|内|年底|年末|年初|年中|年内|春天|夏天|秋天|冬天|春季|夏季|秋季|冬季|暑期|暑假|寒假|全年)|(?P<alone>年初|年底|年末|(?<![一二三四五六七八九十两几数百\d个])年内))"
 )
 PLAIN = re.compile(YEAR)
 YEAR_SPAN = re.compile(rf"(?<![\d.])(?P<a>(?:19|20)\d\d){TO}(?P<b>(?:19|20)?\d\d)(?:学年|年度?|赛季|财年)")
@@ -64,6 +64,7 @@ MONTHLY = re.compile(
 WEEKLY = re.compile(
     r"(?P<which>本|上|下|这)(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])?(?!期|年|围|边|刊|末|口|转|长)"
 )
+WEEKDAY = re.compile("(?:周|星期)[一二三四五六日天](?![到至、末])")
 THAT = re.compile(r"(?<!节)当天|当日|当晚|同日|次日|翌日|第二天")
 VAGUE = re.compile(
     r"近日|日前|近期|近年来?|连日来?|最近|不久前|前不久|今后|此前|眼下|如今|目前|当前|截至发稿时?|迄今|不日|翌年|历年|(?:本|上|20|21|19)世纪(?:初|末|中叶|以来)|上世纪(?!\d|[一二三四五六七八九]十?年代|末?\d)|新世纪(?:以来|初)"
@@ -352,6 +353,8 @@ def _weekly(m: re.Match[str], at: Setting) -> Found | None:
 
 def _that_day(m: re.Match[str], at: Setting) -> Found | None:
     last = at.last
+    if last is not None and WEEKDAY.search(at.text, last.end, m.start()):
+        return replace(unknown(m), kind="vague")  # 将于8月30日迎来…。周四，…。|当日
     if last is None or last.last is None or not re.search(r"\d{4}-\d\d-\d\d$", last.iso or ""):
         return None if m.group() == "第二天" else replace(unknown(m), kind="vague")
     when = last.last + timedelta(days=m.group() in ("次日", "翌日", "第二天"))

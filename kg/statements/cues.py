@@ -75,6 +75,7 @@ COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())
 PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
 HEARD = frozenset("获悉 了解到 得知 获知".split())
 ABOUT = frozenset("就 关于 针对 围绕".split())
+GREETED = ("感谢", "欢迎", "祝贺", "邀请", "邀约", "特邀")
 TERMS = ("主席国", "轮值", "任期")
 
 
@@ -267,10 +268,10 @@ def driven(left: Sequence[Item]) -> bool:
 def told(items: Sequence[Item]) -> bool:
     """感谢|志愿队|来到: those who are thanked, helped or told to act bear no name."""
     return any(
-        item.text in (*PIVOTS, "感谢", "欢迎", "祝贺")
+        item.text in (*PIVOTS, *GREETED)
         and item.tag == "v"
         and (following.tag in ("n", "nz", "ORG") or following.cls == "Group")
-        for item, following in pairwise([i for i in items if i.kind != "quantity"])
+        for item, following in pairwise([i for i in items if i.kind != "quantity" and i.text not in "“”"])
     )
 
 

@@ -66,6 +66,7 @@ SINCE = re.compile(
 )  # 自1995年来，共…: not of 1995 alone
 LONG_SINCE = re.compile("[^，。；\\d]{1,12}以来")  # 去年6月|上线以来
 AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
+WEEKDAY = re.compile("(?:周|星期)[一二三四五六日天](?:收盘|，|[\u4e00-\u9fff])")  # 截至周五收盘: of no day told before
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 CARRIED = ("time", "range", "until")
 
@@ -290,6 +291,7 @@ class _Finder:
             anew is not None
             or SINCE.search(text, clauses[0].start, start) is not None
             or YEARLY.search(text, clauses[place].start, start) is not None
+            or (self.period is not None and WEEKDAY.search(text, self.period.end, start) is not None)
         )
         if found is None and self.period is not None and self.period.kind == "until":
             since = since or FLOWS.search(indicator) is not None

@@ -51,6 +51,10 @@ SEEN = re.compile(
     "只见|但见|看[到见]|见到|走[出进上过]|[一二两三几][座面块尊根栋][高长宽][约达]?$"
 )  # 只见|两颗|炸弹, 一面高|23米
 OFF = re.compile("(?<![距脱分远撤偏隔背])离(?!退休|休|任|岗)[^，]{1,12}$")  # 在离护堤|300米|以内挖砂
+EXPECTED = re.compile("(?:市场|分析师|机构)[^，。；]{0,6}(?:预期|预测|预估)[^，。；]{0,4}$")
+A_YEAR_BEFORE = re.compile(
+    "(?:^|[，；（])而?(?:去年|上年)同期(?:为|是|净?[盈亏])[^，。；]{0,6}$"
+)  # of no time that is told
 CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 
 
@@ -101,4 +105,6 @@ def of_nobody(c: Candidate) -> bool:
         or (unit == "米" and c.after.startswith(("池", "口径")))
         or (unit in ("米", "公里", "海里") and OFF.search(c.before) is not None)
         or (unit == "个" and CROSSED.search(c.before) is not None)
+        or EXPECTED.search(c.before) is not None
+        or A_YEAR_BEFORE.search(c.before) is not None
     )

@@ -26,6 +26,7 @@ GREW = re.compile("(?:左右)?(?:增长|增加|增|提高|上升|上涨|下降|�
 AGO = re.compile(
     "(?<!第)(?:[\\d一二两三四五六七八九十几多]+年)(?:多|之)?(?:以)?前(?!身)(?![^。；]*(?:现在|如今|目前|今|到|后来))[^。；]{0,24}?(?:只|仅|不足|不到|还不|才)[^。；]{0,12}$"
 )
+JOINED = re.compile("以及|及|和|与")
 OWNED = re.compile("有\\Z")  # 老校舍中，天河区|有|95幢、海珠区|12幢: of what the clause before names
 ANOTHER = re.compile("另外?有\\Z")  # 公路400公里，|另有|300公里正在建设: not of what was told
 # told of a figure in any unit; 面积27平方公里，有|800万亩: of another thing
@@ -106,7 +107,8 @@ class Told:
         self.unit, self._place = unit, place
         if said and own.endswith(said):
             self.said = (*self.said, own)
-        return Saying(own, carried, stated)
+        each = _one_of(self.text, clause, i, own)
+        return Saying(each, carried, stated) if each or not own else Saying("", "", False)
 
     def _in_row(self, clauses: Sequence[Clause], place: int, i: int, own: str, unit: str) -> str:
         """The indicator with what the row tells: 调进化肥12万吨、|种子 → 调进种子, 其中|出口 → 进出口总值中出口."""
@@ -176,6 +178,18 @@ class Told:
         row = [n for n, x in enumerate(clause.items) if x.kind == "quantity"]
         each = "分别" in lead and len(row) > 1 and i in row and not _grown_of(said)
         return self.said[-len(row) :][row.index(i)] if each and len(self.said) >= len(row) else ""
+
+
+def _one_of(text: str, clause: Clause, i: int, own: str) -> str:
+    """保费收入、租赁收入|分别为|20亿元、3亿元: the words of this figure of a row; "" where they are not as many."""
+    at = text.find("分别", clause.start, clause.items[i].start)
+    row = [n for n, x in enumerate(clause.items) if x.kind == "quantity" and x.start > at >= 0]
+    if len(row) < 2 or "、" not in own:
+        return own
+    names = own.split("、")
+    if len(names) < len(row):
+        names = [*names[:-1], *JOINED.split(names[-1])]
+    return names[row.index(i)] if len(names) == len(row) else ""
 
 
 def begins_change(text: str, clause: Clause, i: int) -> bool:

@@ -21,6 +21,9 @@ __all__ = ["other_segmenters", "tag", "tag_all", "tagger_name"]
 
 TOGETHER = re.compile("会同(?!县)(?=.{2,}(?:部|委|局|厅|院|公司|集团|中心|总会|会)$)")
 # 某省水利厅 某省财政厅: bodies that only a blank parts, which the tagger takes for one
+CONTACTED = re.compile(
+    "([\u4e00-\u9fff]{2,}(?:新闻|日报|晚报|网|台))(联系|致电|采访)(.{2,}(?:部|委|局|厅|院|公司|集团|中心|会))"
+)
 PARTED = re.compile(r"(?<=[\u4e00-\u9fff）”]{3})([ \u3000\xa0]+)(?=[\u4e00-\u9fff“]{3})")
 
 
@@ -53,6 +56,9 @@ def _parted(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for (word, label), (after, _) in pairwise([*words, ("", "")]):
         if label in ("PER", "nr") and len(word) > 2 and word.endswith("通") and after.startswith("电话"):
             yield from ((word[:-1], label), ("通", "v"))  # 同某国总统某某|通电话
+            continue
+        if label == "ORG" and (both := CONTACTED.fullmatch(word)):  # 某新闻|联系|某区教育局
+            yield from ((both[1], label), (both[2], "v"), (both[3], label))
             continue
         parts = PARTED.split(word) if label in ("ORG", "LOC", "nt", "ns") else [word]
         if label == "ORG" and TOGETHER.match(word):  # 会同|财政部, but 会同县
