@@ -75,7 +75,7 @@ COMING = frozenset("出席 参加 参观 观看 列席 参与 来到".split())
 PIVOTS = frozenset("支持 帮助 协助 指导 推动 督促 鼓励 引导 动员 要求 敦促 呼吁 促使 责成".split())
 HEARD = frozenset("获悉 了解到 得知 获知".split())
 ABOUT = frozenset("就 关于 针对 围绕".split())
-GREETED = ("感谢", "欢迎", "祝贺", "邀请", "邀约", "特邀")
+GREETED = ("感谢", "欢迎", "祝贺")
 TERMS = ("主席国", "轮值", "任期")
 
 

@@ -39,6 +39,7 @@ FAR = 120  # characters between those named together and 两国, 双方 that mea
 EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
 ATTACHED = NOMINAL | frozenset("b m q a LOC ORG nt ns f".split())  # tags of what goes on a noun phrase
 WHOLE = frozenset("全省 全市 全县 全区 全州 全镇 全乡 全村".split())
+ASKED, INVITED = frozenset(("邀请", "邀约", "特邀")), frozenset(("应", "受", "应邀", "在"))  # 应某国总统邀请，|访问…
 # who acts for the place itself: 某省|财政, 某市|各地
 FOR_PLACES = frozenset("财政 政府 当局 方面 各地 各级 上下 各界 军民 人民 干部群众".split())
 
@@ -192,6 +193,9 @@ class Doers:
             return f"{subjects[0].text} only begins whose deed it is"
         if relation == "received" and (self._whose(left, subjects) or self._leads(left, subjects)):
             return "it says only whose they are"
+        words = [i.text for i in left if i.start >= subjects[-1].end]
+        if relation == "visited" and not ASKED.isdisjoint(words) and INVITED.isdisjoint(words):
+            return "those whom they asked came"
         return None
 
     @staticmethod
