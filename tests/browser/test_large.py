@@ -93,15 +93,18 @@ def test_search_and_filters_do_not_pause(opened: Open, network: Network) -> None
 
 @pytest.mark.slow
 def test_moving_about_draws_in_time(opened: Open, network: Network) -> None:
-    """With 600 nodes shown, one of two drawings takes no more than a screen gives a frame, 17 ms of a quiet machine."""
+    """With 600 nodes shown, one of two drawings takes no more than two frames of a screen, beside other work.
+
+    The goal, one frame, is held on a quiet machine with KG_TIMED=1: `test_frames`.
+    """
     tab = opened(network(600))
     assert tab.ask("() => __kg.view.items.size") == LIMIT
     slow = [_slowness(tab)]
     told = move_about(tab.page)
     slow.append(_slowness(tab))
     assert len(told["pan"]["drawings"]) >= 20 and len(told["zoom"]["drawings"]) >= 20
-    assert share(told["pan"]["drawings"], 0.5) <= 17 * max(slow)
-    assert share(told["zoom"]["drawings"], 0.5) <= 17 * max(slow)
+    assert share(told["pan"]["drawings"], 0.5) <= 34 * max(slow)
+    assert share(told["zoom"]["drawings"], 0.5) <= 34 * max(slow)
     assert len(told["hover"]["drawings"]) <= 2  # pointing draws nothing
 
 
