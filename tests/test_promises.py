@@ -128,14 +128,18 @@ def test_planned_facts_have_no_plain_triple() -> None:
     assert not any(p.endswith("#launched") for _, p, _ in dataset.triples)
 
 
-def test_what_goes_on_behind_a_planned_journey_is_planned() -> None:
-    """一队将离开某市，前往某医院，慰问……: the clauses behind 将 are planned as their first is."""
+def _statuses(sentence: str, relation: str) -> list[str]:
+    """The status of each statement of a relation that a sentence gives, in order."""
     from tests.support import read_text
 
+    return [s.status.value for r in read_text(sentence) for s in r.statements if s.relation == relation]
+
+
+def test_what_goes_on_behind_a_planned_journey_is_planned() -> None:
+    """一队将离开某市，前往某医院，慰问……: the clauses behind 将 are planned as their first is."""
     sentence = "县总工会服务队{}离开上海，前往青山县人民医院，慰问环卫工人。"
     for word, status in (("将", "planned"), ("日前", "done")):
-        statements = [s for r in read_text(sentence.format(word)) for s in r.statements if s.relation == "supported"]
-        assert [s.status.value for s in statements] == [status]
+        assert _statuses(sentence.format(word), "supported") == [status]
 
 
 @pytest.mark.parametrize(
@@ -148,10 +152,7 @@ def test_what_goes_on_behind_a_planned_journey_is_planned() -> None:
 )
 def test_what_goes_on_behind_a_plan_is_planned(sentence: str, status: str) -> None:
     """中英双方将召开会议，并组织活动: a clause without a subject goes on with the plan."""
-    from tests.support import read_text
-
-    statements = [s for r in read_text(sentence) for s in r.statements if s.relation == "held"]
-    assert [s.status.value for s in statements][-1:] == [status]
+    assert _statuses(sentence, "held")[-1:] == [status]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,4 @@ def test_what_goes_on_behind_a_plan_is_planned(sentence: str, status: str) -> No
 )
 def test_a_mark_of_the_object_is_no_future(sentence: str, status: str) -> None:
     """将 that stands for 把 says nothing of the future."""
-    from tests.support import read_text
-
-    statements = [s for r in read_text(sentence) for s in r.statements if s.relation == "issued"]
-    assert [s.status.value for s in statements] == [status]
+    assert _statuses(sentence, "issued") == [status]

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from kg.model import Period
 from kg.statements.clauses import Clause, Item
 from kg.statements.frames import Frame
-from kg.statements.vocabulary import JOINTS, NOMINAL, PREPOSITIONS, SAYING, VERBAL, words
+from kg.statements.vocabulary import EVENTS, JOINTS, NOMINAL, PREPOSITIONS, SAYING, VERBAL, words
 
 __all__ = [
     "HELD",
@@ -66,7 +66,6 @@ HOLDING = words("holding")
 INTRODUCING = words("introducing")
 MET = ("召开", "举行", "举办", "开幕", "闭幕", "落幕", "开赛", "开班")
 HELD = (*MET, "主办", "承办", "启动", "开展")
-GATHERINGS = ("Event", "Meeting", "Activity", "Project")
 RELATIVE = frozenset(("的", "之"))
 TOWARDS = frozenset("对 向 就 把 将 为 给".split())
 VERB = frozenset(("v", "vd"))
@@ -334,7 +333,7 @@ def modifies_next(items: Sequence[Item], m: Item) -> bool:
     of = next((k for k, item in enumerate(after) if item.text in RELATIVE), 0)
     verb = of and after[of - 1].tag in VERB and all(item.kind == "word" for item in after[of - 1 : of])
     behind = items[n + of + 2 : n + of + 3] if verb else ()
-    return bool(behind) and behind[0].kind == "mention" and behind[0].head and behind[0].cls in GATHERINGS
+    return bool(behind) and behind[0].kind == "mention" and behind[0].head and behind[0].cls in EVENTS
 
 
 def passive(left: Sequence[Item], right: Sequence[Item]) -> bool:

@@ -30,13 +30,12 @@ from kg.statements.frames import Role
 from kg.statements.openings import ADVERBIAL, counted_subject, other_subject, pronoun
 from kg.statements.senders import sender_of, sent_team
 from kg.statements.topics import Topic, doer_before, event_meant
-from kg.statements.vocabulary import BOTH, NOMINAL
+from kg.statements.vocabulary import BOTH, EVENTS, NOMINAL
 
 __all__ = ["Doers"]
 
 PEOPLE = frozenset(("Person",))
 FAR = 120  # characters between those named together and 两国, 双方 that mean them
-EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))
 ATTACHED = NOMINAL | frozenset("b m q a LOC ORG nt ns f".split())  # tags of what goes on a noun phrase
 WHOLE = frozenset("全省 全市 全县 全区 全州 全镇 全乡 全村".split())
 ASKED, INVITED = frozenset(("邀请", "邀约", "特邀")), frozenset(("应", "受", "应邀", "在"))  # 应某国总统邀请，|访问…

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.model import Entity
 from kg.statements.clauses import Clause, Item
 
 __all__ = ["doubted"]
@@ -47,17 +48,17 @@ TOWARDS = ("对", "与", "同", "向", "从", "和", "自")
 
 
 def doubted(
-    clause: Clause, item: Item, lead: str, indicator: str, owner: str, name: str, is_kind: Callable[[str, str], bool]
+    clause: Clause, item: Item, lead: str, indicator: str, entity: Entity, is_kind: Callable[[str, str], bool]
 ) -> bool:
     """Whether a recovered owner's figure may be another's: `lead` is the clause before it, `indicator` what it measures."""
+    owner, unit = entity.key, item.quantity.unit if item.quantity is not None else ""
     if (
         not indicator
         or BARE.fullmatch(indicator) is not None
         or (WORLD.search(lead) is not None and not lead.endswith("的") and is_kind(owner, "Place"))
     ):
         return True
-    unit = item.quantity.unit if item.quantity is not None else ""
-    works = WORK.search(name) is not None and (unit not in OF_PEOPLE or WORKS.search(lead) is not None)
+    works = WORK.search(entity.label) is not None and (unit not in OF_PEOPLE or WORKS.search(lead) is not None)
     if is_kind(owner, "Project") and not works and REACHED.search(lead) is None:
         return True  # 某行动…，|13家企业: of what was done in it, or beside it
     region = is_kind(owner, "Place") and not any(is_kind(owner, cls) for cls in DIVISIONS)
@@ -65,12 +66,12 @@ def doubted(
         return True  # 某大街…，|售价75美元: of somebody there
     if COMING_FROM.search(lead) is not None and not is_kind(owner, "Event"):
         return True
-    if item.quantity is not None and item.quantity.unit == "倍" and FASTER.search(lead) is not None:
+    if unit == "倍" and FASTER.search(lead) is not None:
         return True
     if is_kind(owner, "Event") and not is_kind(owner, "Project"):
         if TEAM.search(indicator) is not None or "曾" in lead or (_of_goods(item) and not HELD.search(lead)):
             return True
-    if item.quantity is not None and item.quantity.unit == "岁" and is_kind(owner, "Place") and not AGES.search(lead):
+    if unit == "岁" and is_kind(owner, "Place") and not AGES.search(lead):
         return True
     if WEATHER.search(indicator) is not None and not is_kind(owner, "Place"):
         return True

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kg.statements.items import Item
-from kg.statements.vocabulary import BOTH, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
+from kg.statements.vocabulary import BOTH, EVENTS, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
 
 __all__ = ["PLACES", "TITLE_VERBS", "counts_own", "heads_phrase", "names_case", "only_results", "paired", "titles"]
 
@@ -50,7 +50,6 @@ def paired(items: list[Item], i: int) -> bool:
     return len(first.text) == len(second.text) == 1 and first.cls == second.cls and first.cls in PLACES
 
 
-EVENTS = ("Event", "Meeting", "Activity", "Project")
 RESULTS = re.compile("(?:最终|最后)?(?:评选|评审|投票|征集)?(?:结果|名单)")
 CALLING = re.compile("[\u4e00-\u9fff]{1,5}(?:[医药护技讲教律]师|医生|护士|民警|法官|检察官|教练|工程师|研究员)")
 

@@ -285,7 +285,7 @@ def _object(items: Sequence[Item], i: int) -> str:
     if quantity is None or quantity.unit in PEOPLE:
         return ""
     stops = (n for n in range(i + 1, len(items)) if items[n].text in PAUSES or items[n].text == "、")
-    end = next((n for n in stops), len(items))
+    end = next(stops, len(items))
     of = next((n for n in range(end - 1, i, -1) if items[n].text == "的"), i)
     head = [item for item in items[of + 1 : end] if item.tag != "w" and not (item.tag in ("r", "q") and of == i)]
     named = any(item.kind in ("quantity", "period") or item.tag in ("p", "d", "c", "u", "r", "m", "f") for item in head)

@@ -66,7 +66,7 @@ SINCE = re.compile(
 )  # 自1995年来，共…: not of 1995 alone
 LONG_SINCE = re.compile("[^，。；\\d]{1,12}以来")  # 去年6月|上线以来
 AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
-WEEKDAY = re.compile("(?:周|星期)[一二三四五六日天](?:收盘|，|[\u4e00-\u9fff])")  # 截至周五收盘: of no day told before
+WEEKDAY = re.compile("(?:周|星期)[一二三四五六日天][，\u4e00-\u9fff]")  # 截至周五收盘: of no day told before
 YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
 CARRIED = ("time", "range", "until")
 
@@ -177,7 +177,7 @@ class _Finder:
         if COURSE.search(before) and is_kind(owner.key, "Prefecture"):
             return "nobody is named whose figure it is"
         if owner.recovered is not None and doubted(
-            clause, item, before, indicator, owner.key, self.owners.entities[owner.key].label, is_kind
+            clause, item, before, indicator, self.owners.entities[owner.key], is_kind
         ):
             return "a figure that may be another's than whom the text speaks of"
         return ""

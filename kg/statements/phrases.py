@@ -256,10 +256,8 @@ def _statements(
     status = _status(draft.article.text, sentence, said)
     if status not in (Factuality.DONE, Factuality.PLANNED):
         return
-    heard = [
-        p for p in draft.periods if p.start >= sentence.start and HEARD.match(draft.article.text, p.end, said + 40)
-    ]
-    periods = [p for p in draft.periods if p not in heard]
+    text = draft.article.text
+    periods = [p for p in draft.periods if p.start < sentence.start or not HEARD.match(text, p.end, said + 40)]
     period = _period(periods, sentence.start, row.places[match.end()], said)
     confidence = phrase.confidence * (HEADLINE if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) else 1.0)
     qualifiers: dict[str, str | Quantity | bool] = {"former": True} if phrase.former else {}

@@ -12,6 +12,7 @@ from kg.ontology import shipped_lexicon
 __all__ = [
     "BOTH",
     "DEPUTIES",
+    "EVENTS",
     "JOINTS",
     "KIND",
     "NOMINAL",
@@ -49,6 +50,7 @@ BOTH = re.compile("[双两二三四五六七八九十多][地国省市区县州�
 KIND = re.compile(
     r"国家?|[省市区县州地]|省份|省区|地区|城市|企业|企事业|公司|机构|高校|院校|媒体|组织|协会|学校|医院|文件|法规|法律|规章|制度|政策|书籍|著作|专著|图书|报告|协议"
 )
+EVENTS = frozenset(("Event", "Meeting", "Activity", "Project"))  # classes
 NOMINAL = frozenset("n vn an nz nw s j nr".split())
 
 
