@@ -35,6 +35,7 @@ OWNERS = (
     (re.compile(r"医院(?=[\u4e00-\u9fff]{2})"), ("医院",)),
     (re.compile(r"(?:公司|集团)(?=[\u4e00-\u9fff]{2})"), ("公司", "集团")),
 )
+MOST_ABOVE = 3  # places named by which the one above them counts
 NEAR = 8  # characters from a body to the next: a title and a stop between them
 
 
@@ -100,6 +101,7 @@ class OwnPlaces:
 
     def _of_level(self, level: str, area: str) -> str | None:
         counted: dict[str, int] = {}
+        above: dict[str, int] = {}  # as what lies above others: twelve districts are no twelve namings of their city
         for name in self.context:
             division = self.divisions.choose(name, self.context)
             if division is None:
@@ -109,7 +111,11 @@ class OwnPlaces:
             for unit in (division, *self.divisions.ancestors(division)):
                 fits = unit.cls == level or (area == "市" and unit.cls == "Province" and unit.name.endswith("市"))
                 fits = fits or (area == "市" and unit.cls == "County" and unit.name.endswith("市"))
-                if fits and unit.name.endswith(area if area != "省" else "省"):
+                if not fits or not unit.name.endswith(area):
+                    continue
+                if unit is not division:
+                    above[unit.name] = above.get(unit.name, 0) + 1
+                if unit is division or above[unit.name] <= MOST_ABOVE:
                     counted[unit.name] = counted.get(unit.name, 0) + (2 if unit is division else 1)
         return max(counted, key=lambda name: (counted[name], -self._first(name)), default=None)
 

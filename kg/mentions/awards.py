@@ -40,7 +40,7 @@ NAMING = re.compile(
     r"荣获|获评|获颁|荣膺|名列|位列|荣列|荣登|登上|位居|授予|追授|颁授|颁发|评为|评选为|评选出|评定为|命名为|认定为|确定为|入选|列入|跻身|上榜|当选|曾获|创建"
 )
 GIVING = re.compile(
-    r"记$|追授为|荣获|获评|获颁|获授|荣膺|荣立|荣记|追记|评为|评选为|命名为|追认为"
+    r"记$|追授为|荣获|获评|获颁|获授|荣膺|荣立|荣记|追记|评为|评选为|追认为"
 )  # what they give is an honour
 PRIZED = re.compile(
     r"(?:奖|奖章|奖状|勋章|称号|冠军|亚军|季军|殿军|桂冠|金牌|银牌|铜牌|第[一二三四五六七八九十\d]+名|前[三六八十\d]+名|头名|烈士|[一二三特]等功|名录|[百千]强(?:县|企业)?|\d+强)$"
@@ -53,6 +53,7 @@ HONOURED = re.compile(
 VERBISH = re.compile(
     r"[了着过是有在把被将让对向从就都也]|进行|开展|支持|认可|肯定|授权|专利|资格|证书|批准|许可|好评|关注|机会|信息|数据|成绩|收入|利润|资金|投资|补助|补贴|订单|合同|异常|失信|负面|预备|曝光|提名|万元|亿元|奖励|奖金"
 )
+CIVIC = re.compile("全[国省市县区]|国家|[省市]级|模范|文明|先进|卫生|双拥|优秀|示范|杰出|[城村镇乡号]$")
 INSIDE_MARKS = re.compile("“[^“”]*”")
 OWN_TITLE = re.compile(
     "(?:强[镇县区]|之[乡都城]|名[镇村城]|城市|示范[县区市村镇岗户校]|示范社区|保护区|景区|园林县城|文明村镇?|卫生[县乡]镇?|县城|试点|试验区)$"
@@ -290,6 +291,8 @@ def _is_honour(name: str, verb: str, *, titled: bool, nominal: bool) -> bool:
         return False
     naming, giving = NAMING.search(verb) is not None, GIVING.search(verb) is not None
     quoted = QUOTE_AT_END.search(name) is not None
+    if verb == "命名为" and not (HONOURED.search(core) or CIVIC.search(core)):
+        return False  # 导弹命名为“风暴”
     leveled = re.match(rf"(?:20\d\d年度?)?(?:第[\d一二三四五六七八九十]+[届批]|首[届批])?{LEVELS}", core) is not None
     honoured = HONOURED.search(core) is not None
     if verb in ("获批", "列为"):  # many things are approved and listed: only what a place or body may call itself

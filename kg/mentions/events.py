@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.mentions.compounds import Compound, extend_left, reach_left
 from kg.mentions.convened import behind_holding
@@ -85,6 +86,7 @@ QUOTED_DEED = re.compile(
 BEGINNING = re.compile(
     r"服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击|整治|清理|防范|根治|保护|救助|扶助|培养|培育|抢救|化解"
 )
+OF_SERIES = re.compile("[\u4e00-\u9fff]{0,6}之[一二三四五六七八九十]?")  # 文体活动|系列之|“…”活动
 # 扎实|推进|百日攻坚行动: an adverb before it makes it the verb of the clause
 URGED = re.compile("(?:扎实|深入|全力|加快|持续|稳步|大力|统筹|有序|强力|纵深|积极|不断|认真|切实|着力|协同|全面)$")
 
@@ -109,9 +111,12 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
 
 
 def _widest(found: list[Mention], text: str, sentence: Sentence) -> list[Mention]:
-    """Those that lie in no other, ceremonies of signing parted from what is signed."""
+    """Those that lie in no other, ceremonies of signing parted from what is signed; not the series of which one is."""
     found = list({(m.start, m.end): m for m in found}.values())
     found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
+    found.sort(key=lambda m: m.start)
+    series = [a for a, b in pairwise(found) if not a.named and b.named and OF_SERIES.fullmatch(text, a.end, b.start)]
+    found = [m for m in found if m not in series]
     return [piece for m in found for piece in split_rite(text, sentence, m)]
 
 

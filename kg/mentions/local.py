@@ -18,6 +18,11 @@ __all__ = ["find_local", "of_kind"]
 
 
 DEED = re.compile(".*了[以由]?(?=.)")  # 青山市委成立了以|市委|书记…
+# 云岭街道综治办, 镇文明办: an office of a subdistrict or town
+TOWN_OFFICE = re.compile(
+    r"(?:(?![各该全本每在由的和与及])[\u4e00-\u9fff]{1,5}(?:街道|[镇乡])|(?:(?<![\u4e00-\u9fff])|(?<=[由和与及向对被]))(?:街道|街镇|[镇乡]))(?![村级])"
+    r"[\u4e00-\u9fff]{1,4}(?<![主承协举创开督查领操代])办(?=[、，。；）主副牵负联组会开和]|$)"
+)
 PREFECTURE = re.compile("地委(?![员会])")  # 宜春|地委
 
 
@@ -25,6 +30,12 @@ def find_local(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     """Every such body of a sentence."""
     yield from _own_place(text, sentence, gazetteer)
     yield from _abbreviated(text, sentence, gazetteer)
+    for match in TOWN_OFFICE.finditer(text, sentence.start, sentence.end):
+        start = match.start()
+        named = (t.start for t in sentence.tokens if start <= t.start < match.end() - 3 and t.tag in ("LOC", "ns"))
+        start = next(named, start)
+        if start < match.end() - 3:
+            yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.own")
 
 
 def of_kind(name: str, gazetteer: Gazetteer) -> bool:

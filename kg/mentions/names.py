@@ -6,16 +6,14 @@ In: an article's sentences. Out: mentions in text order; the longer wins, then o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
+from kg.mentions.acting import acting_areas
 from kg.mentions.employers import complete_bodies
 from kg.mentions.foreign import complete_countries
 from kg.mentions.gazetteer import load_gazetteer
 from kg.mentions.organizations import find_organizations
 from kg.mentions.people import find_people
 from kg.mentions.places import find_places
-from kg.mentions.venues import runs_itself
 from kg.mentions.villages import find_local_bodies
 from kg.mentions.visits import complete_rows
 from kg.model import Article, Mention, Sentence, without_overlaps
@@ -28,10 +26,6 @@ LONGEST_PART = 4  # characters
 QUOTED = re.compile("(?![省市县区乡镇村州])[\u4e00-\u9fff]{1,2}”")
 DASHED = re.compile("[—－-][\u4e00-\u9fff]")
 WAYS = (find_organizations, find_people, find_places)
-# 由云岭高新区、市科协主办: an area that stands among bodies is the body that runs it
-ZONE = re.compile(r"(?:街道|开发区|高新区|经开区|经济区|产业园区|工业园区)$")
-JOINT = re.compile(r"(?:[、和与及]|以及|联合|会同|携手)")
-AMONG = frozenset("GovernmentBody PartyBody TradeUnion Association Institution Company Department".split())
 
 
 def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> list[Mention]:
@@ -56,7 +50,7 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
             f[1].start,
         )
     )
-    kept = _acting_areas(article.text, without_overlaps(m for _, m in found))
+    kept = acting_areas(article.text, without_overlaps(m for _, m in found))
     kept = complete_rows(article.text, sentences, kept, load_gazetteer(ontology))
     whole = complete_countries(article.text, sentences, kept)
     return complete_bodies(article.text, sentences, whole, ontology)
@@ -68,19 +62,3 @@ def _in_part(text: str, place: Mention) -> bool:
         return False
     quoted = text[place.start - 1 : place.start] == "“" and QUOTED.match(text, place.end) is not None
     return quoted or (place.text[-1:] == "道" and DASHED.match(text, place.end) is not None)
-
-
-def _acting_areas(text: str, names: Sequence[Mention]) -> list[Mention]:
-    """The names in text order, with such areas as bodies."""
-    found = list(names)
-    for n, m in enumerate(found):
-        inner = n + 1 < len(found) and found[n + 1].start == m.end  # 云岭高新区|南湖街道
-        if m.cls in ("Site", "Place") and m.named and runs_itself(text, m.text, m.end):
-            found[n] = replace(m, cls="Institution", rule="organization.house")
-        if m.cls not in ("Township", "Site") or not ZONE.search(m.text) or inner:
-            continue
-        before = found[n - 1] if n and JOINT.fullmatch(text[found[n - 1].end : m.start]) else None
-        after = found[n + 1] if n + 1 < len(found) and JOINT.fullmatch(text[m.end : found[n + 1].start]) else None
-        if any(o is not None and o.cls in AMONG for o in (before, after)):
-            found[n] = replace(m, cls="GovernmentBody", rule="organization.area")
-    return found

@@ -13,8 +13,9 @@ OF_YEAR = re.compile("(?:19|20)\\d\\d年(?:工程|项目|计划|活动|会议|�
 OF_BOOK = re.compile("》(?:编入|收入|收录|讲述|记录|反映|描写|再现|介绍)")
 PLANS = re.compile(
     r"总投资|投资\d|投入|新建|建设\d|用地|招[收聘录]|培训|于|在|[到至]?20\d\d|[今明后]年|年[内底]|完成\d|分"
-    r"|投资|捐款|捐资|捐赠|筹措|筹集|筹资|出资|斥资|募集|收购|发行|融资|增资|回购|购买|采购|兴建|修建|扩建|生产|出口|进口|拿出|派出|举办|召开|成立|设立|组建|访问|前往|出席"
+    r"|投资|捐款|捐资|捐赠|筹措|筹集|筹资|出资|斥资|募集|收购|发行|融资|增资|回购|购买|采购|兴建|修建|扩建|生产|出口|进口|拿出|派出|举办|召开|成立|设立|组建|访问|前往|出席|共同|联合(?!国)|合作|开发|研发|推出|面向|向(?!导)|与|对"
 )
+OF_QUARTER = re.compile("第[一二三四]季[^“”]*月$")  # 第二季就业人口月|收入中位数
 
 BUSINESS = re.compile("[经运民私国联公合直自兼]营$")  # 人均经营|净收入: no camp
 VAGUE = re.compile("(?:有关|相关|上述|部分|各项|各类)(?:活动|会议)")  # 参加有关活动: none in particular
@@ -40,6 +41,6 @@ def no_event(words: str, head: str, before: str, after: str) -> bool:
         return True
     told = OF_YEAR.fullmatch(words) or OF_BOOK.search(words) or (head == "计划" and PLANS.match(after))
     served = head in SERVICE and FOR_WHOM.search(before) and len(words) < 8
-    told = told or AT_IT.search(words)
+    told = told or AT_IT.search(words) or OF_QUARTER.search(words)
     room = words.endswith("会议") and after.startswith(("室", "厅"))  # 八楼会议|室
     return bool(part or told or served or room or PAID.search(words) or OFFICE.match(after))

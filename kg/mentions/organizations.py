@@ -17,6 +17,7 @@ from kg.mentions.bodies import (
     LISTED,
     NOT_ORG,
     ROW,
+    STATES_OWN,
     organization_class,
 )
 from kg.mentions.called import (
@@ -63,7 +64,7 @@ LEAD = re.compile(
 )
 THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会
 DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
-NO_LEAD = ("联合国", "给水", "对外", "和平", "向阳", "联合会")
+NO_LEAD = re.compile(f"联合国(?!{STATES_OWN})|给水|对外|和平|向阳|联合会")
 # 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
 REMOVED = re.compile(r"(?:免去|任命|聘任)$")
 LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
@@ -197,7 +198,7 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
     if THERE.match(text, start, end):
         start += 1
     lead = LEAD.match(text, start, end)
-    if lead and end - lead.end() >= 2 and not text.startswith(NO_LEAD, start):
+    if lead and end - lead.end() >= 2 and not NO_LEAD.match(text, start):
         start = start if begins_with_place(text[start:end], gazetteer) else lead.end()
     if text[start - 1 : start + 1] == "我国":  # 我|国新能源汽车
         start += 1

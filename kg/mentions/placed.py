@@ -32,6 +32,10 @@ WHOSE = re.compile(
 QUOTED = re.compile(
     r"(?:(?P<place>[\u4e00-\u9fff]{2,8}))?“[^“”]{1,12}”(?:志愿|志愿者|服务|先锋|突击|党员|青年|职工|巾帼|宣讲|讲师|义工|文艺|理论|调解|法律|艺术|合唱|创新|劳模|红色|爱心|公益|宣传|救援|应急|法官|老年|少年|女子|技能|大师){1,4}(?:小分队|分队|队|团|工作室|服务站|调解室|联盟|班组|班|社)(?![员长伍])"
 )
+# 云州客运段, 云州东机辆段: the sections of a railway
+RAILWAY = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,4}?)[东西南北]?(?:客运|机务|工务|车务|电务|工电|供电|动车|车辆|机辆|通信|房建|货运|列车|高铁)段(?=[\u4e00-\u9fff、，。；]|$)"
+)
 INNER = frozenset("n vn nz b a j an s nr PER LOC ns".split())
 NUMBER = re.compile(r"第?[一二三四五六七八九十]+$|第[\d一二三四五六七八九十]+[中大支]?$")
 # what stands between a place and things of many: 上海|各|工厂, 云州|普通|商店
@@ -58,6 +62,7 @@ def find_placed(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator
             own = len(tokens[first].text) == 1
             rule = "organization.own" if own else "organization.placed"
             yield Mention(name, start, token.end, organization_class(name), rule)
+    yield from _railway(text, sentence, gazetteer)
     if "“" in text[sentence.start : sentence.end]:
         yield from _quoted(text, sentence, gazetteer)
 
@@ -108,6 +113,14 @@ def _begins(token: Token, gazetteer: Gazetteer, rest: str, head: str) -> bool:
         return False
     known = gazetteer.knows(token.text) or token.text[-1] in AREA or token.tag == "ns"
     return known and (len(rest) > len(head) or WHOLE.fullmatch(rest) is not None)
+
+
+def _railway(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Each section of a railway that begins with a place."""
+    for token in sentence.tokens:
+        match = RAILWAY.match(text, token.start, sentence.end)
+        if match is not None and gazetteer.knows(match["place"]):
+            yield Mention(match.group(), match.start(), match.end(), "Company", "organization.placed")
 
 
 def _quoted(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

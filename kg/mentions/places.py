@@ -62,6 +62,12 @@ KIND_OF = re.compile(
     "(?:规模以上|规上|限额以上|限上|新能源|高新技术|高技术|战略性新兴|民营|私营|国有|非公|外资|外商投资|中小微?|小微|个体|乡镇|装备|先进制造|电子商务|跨境|专精特新|科技型)"
     "[一-龥]{0,8}?(?:企业|汽车|产业|行业|制造业|服务业|工业|产品|经济|工商户|主体|商户|电商)?"
 )
+BAY = re.compile("湾(?![里仔流])(?:湿地)?")
+# 朝阳|社区: a community of that name, not the communities of a city
+COMMUNITY = re.compile(
+    "社区(?!工作|服务|治理|矫正|卫生|医|居民|书记|建设|教育|养老|文化|党|居|团|大学|警务|干部|民警|网格|基金|公益|经济|商业|的|[和与及、])"
+)
+LEVEL_ENDS = "省市县区州盟旗镇乡村"
 EDGE = re.compile("[\u4e00-\u9fff]{2}[省市县区州旗][东西南北中上下大小新]$")
 COUNTED_SITE = re.compile("[两三四五六七八九十][座条所处][\u4e00-\u9fff]")  # 两座地热电站
 ROAD = re.compile("[东西南北中]{1,2}(?:路|街|大道|大街)(?:社区|小区)")
@@ -83,6 +89,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_sites(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
     found = [_grown(article.text, m) for m in found if not _of_estate(article.text, m, gazetteer)]
+    found = [m for m in found if not (m.text[-1] == "市" and article.text.startswith("场", m.end))]  # 宜川市|场所
     found = [replace(m, named=False) if COUNTED_SITE.match(m.text) else m for m in found]
     ends = {m.end for m in found}
     found = [m for m in found if m.text not in ("自治区", "独立国") or m.start not in ends]  # 某国|自治区
@@ -92,7 +99,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
 
 def _along_roads(text: str, found: list[Mention]) -> list[Mention]:
     """杭州|东路社区: a community named after its road, whose name begins with a city's."""
-    cities = {m.end: m for m in found if m.text[-1] not in "省市县区州盟旗镇乡村"}
+    cities = {m.end: m for m in found if m.text[-1] not in LEVEL_ENDS}
     parts = {m: cities[m.start] for m in found if ROAD.match(m.text) and m.start in cities}
     whole = [replace(m, text=text[c.start : m.end], start=c.start) for m, c in parts.items()]
     return [m for m in found if m not in parts and m not in parts.values()] + whole if parts else found
@@ -100,7 +107,7 @@ def _along_roads(text: str, found: list[Mention]) -> list[Mention]:
 
 def _of_estate(text: str, place: Mention, gazetteer: Gazetteer) -> bool:
     """青山区|平凉|社区: a city's short name in that of a community behind its district."""
-    short = place.cls in ("Province", "Prefecture", "County") and place.text[-1] not in "省市县区州盟旗"
+    short = place.cls in ("Province", "Prefecture", "County") and place.text[-1] not in LEVEL_ENDS
     return (
         short
         and text[place.start - 1 : place.start] in ("区", "县")
@@ -109,7 +116,13 @@ def _of_estate(text: str, place: Mention, gazetteer: Gazetteer) -> bool:
 
 
 def _grown(text: str, place: Mention) -> Mention:
-    """滦河镇|街道, 光荣小区|社区: a subdistrict named after a town, a community after its houses."""
+    """滦河镇|街道, 光荣小区|社区: a subdistrict named after a town, a community after its houses; 杭州|湾: a bay."""
+    short = place.cls in ("Prefecture", "County") and text.startswith(place.text, place.start)
+    if short and COMMUNITY.match(text, place.end) and text.count(place.text + "社区") > 1:
+        return Mention(place.text + "社区", place.start, place.end + 2, "Village", place.rule)
+    bay = BAY.match(text, place.end)
+    if bay and place.cls in ("Prefecture", "County") and place.text[-1] not in AREA.replace("州", ""):
+        return Mention(text[place.start : bay.end()], place.start, bay.end(), "NaturalFeature", place.rule)
     for head, more, cls in (("镇", "街道", "Township"), ("小区", "社区", "Village")):
         if place.text.endswith(head) and text.startswith(more, place.end) and not place.name:
             end = place.end + len(more)
@@ -118,7 +131,9 @@ def _grown(text: str, place: Mention) -> Mention:
 
 
 def _said(text: str, start: int) -> bool:
-    """中国式现代化, 新中国: a saying, not the country; 22日|本版, 商厦|门前: half of two words."""
+    """中国式现代化, 新中国: a saying, not the country; 22日|本版, 商厦|门前: half of two words; 北京时间: whose clock."""
+    if text.startswith("北京时间", start):
+        return True
     if text.startswith("日本", start) and text[max(start - 1, 0) : start].isdigit():
         return True
     if text.startswith(("厦门前", "厦门口"), start) and text[max(start - 1, 0) : start] in ("商", "大", "广"):

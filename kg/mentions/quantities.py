@@ -6,7 +6,7 @@ In: a text. Out: Quantity values in text order. Ordinals, years, names and idiom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ AFTER_UNIT = re.compile(
     r"(?P<min>及?以上|有余|之多|多(?![种样项年元名个家人次位边地])|余(?![元名个家人次位下额热]))|(?P<max>及?以下|以内|之内)|(?:左右|上下)"
 )
 QUANTITY = re.compile(
-    rf"(?P<sign>人民币|新台币|台币|港币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>个亿|万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
+    rf"(?P<sign>人民币|新台币|台币|港币|澳门元|澳门币|[￥¥$€£])?[^\S\n]?(?P<first>{NUMERAL})(?:{TO}(?P<second>{NUMERAL}))?(?P<vague>余|多|来|几|数)?[^\S\n]?(?P<scale>个亿|万亿|[十百千]?万|[十百千]?亿)?(?P<vague2>余|多)?[^\S\n]?(?:(?P<unit>(?:{MONEY_WORDS})(?:人民币)?|{UNITS})|(?<=[万亿\d]))"
 )
 PERCENT = re.compile(
     rf"(?P<of>百|千|万)分之(?P<first>[一二三四五六七八九十百]+[·.．][一二三四五六七八九零〇]+|{NUMERAL}|[\d.]+)(?P<vague>几|多)?(?:{TO}(?:百分之)?(?P<second>{NUMERAL}))?"
@@ -36,6 +36,7 @@ FRACTION = re.compile(
 HALF = re.compile(r"(?<![上下前后大小一过对个])半(?P<unit>年|个月|个小时|小时|个学期)(?!度|报)")
 RATE = re.compile(rf"(?:/(?P<slash>{PER}(?:/{PER})?)|(?P<each>(?:每{PER}){{1,2}}))")
 EACH = re.compile(rf"(?P<each>(?:每{PER})+)[^，。；、：\d每]{{0,6}}$")
+BELOW = re.compile(rf"[（(](?P<currency>{MONEY_WORDS})[，,](?:以?下|后)同[）)]")
 YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 # what stands before a number makes it an ordinal, a code or a rough word
 BEFORE = re.compile(
@@ -77,6 +78,8 @@ SIGNS = {
     "新台币": "新台币",
     "台币": "新台币",
     "港币": "港元",
+    "澳门币": "澳门元",
+    "澳门元": "澳门元",
     "￥": "CNY",
     "¥": "CNY",
     "$": "USD",
@@ -96,7 +99,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         quantity = _quantity(text, match)
         if quantity is not None:
             found.append(quantity)
-    return tuple(_composed(text, _without_overlaps(found)))
+    return tuple(_in_currency(text, _composed(text, _without_overlaps(found))))
+
+
+def _in_currency(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """1.7万元（澳门元，下同）: from there on 元 is that currency."""
+    said = BELOW.search(text)
+    for q in found:
+        below = said is not None and q.unit == "CNY" and q.end >= said.start() and "人民币" not in q.text
+        yield replace(q, unit=_unit(None, said["currency"])) if below and said is not None else q
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -213,7 +224,7 @@ def _bare(numeral: str) -> bool:
 
 
 def _unit(sign: str | None, unit: str) -> str:
-    if unit == "元" and sign is not None and sign.endswith("币"):
+    if unit == "元" and sign is not None and sign in SIGNS:
         return SIGNS[sign]  # 新台币10亿元
     if unit in CURRENCIES or unit.endswith("人民币"):
         return CURRENCIES.get(unit.removesuffix("人民币") or "人民币", "CNY")

@@ -21,7 +21,7 @@ BEFORE = frozenset("城市 位于 抵达 飞往 途经 地处 小镇 港口".spl
 HELD = frozenset("举行 召开 举办 开幕 闭幕 落幕 签署 开赛 出席 参加 访问 会见".split())
 SEATS = frozenset("首都 首府 省会".split())
 LEAST = 3  # characters
-TAILS = frozenset("加尔娃亚达曼娜拉斯兹夫克里卡诺塔")  # syllables that foreign names end in
+TAILS = frozenset("加尔娃亚达曼娜拉斯兹夫克里卡诺塔热特德森什奇齐蒂莱")  # syllables that foreign names end in
 
 # the characters that foreign names are spelt with
 SOUNDS = frozenset(

@@ -288,8 +288,8 @@ def _modified(items: list[Item], i: int) -> int:
 def _governor_of(items: list[Item], i: int, last: int) -> str | None:
     """The role that a word gives to what follows, or None."""
     word = items[i]
-    if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and last >= 0:
-        return "partner"
+    if word.text in PARTNERS and i + 1 < len(items) and items[i + 1].kind == "mention" and (last >= 0 or i == 0):
+        return "partner"  # also 由甲办牵头，|联合|乙所开展…
     if word.text == "关于" and last >= 0 and i + 1 < len(items) and items[i + 1].cls in ("Meeting", "Activity"):
         return None  # 甲公司与乙公司|关于|合作实验室签约仪式: the event is what is spoken of
     if word.text == "为" and i and items[i - 1].text in ("图", "图中", "左", "右", "上图", "下图"):

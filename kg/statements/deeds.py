@@ -26,6 +26,7 @@ MANNERS = frozenset("形式 方式 办法 途径 渠道 手段 方法 措施".sp
 GOALS = frozenset("到 在 往 至 给 向 于".split())
 SETTING = frozenset("后 时 中 期间 之后 以后".split())
 ASPECTS = frozenset(("了", "过", "着"))
+NEGATIVE = re.compile("(?:尚|还|仍|至今|从)?(?:未|没有|没|不)(?:能|曾)?")
 COUNTED = NOMINAL - {"vn"} | {"m"}  # tags of what is counted
 
 
@@ -42,16 +43,18 @@ def deed_of(items: Sequence[Item], n: int, following: Sequence[Item] = ()) -> st
         items, n = following, 0
     end = next((k for k in range(n, len(items)) if items[k].text in PAUSES), len(items))
     n = _behind_relative(items, n, end)
+    denied = ""
     while n < end and items[n].tag in ("d", "ad"):
+        denied = items[n].text if NEGATIVE.fullmatch(items[n].text) else denied
         n += 1
     cut = next((k for k in range(n, end) if items[k].kind in ("quantity", "period") and not _of_object(items, k)), end)
     deed = [i for i in items[n:cut] if i.kind != "quantity" and i.text not in ASPECTS]
     if not deed or not _acts(deed) or deed[0].text in SAID or deed[-1].text in GOALS:
         return ""
-    said = "".join(item.text for item in deed)
+    said = denied + "".join(item.text for item in deed)
     plain = cut == end and not any(item.text in ("的", "、", "等") or item.tag in ("c", "u") for item in deed)
     if not plain or len(said) > MOST:
-        said = _core(deed)
+        said = denied + _core(deed) if _core(deed) else ""
     return said if LEAST <= len(said) <= MOST else ""
 
 

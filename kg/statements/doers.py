@@ -320,11 +320,11 @@ class Doers:
         subjects, source = (topic.teamed, "lead") if team else (topic.subjects, topic.source)
         subjects = subjects or self._serving(role, topic.members)
         found = tuple(m for m in subjects if self._fitter.fits(m, role) and m.key not in taken)
-        if role.joined and found:
-            found += tuple(
-                m for m in left if m.governor == "with" and m.head and m.named and self._fitter.fits(m, role)
-            )
+        joined = {"with"} if role.joined and found else set()
+        joined |= {"partner"} & set(role.sources)  # 由甲办牵头，联合|乙所|开展…
+        fellows = tuple(m for m in left if m.governor in joined and m.head and m.named and self._fitter.fits(m, role))
         if not found:
-            return (), "no subject to carry over", None
+            return fellows, None if fellows else "no subject to carry over", None
         place = {"clause": "前一分句", "lead": "全文主语", "ahead": "后一分句"}.get(source, "前一句")
+        found += tuple(m for m in fellows if m.key not in {f.key for f in found})
         return found, None, f"{place}：{'、'.join(m.text for m in found)}"

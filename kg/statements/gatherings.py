@@ -26,10 +26,14 @@ SHOWN = re.compile(
     "(?:其中|包括|共|最终)*(?:展出)?(?:入选|入围|获奖|参评|参赛)[\u4e00-\u9fff]{0,8}作品(?:共|近|约|达)*"
 )
 TITLES = re.compile("(?:世界|全国|亚洲|奥运)?(?:冠军|金牌|奖牌|纪录|第一)")  # what is won, not who comes together
+# 招聘会上，30家|用人单位提供岗位500个
+JOBS = re.compile("(?:用人|招聘|参会|参展)(?:单位|企业)|岗位|职位|求职者|意向")
+FAIR = re.compile("招聘|双选|人才|就业|春风行动|求职|送岗|用工")
 CEREMONY = re.compile("颁奖|表彰|揭晓")
 TEAMS = ("代表团", "代表队")
-THIS_EVENT = re.compile("(?:此次|本次|这次|本场)(?P<noun>[\u4e00-\u9fff]{2,3}?)[上中]?，[^。！？]*$")
+THIS_EVENT = re.compile("(?:此次|本次|这次|本场|该)(?P<noun>[\u4e00-\u9fff]{2,3}?)[上中]?，[^。！？]*$")
 NEAR_THIS = 90  # characters before a clause
+NEAR_FAIR = 160
 WRITTEN = ("篇", "字", "幅", "卷", "页", "首", "则")  # what a book has
 
 
@@ -78,7 +82,7 @@ class Gatherings:
             and TITLES.match(tail) is None
             and (GATHERED.search(self.text[clause.start : clause.end]) is not None and "容纳" not in lead)
         )
-        found = self._event(clause, item, scene) if gathered else None
+        found = self._event(clause, item, scene) if gathered else self._fair(clause, item, unit)
         if found is not None:
             return Owner(found[0], None, f"上文的{found[1]}", 0.8), True
         return self._document(clause, item, scene), gathered
@@ -95,6 +99,13 @@ class Gatherings:
         if this and found is not None and this["noun"] not in self.entities[found[0]].label:
             return None  # 此次培训，|13家企业参加: not the campaign told of before
         return found
+
+    def _fair(self, clause: Clause, item: Item, unit: str) -> tuple[str, str] | None:
+        """The job fair of which the text spoke last, for employers and posts counted."""
+        if unit not in ("家", "个", "名", "人") or JOBS.search(self.text[clause.start : clause.end]) is None:
+            return None
+        found = self._latest("Event", item, NEAR_FAIR)
+        return found if found is not None and FAIR.search(self.entities[found[0]].label) else None
 
     def _document(self, clause: Clause, item: Item, scene: Scene) -> Owner | None:
         """章 and 条, tasks and pages are their document's."""

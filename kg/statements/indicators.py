@@ -142,6 +142,8 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
                 break
             if not linked:
                 words.insert(0, item)
+        elif item.kind == "quantity" and words and item.quantity is not None and item.quantity.unit == "岁":
+            words.insert(0, item)  # 65岁及以上|人口占
         elif item.kind == "quantity" or item.text in PAUSES:
             break
         elif item.text in ("）", ")"):
@@ -149,7 +151,8 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
                 n -= 1
         elif item.kind == "mention" and words and words[0].text == "占" and item.cls == "Group":
             words.insert(0, item)  # 妇女代表|占代表总数的20%
-            break
+            if n and items[n - 1].quantity is None:
+                break
         elif item.kind == "mention" and item.named and not (n and items[n - 1].text in AIMED):
             break  # whose figure it is, or who does it
         else:

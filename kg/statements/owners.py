@@ -29,6 +29,7 @@ from kg.statements.sayings import (
     HEAD_WHOLE,
     HEADED,
     HOSTED,
+    IMPERSONAL,
     NATIONWIDE,
     OFFERED,
     SCENES,
@@ -329,7 +330,9 @@ class Owners:
 
     def _spoken(self, clause: Clause, said: set[str]) -> None:
         """Who tells figures does not own them; a statistical office tells those of its country or place."""
-        self.topic = None
+        told = IMPERSONAL.fullmatch(self.article.text[clause.start : clause.end].strip("，, "))
+        if not told or self.topic is None or not self.speaking.is_kind(self.topic[0], "Place"):
+            self.topic = None  # but 云州市失业率为5%。数据显示，|…: still the place's
         for m in clause.mentions:
             if (
                 m.named

@@ -152,6 +152,8 @@ def _chained(
     if text.startswith(("系统", "卫星", "导弹"), second[1].end):
         return False  # 俄罗斯|格罗纳斯系统
     a, b = (entities[link[0]].cls if link[0] in entities else "" for link in (first, second))
+    if second[1].rule == "organization.area":
+        b = "Township" if second[1].text.endswith("街道") else "Village"  # its office acts, and lies there
     if a not in RANK or b not in RANK or not (first[1].named and second[1].named):
         return False
     return (

@@ -16,7 +16,7 @@ __all__ = ["adjoining", "each_of", "given_out", "row_of", "shared", "time_of"]
 
 EACH = frozenset("分别 依次 各自".split())
 JOINED = frozenset("、 和 及 以及 与".split())
-BETWEEN = frozenset("、 和 及 以及 与 其中 ， （".split())
+BETWEEN = frozenset("、 和 及 以及 与 其中 包括 ， （ ）".split())
 
 
 def adjoining(clause: Clause, item: Item, owns: Callable[[str], bool]) -> Item | None:

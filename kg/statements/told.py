@@ -52,6 +52,7 @@ OWNERS = ("企业", "单位", "公司", "职工", "居民", "农民", "家庭", 
 LONGEST = 6  # characters of the verb of a row
 TAIL = re.compile(f"{DONE}(?:{HEAD}|户)$")
 VERBAL_END = re.compile(".*[减增降升占]$")
+PARTED = frozenset(("包括", "其中", "受伤", "和", "及"))
 PEOPLE = frozenset(("人", "人次", "户", "名", "位"))
 
 
@@ -95,6 +96,7 @@ class Told:
         if unit == "个百分点" and not said:
             own = self.by_unit.get("%", own)  # 占资产的16%，|增加4个百分点
         own = self._scope.of(clauses, place, i, self._in_row(clauses, place, i, own, unit))
+        own = self.by_unit.get(unit, own) if own in HEADS.values() and self._part(clause, i) else own
         self.words = own if anew else self.words
         if own and (said or anew):
             self.by_unit[unit] = own
@@ -162,6 +164,13 @@ class Told:
         linked = all(x.kind == "word" and (LINKS.fullmatch(x.text) or x.tag in ("d", "p", "w", "ad")) for x in before)
         after = clause.items[i + 1] if i + 1 < len(clause.items) else None
         return linked and after is None
+
+    def _part(self, clause: Clause, i: int) -> bool:
+        """21人受伤（云州|20人，阳州|1人）, 4979户未复电，包括云州|2244户: what the whole before was of."""
+        first = next((n + 1 for n in range(i - 1, -1, -1) if clause.items[n].kind == "quantity"), 0)
+        lead = clause.items[first:i]
+        alone = all(x.kind == "mention" or x.tag == "w" or x.text in PARTED for x in lead)
+        return alone and any(x.kind == "mention" for x in lead)
 
     def _goal(self, clause: Clause, i: int) -> bool:
         """Whether the figure is where a change led to: its indicator stands before the first."""
