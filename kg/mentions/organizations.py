@@ -48,7 +48,7 @@ from kg.mentions.siblings import find_siblings
 from kg.mentions.teams import find_teams, with_campus
 from kg.mentions.trusted import find_brands, is_trusted
 from kg.mentions.venues import is_site
-from kg.model import Article, Mention, Sentence
+from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
 
 __all__ = ["find_organizations"]
@@ -65,9 +65,12 @@ LEAD = re.compile(
 THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会
 DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = re.compile(f"联合国(?!{STATES_OWN})|给水|对外|和平|向阳|联合会")
+WILL = re.compile("[办局委会院部处队所厅司团社署站校行中心]将(?=联合|继续|进一步|会同|组织|开展|举办|举行|召开|以|在|按|于|对|与|通过|持续|不断|加[强大快]|积极)")
 # 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
 REMOVED = re.compile(r"(?:免去|任命|聘任)$")
 LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
+CELLS = ("党支部", "党总支")
+PLACED_CELL = re.compile(f"[{AREA}村]$|社区$|街道$")
 HEADED = re.compile("副?书记|成员|委员|副?主席|常委|秘书")
 ALONE = re.compile(
     r"^.*[ \u3000](?=(?:公司|集团|学校|学院|医院|工会|银行|单位|中心|协会)(?:工会|党委)?$)"
@@ -147,6 +150,7 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
 def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Runs of nominal words that end in a suffix, and what the tagger calls ORG."""
     tokens = sentence.tokens
+    longer, covered = list[int](), 0  # those that seem to go on, and up to where a name has been read
     for i, token in enumerate(tokens):
         if token.tag not in ("ORG", "nt", "LOC") and token.text[-1] not in ENDS:
             continue
@@ -157,20 +161,34 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if token.tag in ("v",) and not ends:
             continue
         if i + 1 < len(tokens) and tokens[i + 1].start == token.end and goes_on(tokens, i):
+            longer.append(i)
             continue
         if text.startswith("行业", token.end - 1):
             continue  # 中国银行|业
-        start = left_end(text, tokens, i, gazetteer)
-        # 某大学|学员|二|大队: a part is named by the body within its name
-        first = next(t for t in tokens if t.end > start)
-        tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
-        tagged = tagged or house or token.tag in ("ORG", "nt")
-        trusted = is_trusted(text, tokens, i, gazetteer)
-        for begin, end in cut_bodies(text, start, token.end, gazetteer.bodies):
-            if end < token.end and text[end - 1] in AREA:  # 石塘镇|和县自然资源局
-                yield from cut_chain(text, begin, end, gazetteer)
-                continue
-            yield from _mention(text, begin, end, gazetteer, tagged=tagged, trusted=trusted)
+        found = list(_ending_at(text, tokens, i, gazetteer, house=house))
+        covered = max([covered, *(m.end for m in found)])
+        yield from found
+        for k in longer:
+            if covered < tokens[k].end and tokens[k].tag == "ORG":  # 某市规划局|森防站|站长
+                yield from _ending_at(text, tokens, k, gazetteer, house=False)
+        longer = []
+
+
+def _ending_at(
+    text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer, *, house: bool
+) -> Iterator[Mention]:
+    """The bodies of the run of words that ends with token i."""
+    token, start = tokens[i], left_end(text, tokens, i, gazetteer)
+    # 某大学|学员|二|大队: a part is named by the body within its name
+    first = next(t for t in tokens if t.end > start)
+    tagged = first.tag in ("ORG", "nt", "PER") and len(first.text) > 2 and "和" not in text[start : token.end]
+    tagged = tagged or house or token.tag in ("ORG", "nt")
+    trusted = is_trusted(text, tokens, i, gazetteer)
+    for begin, end in cut_bodies(text, start, token.end, gazetteer.bodies):
+        if end < token.end and text[end - 1] in AREA:  # 石塘镇|和县自然资源局
+            yield from cut_chain(text, begin, end, gazetteer)
+            continue
+        yield from _mention(text, begin, end, gazetteer, tagged=tagged, trusted=trusted)
 
 
 def _begins_body(words: str, gazetteer: Gazetteer) -> bool:
@@ -218,6 +236,7 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
         start += text[start:end].rindex("、") + 1
     if end - start > 4 and text.startswith(("联合", "会同", "携手", "联手"), end - 2):
         end -= 2  # 云山新闻联合|市总工会
+    end -= end - start > 4 and WILL.match(text, end - 2) is not None  # 平安建设办将|联合…
     end -= end - start > 4 and text[end - 1] == "原" and gazetteer.posts_begin(text, end)  # 开发科原|科长
     end = without_post(text, start, end)
     if DOUBLED.search(text[start:end]) and text.startswith(("长", "领导", "党组"), end):  # 法律工作部|部长
@@ -238,6 +257,11 @@ def _owns(text: str, start: int, end: int, part: str) -> bool:
     return end - start >= 3 and (part != "工会" or organization_class(text[start:end]) != "Organization")
 
 
+def _nobody(owner: str) -> bool:
+    """锦绣家园|党支部书记: whether what a party cell belongs to is no body by its name."""
+    return bool(owner) and organization_class(owner) == "Organization" and not PLACED_CELL.search(owner)
+
+
 def _mention(
     text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool, trusted: bool
 ) -> Iterator[Mention]:
@@ -248,7 +272,8 @@ def _mention(
     start, end = _trimmed(text, start, end, gazetteer)
     start += next((m.end() for m in ALONE.finditer(text[start:end])), 0)
     owned = re.search(r"(?:党组|党委|党总支|党支部|(?<!总)工会|常委|董事[会局]|[监理]事会)$", text[start:end])
-    if owned and _owns(text, start, start + owned.start(), owned.group()) and HEADED.match(text, end):
+    cell = owned is not None and owned.group() in CELLS and _nobody(text[start : start + owned.start()])
+    if owned and not cell and _owns(text, start, start + owned.start(), owned.group()) and HEADED.match(text, end):
         end = start + owned.start()
         if text[end - 1] in AREA:
             yield from cut_chain(text, start, end, gazetteer)

@@ -123,7 +123,7 @@ def _grown(text: str, place: Mention) -> Mention:
     bay = BAY.match(text, place.end)
     if bay and place.cls in ("Prefecture", "County") and place.text[-1] not in AREA.replace("州", ""):
         return Mention(text[place.start : bay.end()], place.start, bay.end(), "NaturalFeature", place.rule)
-    for head, more, cls in (("镇", "街道", "Township"), ("小区", "社区", "Village")):
+    for head, more, cls in (("镇", "街道", "Township"), ("村", "街道", "Township"), ("小区", "社区", "Village")):
         if place.text.endswith(head) and text.startswith(more, place.end) and not place.name:
             end = place.end + len(more)
             return Mention(text[place.start : end], place.start, end, cls, place.rule)

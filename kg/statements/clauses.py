@@ -159,6 +159,9 @@ def _outside(text: str, token: Token, covered: set[int]) -> list[Item]:
     for place in range(token.start, token.end + 1):
         if place == token.end or place in covered:
             if start < place and text[start:place].strip():
+                if text[start] == "将" and text[start + 1 : place] in PARTNERS:  # 某办|将|联合|某所
+                    pieces.append(Item("word", "将", start, start + 1, tag="d"))
+                    start += 1
                 words = text[start:place]
                 tag = "c" if words in JOINTS else "v" if words.removesuffix("了") in GLUED else token.tag
                 pieces.append(Item("word", words, start, place, tag=tag))

@@ -15,7 +15,7 @@ from kg.tokens.sentences import cut_clauses, cut_sentences
 from kg.tokens.words import other_segmenters, tag_texts, tagger_name
 
 # verbs that the tagger takes for the end of a name: 某公司|协办
-SWALLOWED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:主办|承办|协办|举办|召开|获悉|联合|会同|携手)$")
+SWALLOWED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?P<will>将)?(?P<verb>主办|承办|协办|举办|召开|获悉|联合|会同|携手)$")
 
 __all__ = ["other_segmenters", "tag", "tag_all", "tagger_name"]
 
@@ -74,7 +74,9 @@ def _tokens(words: Sequence[tuple[str, str]], start: int) -> list[Token]:
         end = start + (verb.start() if verb else len(word))
         if word.strip():
             tokens.append(Token(word[: end - start], start, end, label))
+        if verb and verb["will"]:  # 平安办|将|联合
+            tokens.append(Token("将", end, end + 1, "d"))
         if verb:
-            tokens.append(Token(verb.group(), end, start + len(word), "v"))
+            tokens.append(Token(verb["verb"], start + len(word) - len(verb["verb"]), start + len(word), "v"))
         start += len(word)
     return tokens
