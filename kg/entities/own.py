@@ -135,6 +135,9 @@ def named_places(article: Article, mentions: Sequence[Mention], divisions: Divis
             match = re.match(rf"[\u4e00-\u9fff]{{2,12}}?[{AREA_ENDS}](?=[\u4e00-\u9fff]{{2}})", words)
             known = [words[:n] for n in range(2, min(9, len(words))) if words[:n] in divisions.by_name]
             found += known or ([match.group()] if match else [])
+        elif m.named and ontology.is_a(m.cls, "Event"):  # 云州市|第三届运动会
+            name = next((words[:n] for n in range(min(9, len(words)), 2, -1) if words[:n] in divisions.by_name), "")
+            found += [name] if name.endswith(tuple(AREA_ENDS)) else []
     return found
 
 

@@ -53,7 +53,7 @@ HONOURED = re.compile(
 VERBISH = re.compile(
     r"[了着过是有在把被将让对向从就都也]|进行|开展|支持|认可|肯定|授权|专利|资格|证书|批准|许可|好评|关注|机会|信息|数据|成绩|收入|利润|资金|投资|补助|补贴|订单|合同|异常|失信|负面|预备|曝光|提名|万元|亿元|奖励|奖金"
 )
-CIVIC = re.compile("全[国省市县区]|国家|[省市]级|模范|文明|先进|卫生|双拥|优秀|示范|杰出|[城村镇乡号]$")
+CIVIC = re.compile("全[国省市县区]|国家|[省市]级|模范|文明|先进|卫生|双拥|优秀|示范|杰出|[县城村镇乡号]$")
 INSIDE_MARKS = re.compile("“[^“”]*”")
 OWN_TITLE = re.compile(
     "(?:强[镇县区]|之[乡都城]|名[镇村城]|城市|示范[县区市村镇岗户校]|示范社区|保护区|景区|园林县城|文明村镇?|卫生[县乡]镇?|县城|试点|试验区)$"
@@ -289,7 +289,7 @@ def _is_honour(name: str, verb: str, *, titled: bool, nominal: bool) -> bool:
         return False
     if VERBISH.search(INSIDE_MARKS.sub("", name)) or VERBAL.search(core):
         return False
-    naming, giving = NAMING.search(verb) is not None, GIVING.search(verb) is not None
+    naming, giving = NAMING.search(verb) is not None, GIVING.search(verb) is not None or verb == "命名为"
     quoted = QUOTE_AT_END.search(name) is not None
     if verb == "命名为" and not (HONOURED.search(core) or CIVIC.search(core)):
         return False  # 导弹命名为“风暴”

@@ -118,7 +118,10 @@ def extend_left(text: str, sentence: Sentence, last: int, head_start: int) -> Co
         ):
             break
         proper = (
-            proper or token.tag in ("LOC", "ORG", "nz", "ns", "nt") or _numbered(token.text) or token.text in NATIONAL
+            proper
+            or token.tag in ("LOC", "ORG", "nz", "ns", "nt", "PER")
+            or _numbered(token.text)
+            or token.text in NATIONAL
         )
         first, i = i, i - 1
     return _trim(Compound(tokens[first].start, end, quoted, proper), tokens, first, last)

@@ -15,10 +15,11 @@ from kg.mentions.compounds import Compound, extend_left, reach_left
 from kg.mentions.convened import behind_holding
 from kg.mentions.eventheads import CALLED, LOOSE, PAUSE, STARTED, STARTING, Heads, read_heads
 from kg.mentions.fixed import find_fixed
-from kg.mentions.happening import takes_place
+from kg.mentions.happening import is_held, takes_place
 from kg.mentions.noevents import no_event
 from kg.mentions.quotedevents import find_quoted
 from kg.mentions.rites import split_rite, with_leg
+from kg.mentions.struck import find_struck
 from kg.model import Article, Mention, Sentence
 from kg.ontology import Ontology
 
@@ -84,7 +85,7 @@ QUOTED_DEED = re.compile(
 )
 # verbs that begin names: 服务群众实事项目, 引江供水工程
 BEGINNING = re.compile(
-    r"服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击|整治|清理|防范|根治|保护|救助|扶助|培养|培育|抢救|化解"
+    r"反|禁|服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击|整治|清理|防范|根治|保护|救助|扶助|培养|培育|抢救|化解"
 )
 OF_SERIES = re.compile("[\u4e00-\u9fff]{0,6}之[一二三四五六七八九十]?")  # 文体活动|系列之|“…”活动
 # 扎实|推进|百日攻坚行动: an adverb before it makes it the verb of the clause
@@ -102,7 +103,7 @@ def find_events(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
             if last == "”":
                 mention = find_quoted(article.text, sentence, i, heads)
             elif last in heads.ends and token.tag not in NO_HEAD:
-                mention = _at_head(article.text, sentence, i, heads)
+                mention = _at_head(article.text, sentence, i, heads) or find_struck(article.text, sentence, i, heads)
             if mention is not None:
                 found.append(mention)
         found += find_fixed(article.text, sentence, heads.name)
@@ -140,9 +141,9 @@ def _head(text: str, sentence: Sentence, i: int, heads: Heads) -> tuple[str, str
     """The kind of head that token i ends, and the head: in the token, or begun by one before it (推进|会)."""
     token = sentence.tokens[i]
     words = text[max(sentence.start, token.end - 8) : token.end]
-    for kind in ("sure", "numbered", "placed", "deed"):
+    for kind in ("sure", "numbered", "placed", "done", "deed"):
         match = getattr(heads, kind).search(words)
-        if match is None or (kind != "sure" and token.tag in ("v", "vd")):
+        if match is None or (kind not in ("sure", "done") and token.tag in ("v", "vd")):
             continue
         start = token.end - len(match.group())
         if start >= token.start or any(t.start == start for t in sentence.tokens[max(0, i - 3) : i]):
@@ -199,7 +200,9 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     if kind in ("numbered", "placed") and not (told or _tells(compound, bare, head, kind)):
         if not (head in FEASTS and compound.proper and len(bare) >= 5 and takes_place(cls, before, after)):
             return None
-    if no_event(words, head, before, after) or (kind == "deed" and not _is_deed(bare, head, before, after)):
+    held = kind == "done" and len(bare) >= 5 and is_held(before, after)
+    deed = kind not in ("done", "deed") or held or _is_deed(bare, head, before, after)
+    if no_event(words, head, before, after) or not deed:
         return None
     if (
         bare in heads.bare
@@ -222,7 +225,7 @@ def _mention(text: str, sentence: Sentence, compound: Compound, head: str, kind:
     ):
         rule = "event.head"
     elif len(bare) >= (4 if kind == "deed" else 5) and (
-        started or takes_place(cls, before, after) or BUILT.match(after)
+        started or held or takes_place(cls, before, after) or BUILT.match(after)
     ):
         rule = "event.governed"
     else:

@@ -38,7 +38,7 @@ ROW = re.compile(
 AND = re.compile("(?:和|与|会同|联合)$")
 # 云州大学与海河集团, 云州市和某公司: a joint behind the end of a body or a place, another body behind it
 TWO = re.compile(
-    r"(?<=.)(?:大学|学院|中学|公司|集团|银行|[^育]局|厅|[省市县区]委|政府|总工会|医院|协会|委员会|[^城超都门夜][省市县区])(?P<and>与|同|和(?!平|谐|田|县|顺|硕|静|龙))(?=.{2,}(?:公司|集团|大学|银行|学院|研究院|政府|医院|协会|[^育]局|委员会)$)"
+    r"(?<=.)(?:大学|学院|中学|公司|集团|银行|[^育]局|厅|[省市县区]委|政府|总工会|医院|协会|委员会|[^城超都门夜][省市县区])(?P<and>与|同(?!济|仁|方|心|煤|德|兴|文|力|程|花顺)|和(?!平|谐|田|县|顺|硕|静|龙))(?=.{2,}(?:公司|集团|大学|银行|学院|研究院|政府|医院|协会|[^育]局|委员会)$)"
 )
 # 石塘镇和|县自然资源局: a body of the article's own place behind a joint; 和县 is a county of 安徽
 OWN = re.compile(
@@ -56,7 +56,7 @@ AGAIN = re.compile(
 TWICE = re.compile(r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,8}(?P<and>[和与])(?=(?P=own)[\u4e00-\u9fff]{2})")
 # 海河集团|并购|云州竞技俱乐部: a verb of one body and another
 BETWEEN = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:宣告|宣布|拟|计划)?(?:并购|收购|入股|起诉|状告|战胜|击败|对阵|迎战|牵手)(?=[\u4e00-\u9fff]{4})"
+    r"(?<=[\u4e00-\u9fff]{2})(?:计划|拟|将)[向与对](?=[\u4e00-\u9fff]{4})|(?<=[\u4e00-\u9fff]{2})(?:宣告|宣布|拟|计划)?(?:并购|收购|入股|起诉|状告|战胜|击败|对阵|迎战|牵手)(?=[\u4e00-\u9fff]{4})"
 )
 # 云山县|调研|工会工作, 海河公司|共建|产业学院: a verb that no body's name has in it
 VISITING = re.compile(

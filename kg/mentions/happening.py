@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.eventheads import HELD, JOINING, PAUSE
+from kg.mentions.eventheads import HELD, HELD_SO, JOINING, PAUSE, RUN_OF
 
-__all__ = ["takes_place"]
+__all__ = ["is_held", "takes_place"]
 
 JOINED = re.compile(rf"(?:{JOINING})(?:了)?$")
 SET = re.compile(
@@ -29,6 +29,11 @@ TOLD = re.compile(
 # 为办好|某大会，, 作为|某文化节的重要内容
 MEANT = re.compile("(?:办好|筹办|筹备|承接|申办|备战|迎接|观看|观摩|报名参加)(?:了|好)?$")
 PART_OF = re.compile("的(?:重要|主要|组成|配套|一部分|子|首场|首个|压轴|核心|主体|系列)")
+# 定期开展职业技能培训，: what somebody does again and again is no event
+HABIT = re.compile(
+    "(?:定期|常态化|经常性?|每[年月周季天日]|不断|持续|大力|广泛|积极|扎实|认真|适时|免费|及时|重点|严格|切实|相继|分别|陆续|先后)(?:地|组织)?(?:开展|举办|组织|举行|参加|参与|召开)(?:了)?$"
+)
+WHOLE = re.compile("[，。；！”\n]|$")
 ASIDE = re.compile(r"[上中](?![\u4e00-\u9fff]?[海央国学])|期间|现场")
 
 
@@ -36,7 +41,9 @@ def takes_place(cls: str, before: str, after: str) -> bool:
     """Whether somebody holds it, is there, or it happens."""
     if POINTED.search(before) and cls != "Project":
         return HAPPENS.match(after) is not None or RUN.match(after) is not None
-    if HELD.search(before) or JOINED.search(before):
+    if RUN_OF.search(before) and cls != "Project":
+        return (PAUSE.match(after) or HAPPENS.match(after) or TOLD.match(after)) is not None
+    if HELD.search(before) or JOINED.search(before) or HELD_SO.search(before):
         return cls != "Project" and (PAUSE.match(after) or HAPPENS.match(after) or ASIDE.match(after)) is not None
     if before.endswith(("在", "于")) and ASIDE.match(after):
         return True
@@ -46,3 +53,12 @@ def takes_place(cls: str, before: str, after: str) -> bool:
         return PART_OF.match(after) is not None
     told = HAPPENS.match(after) or ASIDE.match(after) or (cls != "Project" and TOLD.match(after))
     return SET.search(before) is not None and bool(told)
+
+
+def is_held(before: str, after: str) -> bool:
+    """举办|急救知识培训，: whether a clause ends with what one holds or joins once, or says that it took place."""
+    if HABIT.search(before) or re.search("(?<!开展)组织(?:了)?$", before):
+        return False  # 组织|环卫工人免费体检: who goes there
+    if HELD.search(before) or JOINED.search(before) or HELD_SO.search(before):
+        return WHOLE.match(after) is not None
+    return SET.search(before) is not None and HAPPENS.match(after) is not None

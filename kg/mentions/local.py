@@ -34,6 +34,7 @@ def find_local(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         start = match.start()
         named = (t.start for t in sentence.tokens if start <= t.start < match.end() - 3 and t.tag in ("LOC", "ns"))
         start = next(named, start)
+        start += 2 * text.startswith(("联合", "会同"), start)  # 联合|红旗街道民政办
         if start < match.end() - 3:
             yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.own")
 

@@ -76,7 +76,7 @@ SERVES = frozenset(
 )
 # what makes a place or thing of the name before it: 莫高|窟, 姚东|组团
 PLACES = frozenset(
-    "窟 组团 山 寺 庙 塔 村 镇 乡 县 街 路 桥 江 河 湖 岛 湾 港 站 段 线 大桥 水库 敬老院 隧道 高速 铁路 火车站 街道 社区 机场 三宅 故居 战役 月饼 正气水".split()
+    "窟 组团 山 寺 庙 塔 村 镇 乡 县 街 路 桥 江 河 湖 岛 湾 港 站 段 线 大桥 水库 敬老院 隧道 高速 铁路 高铁 客专 火车站 街道 社区 机场 三宅 故居 战役 月饼 正气水".split()
 )
 STORM = re.compile(r"(?:台风|飓风|热带风暴|强热带风暴)[“‘]?$")
 NO_SURNAME = frozenset("p d c u m r w xc PER TIME".split())

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.levels import COMMON_SITE, NOT_PLACE, SITE, SITE_END, place_class
 from kg.mentions.listed import find_listed_places, find_pairs
+from kg.mentions.railways import find_railways
 from kg.mentions.sites import find_sites
 from kg.mentions.spelt import placed_names
 from kg.mentions.villages import find_below
@@ -42,7 +43,7 @@ ACTS = "(?=(?:隆重|正式|顺利|胜利|圆满|联合|成功|盛大|共同)?(?
 CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if len(r) < 4}
 CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS))}]" + ACTS)
 INDEFINITE = re.compile(
-    r"^(?:农村镇|通油路|乡乡|镇镇|村村|户户|(?:中心|核心|黄金|繁华)(?:地带|地段|位置)$|(?:已|新)?(?:成立|建成|设立|建立|组建)|[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$))"
+    r"^(?:[就为对向](?:乡村|农村|城镇|城市|社区)$|农村镇|通油路|乡乡|镇镇|村村|户户|(?:中心|核心|黄金|繁华)(?:地带|地段|位置)$|(?:已|新)?(?:成立|建成|设立|建立|组建)|[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$))"
 )
 DOWN = re.compile(
     "(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$|^[返回]?家乡$"
@@ -87,6 +88,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_listed_places(article.text, sentence, gazetteer)
         found += find_pairs(article.text, sentence)
         found += find_sites(article.text, sentence, gazetteer)
+        found += find_railways(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
     found = [_grown(article.text, m) for m in found if not _of_estate(article.text, m, gazetteer)]
     found = [m for m in found if not (m.text[-1] == "市" and article.text.startswith("场", m.end))]  # 宜川市|场所

@@ -15,12 +15,12 @@ __all__ = ["find_below", "find_local_bodies"]
 
 # 下党乡下党村 behind a county: township and village, whatever the tagger cut
 BELOW = re.compile(
-    r"(?P<town>(?:(?!乡|镇|村(?!镇)|街道)[\u4e00-\u9fff]){1,5}?(?:镇?街道|镇(?!级|政府|里)|乡(?!村|镇|政府|级|间)|苏木)(?![党长])|)"
-    r"(?P<village>(?:(?!乡|镇|村|街道|社区)[\u4e00-\u9fff]){1,5}?(?:村(?!官|民|委|干|支|里|庄|落|镇|级|两|集体|党|大街|大道|路|街)|社区(?!居|工|党|服)|嘎查))?"
+    r"(?P<town>(?:(?!乡|镇|村(?!镇|街道)|街道)[\u4e00-\u9fff]){1,5}?(?:镇?街道|镇(?!级|政府|里)|乡(?!村|镇|政府|级|间)|苏木)(?![党长])|)"
+    r"(?P<village>(?:(?!乡|镇|村|街道|社区)[\u4e00-\u9fff]){1,5}?(?:村(?!官|民|委|干|支|里|庄|落|镇|级|两|集体|党|大街|大道|路|街)|社区(?!居|工|党|服|广场|公园|花园|医院|学校|小学|幼儿园|中学|超市)|嘎查))?"
 )
 HAMLET = re.compile(r"(?!村|各|全|一|两|三)[\u4e00-\u9fff]{1,4}?(?:屯|自然村|村民小组)")
 NOT_BELOW = re.compile(
-    r"担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|^[返回]?家乡|^[返回下故老侨]乡|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
+    r"^[就为以因从按]|振兴|担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|^[返回]?家乡|^[返回下故老侨]乡|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
 )
 # what stands right behind a township or village and is its body; 柳树村党支部书记 is of the branch
 BODY = re.compile(
@@ -43,12 +43,12 @@ def find_below(text: str, above: Mention) -> Iterator[Mention]:
     """The township and the village right behind a county or a township, whatever the tagger cut."""
     if above.cls == "Village" and above.text.endswith("村"):
         yield from _hamlet(text, above.end)
-    if above.cls not in ("County", "Township") or above.text[-1] not in "县市区旗镇乡":
+    if above.cls not in ("County", "Township") or not above.text.endswith((*"县市区旗镇乡", "街道")):
         return
     match = BELOW.match(text, above.end + (text[above.end : above.end + 1] in ("内", "以")))
     for part in ("town", "village"):
         if match and match[part] and (above.cls != "Township" or not match["town"]):
-            if NOT_BELOW.search(match[part]) or len(match[part]) < 2:
+            if NOT_BELOW.search(match[part].removesuffix("社区")) or len(match[part]) < 2:
                 return
             yield Mention(
                 match[part],

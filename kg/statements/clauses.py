@@ -43,6 +43,7 @@ Row = tuple[Sentence, tuple[Clause, ...]]
 THEMES = frozenset(
     "为主题 为题 为首 为主 为主线 为契机 为载体 为目标 为抓手 为重点 为核心 为依托 为主体 为代表 为宗旨".split()
 )
+SITUATED = frozenset("位于 地处 坐落 距离 距 临近 靠近 毗邻 原 现 今 原名 现为".split())
 LED = frozenset("为首 为主 组成 牵头".split())
 EACH = re.compile("各(?![级族])|^部分")
 MARKS = frozenset("“”‘’（）")
@@ -251,7 +252,15 @@ def _after(items: Sequence[Item]) -> list[str]:
 def _glosses(items: list[Item], i: int) -> bool:
     """Whether a name stands alone in a bracket behind another: 青山站（铁路局货运部）、…"""
     bracketed = 1 < i < len(items) - 1 and items[i - 1].text == "（" and items[i + 1].text == "）"
-    return bracketed and items[i - 2].kind == "mention"
+    if bracketed and items[i - 2].kind == "mention":
+        return True
+    opened = max((n for n in range(i) if items[n].text == "（"), default=-1)  # 大河村（位于|青龙河|附近）
+    return (
+        0 < opened < i - 1
+        and items[opened + 1].text in SITUATED
+        and items[i].cls != "Person"
+        and all(item.text != "）" for item in items[opened:i])
+    )
 
 
 def _told_by(items: list[Item], i: int) -> bool:

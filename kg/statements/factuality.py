@@ -36,7 +36,7 @@ WILL = re.compile(
 )
 TAKEN_FOR = re.compile("[^。；]{0,40}?(?:作为|列为|列入|纳入|当作|视为)")  # 将维护稳定，帮助群众作为任务
 DISPOSING = re.compile("[到给入成为至了完]|送|交|发放|列|投|转")
-DECIDED = re.compile(r"(决定|商定|约定(?!俗成)|(?<!新)批准(?!.?类)|经.{0,8}同意)")
+DECIDED = re.compile(r"(决定(?!任命|免去|任免|授予|追授|追记|命名)|商定|约定(?!俗成)|(?<!新)批准(?!.?类)|经.{0,8}同意)")
 APPROVED = re.compile("(?:建立|成立|设立|组建)的")  # 1988年批准|建立的组织
 VERBS = frozenset("v vd d ad c".split())  # and what stands before verbs
 ATTRIBUTED = re.compile(r"(据称|据说|传闻|网传|声称|据网友)")

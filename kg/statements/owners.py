@@ -391,8 +391,8 @@ class Owners:
 
     def _led(self, clause: Clause, item: Item) -> bool:
         """208名火炬手沿着…: the figure counts the subject itself."""
-        before = [i for i in before_of(clause, item) if not (i.kind == "period" or i.tag in ("d", "f", "c", "w"))]
-        if before:
+        before = [i for i in before_of(clause, item) if i.kind != "period"]
+        if any(i.tag not in ("d", "f", "c", "w") or i.text == "其中" for i in before):
             return False
         after = clause.items[clause.items.index(item) + 1 :]
         if self.topic is not None and self.speaking.is_kind(self.topic[0], "Event") and OFFERED.match(self._tail(item)):

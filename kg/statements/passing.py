@@ -234,6 +234,8 @@ def _stands_aside(c: Candidate) -> bool:
         return True
     if q.unit == "个" and SPELL.match(c.after):
         return True  # 连续7个|交易日
+    if q.unit == "个" and c.before.endswith(("从", "在")) and c.after.startswith(("方面", "层面", "维度")):
+        return True  # 从5个|方面提出
     if c.before.endswith("“") or RANKED.search(c.before) or (q.unit == "级" and q.value >= 100):
         return True  # “六项承诺”, 居全国96个县的前列, 2011级
     if q.unit == "米" and (

@@ -52,8 +52,9 @@ POSTED = (
     f"(?:总理|总统|主席|书记|部长|市长|省长|县长|先生|女士|教授|同志)?(?:、|和|及|以及|暨)"
     f"(?:[^{STOPS}{SIGNS}的由在（）()“”、和与]{{{{0,4}}}}[{{signs}}]){{{{0,3}}}}[^{STOPS}{SIGNS}的由在（）()“”]{{{{0,14}}}}?"
 )
-KEYS = frozenset("id says confidence former undated examples counterexamples".split())
+KEYS = frozenset("id says confidence former examples counterexamples".split())
 HEADLINE = 0.9
+LASTING = frozenset(("locatedIn", "partOf", "borders"))  # true on no day in particular
 HEARD = re.compile("[^，。；]{0,20}(?:获悉|了解到|得知)，[^。]*?将")  # 9日|获悉，甲乙主办的论坛将…: when it was heard
 GLOSS = re.compile("（(?:以下)?(?:简称|下称|统称)?[“：]{0,2}[\u4e00-\u9fffA-Za-z]{2,12}”?）(?=[、和与及])")
 Link = tuple[str, Mention]
@@ -258,7 +259,8 @@ def _statements(
         return
     text = draft.article.text
     periods = [p for p in draft.periods if p.start < sentence.start or not HEARD.match(text, p.end, said + 40)]
-    period = _period(periods, sentence.start, row.places[match.end()], said)
+    lasting = phrase.relation in LASTING
+    period = None if lasting else _period(periods, sentence.start, row.places[match.end()], said)
     confidence = phrase.confidence * (HEADLINE if sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) else 1.0)
     qualifiers: dict[str, str | Quantity | bool] = {"former": True} if phrase.former else {}
     if "title" in pattern.words.groupindex and match["title"]:
@@ -326,6 +328,6 @@ def _status(text: str, sentence: Sentence, said: int) -> Factuality:
 
 def _period(periods: Sequence[Period], start: int, end: int, said: int) -> Period | None:
     """The last time before the asserting words, else the first one inside the phrase."""
-    inside = [p for p in periods if p.iso and p.kind == "time" and start <= p.start and p.end <= end]
+    inside = [p for p in periods if p.iso and p.kind in ("time", "range") and start <= p.start and p.end <= end]
     before = [p for p in inside if p.end <= said]
     return before[-1] if before else next(iter(inside), None)

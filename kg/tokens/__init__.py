@@ -19,7 +19,21 @@ SWALLOWED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?P<will>将)?(?P<verb>主办|�
 
 __all__ = ["other_segmenters", "tag", "tag_all", "tagger_name"]
 
-TOGETHER = re.compile("会同(?!县)(?=.{2,}(?:部|委|局|厅|院|公司|集团|中心|总会|会)$)")
+# 会同|财政部, 联合|青山区红旗街道民政办
+TOGETHER = re.compile(
+    "会同(?!县)(?=.{2,}(?:部|委|局|厅|院|公司|集团|中心|总会|会)$)"
+    "|联合(?=.{1,6}(?:省|市|县|区|镇|乡|街道?).+(?:部|委|局|厅|办|站|所|院|中心|街道|社区|会|公司|集团)$)"
+)
+# 绿叶社工|联合|青山街道司法所
+JOINED = re.compile(
+    "([\u4e00-\u9fff]{2,})(联合)((?!国|会)[\u4e00-\u9fff]{1,6}(?:省|市|县|区|镇|乡|街道).*(?:委|局|厅|办|站|所|院|中心|街道|社区|会))"
+)
+# 青山县司法局东湖司法所|在|东湖村村委会
+SEATED = re.compile(
+    "([\u4e00-\u9fff]{2,}(?:司法|派出|税务|监管|管理|研究|事务|监督|供电|检疫|实践)所)(在)([\u4e00-\u9fff]{3,})"
+)
+# 某公司工会组织|职工…: the union and what it does
+ORGANIZES = re.compile("职工|会员|员工|教职工|女职工|劳模|干部|志愿者|工友|一线")
 # 某省水利厅 某省财政厅: bodies that only a blank parts, which the tagger takes for one
 CONTACTED = re.compile(
     "([\u4e00-\u9fff]{2,}(?:新闻|日报|晚报|网|台))(联系|致电|采访)(.{2,}(?:部|委|局|厅|院|公司|集团|中心|会))"
@@ -57,12 +71,16 @@ def _parted(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         if label in ("PER", "nr") and len(word) > 2 and word.endswith("通") and after.startswith("电话"):
             yield from ((word[:-1], label), ("通", "v"))  # 同某国总统某某|通电话
             continue
-        if label == "ORG" and (both := CONTACTED.fullmatch(word)):  # 某新闻|联系|某区教育局
+        both = next((b for p in (CONTACTED, JOINED, SEATED) if (b := p.fullmatch(word))), None)
+        if both and label == "ORG":  # 某新闻|联系|某区教育局
             yield from ((both[1], label), (both[2], "v"), (both[3], label))
+            continue
+        if word == "工会组织" and ORGANIZES.match(after):
+            yield from (("工会", label), ("组织", "v"))
             continue
         parts = PARTED.split(word) if label in ("ORG", "LOC", "nt", "ns") else [word]
         if label == "ORG" and TOGETHER.match(word):  # 会同|财政部, but 会同县
-            yield "会同", "v"
+            yield word[:2], "v"
             parts[0] = parts[0][2:]
         yield from ((part, label) for part in parts)
 
