@@ -53,6 +53,46 @@ from tests.support import facts
             {"云南省 borders 缅甸", "云南省 borders 越南"},
             {"缅甸 borders 老挝"},
         ),
+        (
+            "青山县地处桂林市北部，与临江县、海丰县毗邻。",
+            {"青山县 borders 临江县", "青山县 borders 海丰县"},
+            {"临江县 borders 海丰县"},
+        ),
+        (
+            "桂林市第一医院举行座谈会。党委副书记王大明、工会主席李晓芳出席。",
+            {"王大明 holdsPosition 桂林市第一医院", "李晓芳 holdsPosition 桂林市第一医院"},
+            set(),
+        ),
+        (
+            "桂林市第一医院举行座谈会。院党委副书记王大明、工会主席李晓芳出席。",
+            {"李晓芳 holdsPosition 桂林市第一医院"},
+            {"李晓芳 holdsPosition 桂林市第一医院党委"},
+        ),
+        (
+            "海河集团有限公司举行活动。局党组成员王大明、工会主席李晓芳参加。",
+            set(),
+            {"王大明 holdsPosition 海河集团有限公司"},
+        ),
+        (
+            "“我们尽力。”张家坝社区党委书记王大明表示。青山镇石门村田心组村民撤离。",
+            {"王大明 holdsPosition 张家坝社区党委", "田心组 locatedIn 石门村"},
+            set(),
+        ),
+        (
+            "在越南工贸部部长坎蓬·沃拉吉看来，机遇很多。海河广场商户 李晓芳：货品充足。",
+            {"坎蓬·沃拉吉 holdsPosition 越南工贸部", "李晓芳 holdsPosition 海河广场"},
+            set(),
+        ),
+        (
+            "旅行团到过韩国釜山、大邱等地。",
+            {"釜山 locatedIn 韩国"},
+            set(),
+        ),
+        (
+            "据桂林市统计局于5月6日发布的《经济运行月报》，海河集团有限公司营收增长。",
+            {"桂林市统计局 issued 经济运行月报"},
+            {"海河集团有限公司 issued 经济运行月报"},
+        ),
     ],
 )
 def test_every_member_of_a_list_has_its_fact(text: str, expected: set[str], absent: set[str]) -> None:

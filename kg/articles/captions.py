@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.articles.credits import HAN, find_credits
+from kg.articles.credits import HAN, SENT_IN, find_credits
 from kg.articles.lines import Run
 from kg.model import Credit
 
@@ -31,6 +31,8 @@ PICTURE = re.compile(
     rf"|[{HAN}]{{2,14}}供图(?=[ \u3000。“\d]|$|[{HAN}])|资料图片?(?=[ \u3000。“]|$))[。 \u3000]*"
     r"|[（(](?:资料图|图片?(?:来源|均?由)?[^（）()。]{0,20}(?:提供|供图)|[^（）()。，]{2,14}供图|(?:图源|图片来源)[：:][^（）()]{2,20})[片]?[）)]"
 )
+# several short reports in one: …送上礼品。|（桂林农商银行 王小明）|阳朔农商银行…
+SENDER = re.compile(rf"(?<=[。！？”…])[（(](?P<line>{SENT_IN.pattern})[）)](?=[{HAN}\d“])")
 
 
 def cut_captions(run: Run, paper: str | None) -> tuple[Run, list[Credit]]:
@@ -42,6 +44,9 @@ def cut_captions(run: Run, paper: str | None) -> tuple[Run, list[Credit]]:
         found = [c for c in find_credits(run, *match.span(group), match["agency"] or match["body"] or paper) if c.role]
         credits += found
         cuts += [match.span()] if found else []
+    for match in SENDER.finditer(run.text):
+        credits += find_credits(run, *match.span("line"), paper)
+        cuts.append(match.span())
     cuts += [match.span() for match in PICTURE.finditer(run.text)]
     for start, end in sorted(cuts, reverse=True):
         run = Run(run.text[:start] + run.text[end:], run.offsets[:start] + run.offsets[end:])

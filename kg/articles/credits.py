@@ -14,8 +14,9 @@ from itertools import takewhile
 
 from kg.articles.days import MONTH_DAY, read_number
 from kg.articles.lines import Run
-from kg.articles.papers import known_media
+from kg.articles.papers import known_media, without_glue
 from kg.model import Credit
+from kg.ontology import shipped_lexicon
 
 __all__ = [
     "KNOWN_AGENCY",
@@ -32,7 +33,7 @@ __all__ = [
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 ROLE = (
     "全媒体首席记者|首席全媒体记者|融媒体记者|新媒体记者|融媒记者|全媒体见习记者|见习全媒体记者|全媒体记者|见习记者|特约记者|首席记者|主任记者|实习记者|摄影记者|本报记者|本报通讯员|特约通讯员|记者|通讯员|实习生|责任编辑|责任校对|执行编辑|编辑|责编|编委|校对|审核|监制|主编|值班主任|摄影|摄像|摄|采写"
-    "|撰稿|撰文|文|图|作者(?!单位)|供稿|供图|初审|一审|二审|三审|终审|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|编译|翻译"
+    "|撰稿(?!人)|撰文|文|图|作者(?!单位)|供稿(?!人)|供图|初审|复审|一审|二审|三审|终审|审校|责校|审稿人?|审签|撰稿人|供稿人|投稿人|编审|值班编辑|值班编委|文字|图文|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|编译|翻译"
     "|通[ \u3000]讯[ \u3000]员|来[ \u3000]源|记[ \u3000]者|编[ \u3000]辑|作[ \u3000]者|责[ \u3000]编|审[ \u3000]核|供[ \u3000]稿"
 )
 # 文 and 图 are roles only where a mark follows: 王文静 is a name
@@ -56,12 +57,12 @@ TOLD = re.compile(
     rf"|[ \u3000]*(?P<helper>通讯员[ \u3000]+[{HAN}]{{2,3}}?)(?=[为在从\d]|近日|日前|今[日天]|昨[日天])"
 )
 TAIL = re.compile(
-    r"(?:[（(](?:图|图片|照片|文图)?(?:均?由|来源：?)[^（）()]{0,16}(?:提供|供图)?[）)]|[（(]附(?:图|表|照片|题图)[^（）()。，]{0,6}[）)]|《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*(?:19|20)\d\d[^（）()]{4,30}[）)]?|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|【(?:投稿|爆料|线索)[^】]{0,80}】|(?:发布日期|发布时间|更新时间|所属分类|所属栏目|文章分类)[：:]\s*[^。，；]{1,22}|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|原标题[：:]\s*《[^《》]{2,60}》|阅读原文)\s*$"
+    r"(?:[（(](?:图|图片|照片|文图)?(?:均?由|来源：?)[^（）()]{0,16}(?:提供|供图)?[）)]|[（(]附(?:图|表|照片|题图)[^（）()。，]{0,6}[）)]|《\s*[\u4e00-\u9fff]{2,8}\s*》\s*[（(]\s*(?:19|20)\d\d[^（）()]{4,30}[）)]?|返回搜狐，查看更多|责任编辑[：:]?\s*$|【纠错】|【(?:投稿|爆料|线索)[^】]{0,80}】|(?:发布日期|发布时间|更新时间|所属分类|所属栏目|文章分类)[：:]\s*[^。，；]{1,22}|更多精彩内容.{0,20}$|点击进入.{0,20}$|[（(]完[）)]|\*?(?:[\u4e00-\u9fff]{2,8}(?:独家|原创)稿件，?)?(?:未经(?:授权|许可|允许)[^。]{0,24}|转载请(?:注明|标明|联系)[^。]{0,24})。?|声明[：:].{0,80}$|免责声明.{0,100}$|详情>>>\s*|扫一扫.{0,20}$|原文链接.{0,20}$|原标题[：:]\s*《[^《》]{2,60}》|阅读原文)\s*$"
 )
 LONGEST_TAIL = 400  # characters
 CLOSING = re.compile(
-    rf"(?P<line>[（(]记者[^（）()]{{2,30}}[）)]\s*(?:新华社|中新社|人民网)[^。，]{{2,14}}电|(?:采写|采访|撰文|文)[：:丨|][^。；]{{2,60}}|(?:{AGENCY})?(?:日报|晚报|新闻|网|客户端)?记者[ \u3000]+{NAME}[ \u3000]*编辑[^。]{{2,40}}|[（(【\[](?:[^（）()【】\[\]]{{2,60}})[）)】\]]|(?:来[ \u3000]?源|出处|稿源|文章来源)[：:]\s*[{HAN}A-Za-z0-9 ·－\-—]{{2,24}}|"
-    rf"(?:(?<=[。！？”）…])[\u4e00-\u9fffA-Za-z·\-－—/]{{2,18}}?)?(?:{ROLE})(?:[/／](?:{ROLE}))?[：:丨|/／ \u3000]+{NAME}(?:[ \u3000、,，/]+{NAME})*(?:（(?:见习|实习)）)?(?:[ \u3000]*(?:{ROLE})[：:/／ \u3000]*{NAME}(?:[ \u3000、]+{NAME})*)*"
+    rf"(?P<line>[（(]记者[^（）()]{{2,30}}[）)]\s*(?:新华社|中新社|人民网)[^。，]{{2,14}}电|(?:采写|采访|撰文|文)[：:丨|][^。；]{{2,60}}|(?:通讯员[ \u3000]+)?(?:{AGENCY})?(?:日报|晚报|新闻|网|客户端)?记者[ \u3000]+{NAME}[ \u3000]*编辑[^。]{{2,40}}|[（(【\[](?:[^（）()【】\[\]]{{2,60}})[）)】\]]|(?:来[ \u3000]?源|出处|稿源|文章来源)[：:]\s*[{HAN}A-Za-z0-9 ·－\-—]{{2,24}}(?:[/／]{NAME})?|"
+    rf"(?:(?<=[。！？”）…])[\u4e00-\u9fffA-Za-z·\-－—/]{{2,18}}?)?(?:{ROLE})(?:[/／](?:{ROLE}))?[：:丨|/／ \u3000]+{NAME}(?:[ \u3000、,，/]+{NAME})*(?:（(?:见习|实习)）)?(?:[ \u3000；;]*(?:{ROLE})[：:/／ \u3000]*{NAME}(?:[ \u3000、]+{NAME})*)*"
     rf"|(?<=[。！？”）…\s])(?:[\u4e00-\u9fff·]{{2,12}}?(?<=[社报网台闻端道媒体]))?(?:记者|通讯员)[ \u3000]*{NAME}(?:[ \u3000、]+{NAME})*[ \u3000/／]*(?:文图|文/图|图/文|文/摄|摄影报道|摄|文|图)?(?:[ \u3000]+通讯员[ \u3000]*{NAME}[ \u3000/／]*(?:摄|文|图)?)?"
     rf"|(?<=[。！？”）…]){NAME}[ \u3000]*[/／][ \u3000]*(?:摄影报道|摄影|摄|文|图)|撰文[/／]{NAME})\s*$"
 )
@@ -73,8 +74,12 @@ SLASHED = re.compile(
 NO_PERSON = frozenset(
     "阅读次数 浏览次数 点击次数 访问次数 阅读量 浏览量 点击量 提供 图片由 封面 头图 题图 发布时间 更新时间 发表时间 发布日期 新闻联播 文字 视频 图片 摄影 综合 整理 编译 报道 现场 直播 独家 快讯 原创 转载 佚名 匿名 网络 资料 资料图 央视 晚间新闻 朝闻天下 焦点访谈 有删节 节选 摘编 供图 受访者 主持人 朗读 监制 字幕 配音 海报 制图 版面 音频 剪辑 图表 漫画 素材 来源 时间 日期 字号 责编 美编 实习 本报 本网 本刊 本台 综述 评论 首发 二首 三首 四首 五首 外一首 外二首 油画 国画 版画 素描 速写 水彩 水墨画 木刻 剪纸 书法 篆刻 西文 中文 英文 热点 关注 财经 动态 经济 体育 社会 时政 国际 要闻".split()
 )
+# 来源：桂林市联社/|王小明: who wrote what a body sent in
+AUTHOR = re.compile(rf"[/／ \u3000]+(?P<name>{NAME})(?:[ \u3000、]+{NAME})*[ \u3000]*")
+NO_SOURCE = frozenset("原创 原创稿 原创稿件 网络 互联网 综合 本站 本站原创 自媒体 转载 未知".split())
+SURNAMES = frozenset(row[0] for row in shipped_lexicon("surnames"))
 NOT_NAME = re.compile(
-    r"(学院|大学|学校|医院|集团|街道|社区|政府|法院|检察院|报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上|^转自|^来自)"
+    r"(学院|大学|学校|医院|集团|街道|社区|政府|法院|检察院|[镇乡县]$|报|社|网|部|台|编|讯|电|者|员|频道|客户端|工会|公司|中心|委|局|厅|图$|摄$|^本|^据|^见|^下|^上|^转自|^来自)"
 )
 # 央视网消息（新闻联播）：: the programme that told it
 PROGRAMME = re.compile(
@@ -82,14 +87,14 @@ PROGRAMME = re.compile(
 )
 # （宣传部 王小明）: whose house it is, and who wrote it
 SENT_IN = re.compile(
-    rf"[{HAN}]{{2,14}}(?:部|处|科|室|局|委|院|校|办|中心|公司|集团|队|站|会|所|团|系|大学|中学|小学)[ \u3000]+{NAME}(?:[ \u3000、]+{NAME})*"
+    rf"[{HAN}]{{2,14}}(?:部|处|科|室|局|委|院|校|办|中心|公司|集团|队|站|会|所|团|系|大学|中学|小学|银行|支行|分行|联社|信用社|街道|社区|[镇乡县区市]|厂|矿|馆)[ \u3000]+{NAME}(?:[ \u3000、]+{NAME})*"
 )
 # 记者|王明李红: two without a mark between, each of a common surname and one character
 COMMON = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱严覃孔"
 COMPOUND = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|夏侯|呼延|南宫|[\u4e00-\u9fff]+·")
 LONGEST_ROW = 9  # characters of such names
 TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
-PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|部)$")
+PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|央视|卫视|融媒体中心|新闻中心|部)$")
 ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
 
 
@@ -158,7 +163,7 @@ def _agency(name: str | None, paper: str | None) -> str | None:
     if name is None or name in ("本报", "本刊", "本台", "本网") or name.endswith("讯"):
         return paper
     known = KNOWN_AGENCY.search(name)
-    return known.group() if known else name.removeprefix("据").removesuffix("客户端")
+    return known.group() if known else without_glue(name.removeprefix("据").removesuffix("客户端"))
 
 
 def _day(text: str | None, published: date | None) -> date | None:
@@ -229,8 +234,10 @@ def _leading_body(before: str, *, behind_role: bool) -> str:
     parts = match.group().split("、") if match else []  # 记者|王小明、|新华社|记者: the name before is no paper
     papers = list(takewhile(PAPER.search, reversed(parts)))
     glued = KNOWN_AGENCY.search(papers[-1]) if papers and behind_role else None
-    if glued is not None and re.fullmatch(f"[{COMMON}][{HAN}]{{1,2}}", papers[-1][: glued.start()]):
-        papers[-1] = glued.group()  # 通讯员王小明|新华社|记者
+    known = glued.group() if glued is not None else without_glue(papers[-1]) if papers and behind_role else ""
+    name = papers[-1].removesuffix(known) if papers else ""
+    if known and len(name) in (2, 3) and name[0] in SURNAMES:
+        papers[-1] = known  # 通讯员王小明|新华社|记者
     return "、".join(reversed(papers))
 
 
@@ -241,7 +248,7 @@ def _organization(name: str | None, agency: str | None) -> str | None:
     first = re.split(r"[-－·—、]", name)[0]
     paper = re.match(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|都市报|时报|青年报)(?=[\u4e00-\u9fff]{2,8}$)", first)
     first = paper.group() if paper else first
-    return first.removesuffix("客户端") or agency
+    return without_glue(first.removesuffix("客户端")) or agency
 
 
 def _names(
@@ -251,8 +258,10 @@ def _names(
     part = text[at:until]
     if role in ("来源", "出品"):
         word = re.search(r"(?!于)[\u4e00-\u9fffA-Za-z0-9－\-—]{2,24}", part)
-        if word:
+        if word and word.group() not in NO_SOURCE:
             yield _credit(run, start + at + word.start(), start + at + word.end(), role, None, start, end)
+        if word and (author := AUTHOR.fullmatch(part, word.end())) and author["name"][0] in SURNAMES:
+            yield from _names(run, text, at + author.start("name"), until, start, end, "", None)
         return
     for piece in re.finditer(rf"(?:(?!丨)[{HAN}·])+(?:[ \u3000]{{1,2}}(?=[{HAN}](?:[ \u3000、]|$))[{HAN}])?", part):
         words = piece.group()

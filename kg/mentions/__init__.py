@@ -26,7 +26,7 @@ __all__ = ["find_mentions", "weigh_mentions"]
 
 # rules whose mentions stand whatever overlaps them: they know both borders
 FIRST_RULES = frozenset(
-    "organization.shared organization.row award.heading award.won award.rank place.below place.listed place.pair document.rite person.roster".split()
+    "organization.shared organization.row award.heading award.won award.rank place.below place.hamlet place.listed place.pair document.rite person.roster person.speaker".split()
 )
 WAYS = (find_documents, find_events, find_awards, find_grounds, find_pointers, find_names, find_groups)
 # a row of a table; 省长王明等|省委领导

@@ -91,9 +91,19 @@ def find_listed_places(text: str, sentence: Sentence, gazetteer: Gazetteer) -> I
         town = "镇" if match["kind"] in ("镇", "古镇") else ""
         for start, end, _ in items:
             name = text[start:end]
+            if _parted(name, gazetteer):
+                continue
+            if name in gazetteer.regions:
+                yield Mention(name, start, end, gazetteer.regions[name], "place.listed")
             whole = name + town if town and not name.endswith(town) else ""
             if (whole or not gazetteer.knows(name)) and ITEM.fullmatch(name) and not COMMON.search(name):
                 yield Mention(name, start, end, cls, "place.listed", name=whole)
+
+
+def _parted(name: str, gazetteer: Gazetteer) -> bool:
+    """韩国|釜山: a state or province and a place in it, each a name of its own."""
+    larger = ("Country", "Province")
+    return any(gazetteer.places.get(name[:n]) in larger and gazetteer.knows(name[n:]) for n in range(2, len(name) - 1))
 
 
 def _items(text: str, sentence: Sentence, end: int, gazetteer: Gazetteer) -> list[tuple[int, int, bool]]:

@@ -40,6 +40,7 @@ def find_names(article: Article, sentences: tuple[Sentence, ...], ontology: Onto
                 "organization.shared",
                 "organization.row",
                 "place.below",
+                "place.hamlet",
                 "place.listed",
                 "place.pair",
                 "person.roster",

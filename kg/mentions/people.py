@@ -96,7 +96,7 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     ]
     storms = {m.text for m in found if STORM.search(article.text, max(0, m.start - 6), m.start)}
     found = [m for m in found if m.text not in storms]  # 台风“海燕”
-    found += find_rosters(article.text, gazetteer)
+    found += find_rosters(article.text, gazetteer, found)
     short = {m.text for m in found if m.named and len(m.text) == 2 and article.text[m.end : m.end + 1] not in TRAILING}
     found = [_cut(m, article.text, short) for m in found]
     sure = {m.text for m in found if m.named and len(m.text) >= 3}

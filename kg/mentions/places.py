@@ -15,7 +15,7 @@ from kg.mentions.listed import find_listed_places, find_pairs
 from kg.mentions.railways import find_railways
 from kg.mentions.sites import find_sites
 from kg.mentions.spelt import placed_names
-from kg.mentions.villages import find_below
+from kg.mentions.villages import find_below, find_neighbours
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology, shipped_lexicon
 
@@ -90,6 +90,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_sites(article.text, sentence, gazetteer)
         found += find_railways(article.text, sentence, gazetteer)
         found += _country(article.text, sentence)
+        found += find_neighbours(article.text, sentence)
     found = [_grown(article.text, m) for m in found if not _of_estate(article.text, m, gazetteer)]
     found = [m for m in found if not (m.text[-1] == "市" and article.text.startswith("场", m.end))]  # 宜川市|场所
     found = [replace(m, named=False) if COUNTED_SITE.match(m.text) else m for m in found]

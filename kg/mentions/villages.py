@@ -9,16 +9,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.mentions.bodies import organization_class
-from kg.model import Mention
+from kg.model import Mention, Sentence
 
-__all__ = ["find_below", "find_local_bodies"]
+__all__ = ["find_below", "find_local_bodies", "find_neighbours"]
 
 # 下党乡下党村 behind a county: township and village, whatever the tagger cut
 BELOW = re.compile(
     r"(?P<town>(?:(?!乡|镇|村(?!镇|街道)|街道)[\u4e00-\u9fff]){1,5}?(?:镇?街道|镇(?!级|政府|里)|乡(?!村|镇|政府|级|间)|苏木)(?![党长])|)"
     r"(?P<village>(?:(?!乡|镇|村|街道|社区)[\u4e00-\u9fff]){1,5}?(?:村(?!官|民|委|干|支|里|庄|落|镇|级|两|集体|党|大街|大道|路|街)|社区(?!居|工|党|服|广场|公园|花园|医院|学校|小学|幼儿园|中学|超市)|嘎查))?"
 )
-HAMLET = re.compile(r"(?!村|各|全|一|两|三)[\u4e00-\u9fff]{1,4}?(?:屯|自然村|村民小组)")
+HAMLET = re.compile(
+    r"(?!村|各|全|一|两|三)[\u4e00-\u9fff]{1,4}?(?:屯|自然村|村民小组)|(?![村各全本第]|[一二三四五六七八九十两几多]{1,3}组)[\u4e00-\u9fff]{1,3}?组(?=[，。；、（）的 ]|村民|居民|突?发|$)"
+)
+NO_HAMLET = re.compile(
+    "(?:工作|调研|帮扶|专家|课题|考察|慰问|督查|巡察|检查|领导|调查|行动|指导|互助|党小|小|项目|核查|编辑|摄制|节目|剧|宣讲|志愿|服务|医疗|男|女|青年|老年|一|二)组$"
+)
 NOT_BELOW = re.compile(
     r"^[就为以因从按]|振兴|担任|整合|下辖|下属|所辖|所属|[各全多农某这该的在和与及、有为是将等两三几一被个级]|贫困|^[返回]?家乡|^[返回下故老侨]乡|试点|部分|推进|实施|开展|建设|发展|走进|来到|深入|许多|城|县|市|区"
 )
@@ -30,13 +35,28 @@ BODY = re.compile(
 # its houses: 曹家村|文化礼堂
 PLACE = re.compile(r"文化礼堂|文化广场|文化活动中心|村史馆|幸福院|农家书屋|活动中心|文化大院|大礼堂")
 HOUSE = re.compile(r"(?:站|所|中心)$")  # 在|南湖社区|文化站: where something was, no body that acts
+# 张家坝社区|党委书记, 李家村|村民: told by what only a community or village has, whatever the tagger took its name for
+NEIGHBOURS = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>(?![这那各该本全某我])[\u4e00-\u9fff]{2,4})(?P<kind>社区|村)(?=党委书记|党总支|党支部|居委会|居民委员会|村委会|村民委员会|党支部书记|网格员|驻村第一书记|第一书记)"
+)
+
+
+def find_neighbours(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """A community or village at the head of a clause, before its committee or secretary."""
+    for match in NEIGHBOURS.finditer(text, sentence.start, sentence.end):
+        words = [t for t in sentence.tokens if match.start() <= t.start < match.start("kind")]
+        named = (
+            len(words) == 1 and words[0].tag in ("PER", "nr", "nz", "n", "ns") and not NOT_BELOW.search(match["name"])
+        )
+        if named and words[0].text == match["name"]:
+            yield Mention(match.group(), match.start(), match.end(), "Village", "place.below")
 
 
 def _hamlet(text: str, start: int) -> Iterator[Mention]:
-    """沿河村|进步屯."""
+    """沿河村|进步屯, 青山村|石门组."""
     match = HAMLET.match(text, start)
-    if match is not None:
-        yield Mention(match.group(), *match.span(), "Village", "place.below")
+    if match is not None and NO_HAMLET.search(match.group()) is None:
+        yield Mention(match.group(), *match.span(), "Village", "place.hamlet")
 
 
 def find_below(text: str, above: Mention) -> Iterator[Mention]:

@@ -22,7 +22,7 @@ KINDS = tuple("公司 集团 学校 学院 医院 大学 银行 协会 商会 �
 PARTY_POST = re.compile(r"书记|常委|委员|成员|组织员|政委")
 # sites that people work at: 桂林动物园总工程师, 海河火车站站长
 HOUSE = re.compile(
-    r"(?:动物园|植物园|公园|博物馆|纪念馆|图书馆|美术馆|火车站|车站|景区|风景区|机场|体育馆|书院|陵园|剧院|农场|林场|水电站|水库)$"
+    r"(?:动物园|植物园|公园|博物馆|纪念馆|图书馆|美术馆|火车站|车站|景区|风景区|机场|体育馆|书院|陵园|剧院|农场|林场|[水火核风]?电站|水库|[风水光]电场|电厂|水厂|煤矿|铁矿|金矿|酒店|饭店|宾馆|商场|超市|市场|(?<!文化|人民|市民)广场|购物中心|客运站|汽车站|服务区|度假村|养殖场|养殖基地|种植基地|产业园|示范园|民宿|农家乐|餐厅|面馆|茶馆|体育中心|会展中心)$"
 )
 ELECTED = re.compile(r"人民代表大会$|人大$")
 REPORTERS = ("记者", "特约记者", "首席记者", "摄影记者")  # of a paper, whoever else says so stands in a byline
@@ -89,15 +89,7 @@ class PostBodies:
         committee = COMMITTEE.search(entity.label) if entity is not None and entity.cls == "PartyBody" else None
         if entity is None or committee is None or not others or len(others) == len(parts):
             return [(body, title, former, rule)]
-        owner = entity.label[: committee.start()]
-        kind = ("大学", "学院", "学校", "中学", "小学") if owner in ("校", "学校", "学院") else ()
-        owners = [
-            e
-            for e in self.entities.values()
-            if e.named
-            and self.ontology.kind(e.cls) in ("Organization", "Place")
-            and (owner in (e.label, *e.aliases) or e.label.endswith(kind))
-        ]
+        owners = self._owners(entity.label[: committee.start()])
         if len(owners) != 1:
             return [(body, title, former, rule)]
         m = body[1]
@@ -105,10 +97,28 @@ class PostBodies:
         rest = "、".join(part for part in parts if part not in others)
         return [(body, rest, former, rule), (whose, "、".join(others), former, rule)]
 
+    def _owners(self, owner: str) -> list[Entity]:
+        """The bodies and places that a party committee's name without 党委 means."""
+        kind = ("大学", "学院", "学校", "中学", "小学") if owner in ("校", "学校", "学院") else ()
+        return [
+            e
+            for e in self.entities.values()
+            if e.named
+            and self.ontology.kind(e.cls) in ("Organization", "Place")
+            and (owner in (e.label, *e.aliases) or e.label.endswith(kind))
+        ]
+
     def of_same(self, said: Held, title: str) -> list[Held]:
         """A post said without a body, of the body that was said before it."""
         body = said[0]
         label = self.entities[body[0]].label if body[0] in self.entities else body[1].text
+        committee = COMMITTEE.search(label)
+        if committee and not PARTY_POST.search(title):  # 某医院党委书记甲、|工会主席乙: of the hospital
+            owners = self._owners(label[: committee.start()])
+            if len(owners) != 1:
+                return []
+            m, label = body[1], owners[0].label
+            body = (owners[0].key, Mention(label, m.start, m.end, owners[0].cls, m.rule))
         own = next((w for w in KINDS if title.startswith(w) and label.endswith(w)), "")
         title = title[len(own) :]
         if AREA_POST.match(title):

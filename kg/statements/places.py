@@ -31,6 +31,7 @@ HOMES = frozenset("County Township Village".split())
 HOUSE = re.compile(
     r"(?:医院|卫生院|卫生室|学校|中学|(?<!中)小学|幼儿园|敬老院|福利院|养老院|博物馆|文化馆|图书馆|纪念馆|体育馆|公园|景区|火车站|汽车站|客运站)$"
 )
+HAMLETS = ("place.hamlet", "place.listed")  # parts of a village: 青山村|石门组
 LEVELS = frozenset("Prefecture County Township Village".split())
 STREETS = ("路", "街", "大道", "大街")
 LISTED = frozenset("、 和 及 与 以及".split())
@@ -162,7 +163,7 @@ def _chained(
             _officially(text, first[1], second[1])
             or NEXT_TO.search(text[max(0, first[1].start - 4) : first[1].start]) is None
         )
-        and RANK[a] < RANK[b]
+        and (RANK[a] < RANK[b] or (a == b == "Village" and second[1].rule in HAMLETS))
         and first[0] != second[0]
         and RANK[a] <= 5
         and not (b == "NaturalFeature" and second[1].text[-1] in "江河海洋")  # a river flows through, a sea lies beside

@@ -19,6 +19,12 @@ __all__ = ["seat_for", "seat_of"]
 Link = tuple[str, Mention]
 LEAD = r"(?:^|[，。；：、）)“”\s]|(?<=[，。；\s])(?:[和与及由经]|随后|其间|期间|会上|同时|当日|当天|现场|活动中))"
 LONGEST = 24  # characters of such a title
+# the body by its kind before a title, and how the names of such bodies end: |院|党委书记
+OWN = {
+    **{kind: kind for kind in ("公司", "集团", "医院", "学校", "院", "局", "厅", "厂", "所")},
+    "校": "大学|学院|学校|中学|小学",
+    "行": "银行|支行|分行|农商行",
+}
 
 
 @lru_cache(maxsize=8)
@@ -27,14 +33,18 @@ def _seats(ontology: Ontology) -> tuple[re.Pattern[str], Mapping[str, re.Pattern
     kinds = {row[0]: re.compile(f"(?:{row[1]})$") for row in ontology.lexicon("seats")}
     posts = either(kinds)
     part = f"(?:现任|新任|时任)?(?:常务|第一|执行|名誉|专职)?副?(?:{posts}|书记)(?:助理)?"
-    return re.compile(rf"{LEAD}(?P<title>{part}(?:[、兼和]{part})*)[ \u3000]?$"), kinds
+    return re.compile(rf"{LEAD}(?P<own>{either(OWN)})?(?P<title>{part}(?:[、兼和]{part})*)[ \u3000]?$"), kinds
 
 
 def seat_of(draft: Draft, sentence: Sentence, start: int, ontology: Ontology) -> tuple[Link, str] | None:
     """The body and the title of the person at `start`, whose title has no body of its own."""
     title, _ = _seats(ontology)
     match = title.search(draft.article.text[max(sentence.start, start - LONGEST) : start])
-    return seat_for(draft, sentence, start, match["title"], ontology) if match else None
+    if match is None:
+        return None
+    found = seat_for(draft, sentence, start, match["title"], ontology)
+    own = re.compile(f"(?:{OWN[match['own']]})$") if found and match["own"] else None
+    return found if found is None or own is None or _fits(draft, found[0][0], own) else None
 
 
 def seat_for(

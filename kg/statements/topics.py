@@ -262,7 +262,9 @@ def doer_before(left: Sequence[Item], relative: bool, ontology: Ontology) -> lis
     """从|某院|举行的…上获悉: who stands before the verb of a relative clause, whatever governs the phrase."""
     items = list(left)
     while items and (items[-1].kind == "period" or items[-1].tag in ("d", "ad")):
-        items.pop()  # 对|美国与法国|最近|签署的
+        dated = items.pop().kind == "period"  # 对|美国与法国|最近|签署的
+        if dated and items and items[-1].text in ("于", "在"):
+            items.pop()  # 据|海河集团|于5月6日|发布的
     item = items[-1] if items and relative else None
     if item is None or item.kind != "mention" or not item.named or item.governor == "by":
         return []
