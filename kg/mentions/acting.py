@@ -25,6 +25,10 @@ DOES = re.compile(
     r"(?:近日|日前|今天|昨天|当天|还|也|又|已|先后|相继|多次|多方|积极|持续|主动|精心|深入|\d+月\d+日[上下]?午?)*"
     r"(?:联合(?!社|会|体)|携手|会同|协同|组织(?!部|委员)|动员|发动|号召|邀请|特邀|举办|召开|开展|启动|发起|推出|推行|打造|成立|组建|建立了|设立了|印发|充分发挥|依托)"
 )
+REST = re.compile(r"劳动者[\u4e00-\u9fff]{0,4}(?:服务站|驿站|服务点)$")  # where people rest, no body that acts
+TOGETHER = re.compile(
+    r"等?(?:[一二三四五六七八九十\d]*[家个]?(?:单位|部门))?(?:联合|共同|携手|联手|主办|承办|协办)(?!社|会|体)"
+)
 PARTNER = re.compile(r"(?:联合|携手|会同|(?:主|承|协|联)办(?:单位|方)?[：:为是]?)$")
 WITHIN = re.compile(r"(?:在|于|到|至|进|抵达|走访|前往|赴|位于|来自|对|向|为|给|把|将|从)$")
 PLACED = re.compile(r"(?:[内里境外]|辖[区内]|范围|区域|一带|附近|的)")
@@ -36,7 +40,9 @@ def acting_areas(text: str, names: Sequence[Mention]) -> list[Mention]:
     for n, m in enumerate(found):
         if m.cls in ("Site", "Place") and m.named and runs_itself(text, m.text, m.end):
             found[n] = replace(m, cls="Institution", rule="organization.house")
-        elif m.cls in ("Township", "Site") and ZONE.search(m.text) and _among(text, found, n):
+        elif m.cls == "Institution" and m.named and REST.search(m.text):
+            found[n] = replace(m, cls="Site")
+        elif _area(text, found, n) and _among(text, found, n):
             found[n] = replace(m, cls="GovernmentBody", rule="organization.area")
     offices = {m.text for n, m in enumerate(found) if _office(text, found, n) and _acts(text, found, n)}
     for n, m in enumerate(found):
@@ -58,6 +64,21 @@ def _among(text: str, found: Sequence[Mention], n: int) -> bool:
     before = found[n - 1] if n and JOINT.fullmatch(text[found[n - 1].end : m.start]) else None
     after = found[n + 1] if n + 1 < len(found) and JOINT.fullmatch(text[m.end : found[n + 1].start]) else None
     return any(o is not None and o.cls in AMONG for o in (before, after))
+
+
+def _area(text: str, found: Sequence[Mention], n: int) -> bool:
+    """Whether a name can be that of a zone, or of a community that does something together with others."""
+    m = found[n]
+    if m.cls == "Village":
+        return m.text.endswith("社区") and _jointly(text, found, n)
+    return m.cls in ("Township", "Site") and ZONE.search(m.text) is not None
+
+
+def _jointly(text: str, found: Sequence[Mention], n: int) -> bool:
+    """由某大队和|南湖社区、北山社区|共同发起: whether the row that a name is in does something together."""
+    while n + 1 < len(found) and JOINT.fullmatch(text[found[n].end : found[n + 1].start]):
+        n += 1
+    return TOGETHER.match(text, found[n].end) is not None
 
 
 def _office(text: str, found: Sequence[Mention], n: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.bodies import ABBREVIATED, AREA, COMMITTEE, GENERIC_HEAD, OWN_PLACE, organization_class
+from kg.mentions.bodies import ABBREVIATED, AREA, COMMITTEE, GENERIC_HEAD, JOINED, OWN_PLACE, organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.runs import begins_with_place
 from kg.mentions.venues import is_site
@@ -31,7 +31,8 @@ def find_local(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     yield from _own_place(text, sentence, gazetteer)
     yield from _abbreviated(text, sentence, gazetteer)
     for match in TOWN_OFFICE.finditer(text, sentence.start, sentence.end):
-        start = match.start()
+        joined = JOINED.search(match.group())
+        start = match.start() + (joined.end() if joined else 0)  # 某社区|联合|某街道民政办
         named = (t.start for t in sentence.tokens if start <= t.start < match.end() - 3 and t.tag in ("LOC", "ns"))
         start = next(named, start)
         start += 2 * text.startswith(("联合", "会同"), start)  # 联合|红旗街道民政办

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.bodies import AREA, INNER_VERBS, organization_class
+from kg.mentions.bodies import AREA, INNER_VERBS, JOINED, organization_class
 from kg.mentions.gazetteer import Gazetteer
 from kg.model import Mention, Sentence, Token
 
@@ -30,7 +30,7 @@ WHOSE = re.compile(
     r"(?:劳模|工匠|大国|职工|技能|大师|名师|名医|名中医|名校长|名班主任|书记|调解|创新|先锋|党员|志愿|志愿者|服务|法官|检察官|警务|工作|首席|技师|专家|教授|院士|博士|乡村|振兴|人大|代表|委员|个人|品牌|青年|巾帼|文化|艺术|科普|学术|思想|慈善|教育|公益|爱心|画|书法)*"
 )
 QUOTED = re.compile(
-    r"(?:(?P<place>[\u4e00-\u9fff]{2,8}))?“[^“”]{1,12}”(?:志愿|志愿者|服务|先锋|突击|党员|青年|职工|巾帼|宣讲|讲师|义工|文艺|理论|调解|法律|艺术|合唱|创新|劳模|红色|爱心|公益|宣传|救援|应急|法官|老年|少年|女子|技能|大师){1,4}(?:小分队|分队|队|团|工作室|服务站|调解室|联盟|班组|班|社)(?![员长伍])"
+    r"(?:(?P<place>[\u4e00-\u9fff]{2,8}))?“[^“”]{1,14}”(?:暑期|社会|假期|乡村|振兴|实践|支教|调研|普法|科普|青春|志愿|志愿者|服务|先锋|突击|党员|青年|职工|巾帼|宣讲|讲师|义工|文艺|理论|调解|法律|艺术|合唱|创新|劳模|红色|爱心|公益|宣传|救援|应急|法官|老年|少年|女子|技能|大师){1,5}(?:小分队|分队|队|团|工作室|服务站|调解室|联盟|班组|班|社)(?![员长伍])"
 )
 # 云州客运段, 云州东机辆段: the sections of a railway
 RAILWAY = re.compile(
@@ -58,6 +58,8 @@ def find_placed(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator
         first = _first(text, tokens, i, gazetteer)
         if first < i:
             start = tokens[first].start
+            joined = JOINED.search(text, start + 2, token.end)
+            start = joined.end() if joined else start  # 某局|联合|某区市场监管局|执法大队
             name = text[start : token.end]
             own = len(tokens[first].text) == 1
             rule = "organization.own" if own else "organization.placed"

@@ -33,6 +33,7 @@ from kg.statements.vocabulary import (
 __all__ = ["Clause", "Item", "Row", "cut_clauses"]
 
 
+CREDITS = ("记者", "通讯员", "撰稿", "供稿")  # open the bracket of those who wrote the text
 BLANK = re.compile(r"[一-龥”》）][ \u3000]+[一-龥“《]")
 
 
@@ -202,7 +203,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 group += 1 if item.tag in ("v", "p", "d") else 0
         elif item.kind == "period" and (governor == "from" or (i and items[i - 1].text == "于")):
             governor = ""  # 从|1996年到2020年|美国石油产量, 成立于|1998年的|某公司
-        elif item.kind == "mention" and (_glosses(items, i) or _told_by(items, i)):
+        elif item.kind == "mention" and (_glosses(items, i) or _credited(items, i) or _told_by(items, i)):
             items[i] = item._replace(governor="aside", group=-1, head=False)
         elif item.kind == "mention":
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
@@ -261,6 +262,13 @@ def _glosses(items: list[Item], i: int) -> bool:
         and items[i].cls != "Person"
         and all(item.text != "）" for item in items[opened:i])
     )
+
+
+def _credited(items: list[Item], i: int) -> bool:
+    """Whether a name stands in the bracket of those who wrote the text: 某网讯（通讯员|王大明）."""
+    opened = next((n for n in range(i - 1, -1, -1) if items[n].text in ("（", "(")), i)
+    inside = items[opened + 1 : i]
+    return bool(inside) and inside[0].text.endswith(CREDITS) and not any(x.text in ("）", ")") for x in inside)
 
 
 def _told_by(items: list[Item], i: int) -> bool:

@@ -175,7 +175,8 @@ def _aim(items: Sequence[Item], i: int) -> bool:
 def blocked(items: Sequence[Item], i: int, last: int, frame: Frame) -> bool:
     if not (frame.blockers or frame.before or frame.after or frame.requires or frame.ending or frame.closing):
         return False
-    if items[-1].text.endswith(frame.ending):
+    stop = next((k for k in range(last + 1, len(items)) if items[k].text.startswith("—")), len(items))
+    if items[stop - 1].text.endswith(frame.ending):  # 送上|祝福|——愿…
         return True
     if items[last].text in frame.closing and any(x.text not in ("中", "了", "完毕") for x in items[last + 1 :]):
         return True

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.statements.clauses import Item
-from kg.statements.crews import everywhere, served_by
+from kg.statements.crews import everywhere, others_of, served_by
 from kg.statements.cues import (
     RELATIVE,
     VERB,
@@ -37,6 +37,7 @@ __all__ = ["Doers"]
 PEOPLE = frozenset(("Person",))
 FAR = 120  # characters between those named together and 两国, 双方 that mean them
 ATTACHED = NOMINAL | frozenset("b m q a LOC ORG nt ns f".split())  # tags of what goes on a noun phrase
+THIS = frozenset(("此次", "本次", "这次", "该", "本", "此"))
 WHOLE = frozenset("全省 全市 全县 全区 全州 全镇 全乡 全村".split())
 ASKED, INVITED = frozenset(("邀请", "邀约", "特邀")), frozenset(("应", "受", "应邀", "在"))  # 应某国总统邀请，|访问…
 # who acts for the place itself: 某省|财政, 某市|各地
@@ -93,8 +94,7 @@ class Doers:
                 if heads and driven(left):
                     return (), "others are helped or told to act", None
                 if heads:
-                    whole = self._serving(role, everywhere(heads[0], left))
-                    return (whole, None, heads[0].text) if whole else self._group(heads[0], free, role, topic)
+                    return self._acting(role, heads[0], left, free, topic)
                 serving = self._serving(role, served_by(left))
                 if serving:
                     return serving, None, f"所属人员：{serving[0].text}"
@@ -122,6 +122,19 @@ class Doers:
             elif source == "carried":
                 return self._carried(role, left, topic, relative, taken)
         return (), "no subject", None
+
+    def _acting(
+        self, role: Role, first: Item, left: Sequence[Item], free: Sequence[Item], topic: Topic
+    ) -> tuple[tuple[Item, ...], str | None, str | None]:
+        """Who acts where somebody or something stands before the verb."""
+        others = others_of(left, first)
+        if others is not None:
+            return (), f"the agent is unnamed: {others.text}", None
+        hosts = self._whose_event(role, first, left, topic)
+        if hosts:
+            return hosts, None, f"{first.text}：{'、'.join(m.text for m in hosts)}"
+        whole = self._serving(role, everywhere(first, left))
+        return (whole, None, first.text) if whole else self._group(first, free, role, topic)
 
     def _governed(
         self, source: str, role: Role, left: Sequence[Item], free: Sequence[Item], objects: Sequence[Item]
@@ -269,6 +282,17 @@ class Doers:
         if not role.admits(first.named, first.cls):
             return (), f"the agent is unnamed: {first.text}", None
         return (), f"the subject is a {first.cls}: {first.text}", None
+
+    def _whose_event(self, role: Role, first: Item, left: Sequence[Item], topic: Topic) -> tuple[Item, ...]:
+        """此次活动|共慰问500人: the body that the text is about, and those who act with it, whose activity it is."""
+        said = "".join(i.text for i in left if i.end <= first.start and i.kind != "period")
+        own = not first.named or bare_event(first.text) or (topic.event is not None and first.key == topic.event.key)
+        told = said in THIS or (not said and own)
+        others = any(m.kind == "mention" and m.named and m.start > first.start and m.governor != "to" for m in left)
+        if "host" not in role.sources or not told or others or first.cls not in ("Activity", "Meeting"):
+            return ()  # 该工程耗资2亿元
+        acting = topic.subjects if {m.key for m in topic.lead} <= {m.key for m in topic.subjects} else topic.lead
+        return tuple(m for m in acting if m.cls != "Person" and self._fitter.fits(m, role))
 
     def _serving(self, role: Role, bodies: tuple[Item, ...]) -> tuple[Item, ...]:
         """某医院的|专家们: the body, where its people act for it."""

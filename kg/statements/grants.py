@@ -36,6 +36,10 @@ GOT = re.compile(r"(?:获得?|获批|得到|收到|接受|接收|取得|争取�
 OF_SOURCE = re.compile(
     r"的?(?:提供的?|发放的?|拨付的?|下拨的?|捐赠的?)?[\u4e00-\u9fff]{0,6}(?:贷款|授信|捐款|捐赠|资助|援助|拨款|补助|资金|善款)(?:资金|款)?(?:共计|总计|共|约|近|达|合计)?(?:人民币)?"
 )
+# behind a sum and what it is in another money: what somebody got
+GIFT = re.compile(
+    r"(?:（[^（）]{0,20}）)?的?[\u4e00-\u9fff]{0,6}(?:投资|融资|贷款|捐款|捐赠|资助|援助|拨款|补助)(?![额者])"
+)
 LOANS = re.compile(r"(?:发放|提供|投放|授信)[^，。；]{0,16}(?:贷款|信贷)|(?:贷款|信贷)")
 CENTRAL = re.compile(r"中央(?:财政|投资|预算|专项)")
 FUND = r"(?:(?:补助|补贴|奖补|救助|救灾|扶持|奖励)(?:资金|款|金)|专项资金|资金|经费|专款|善款|基金|助学金|慰问金|救助金|奖学金|补助金|补贴|补助|奖金|贷款|救灾款|互助金|给付金|津贴|投资|物资|慰问品|大礼包|捐款)"
@@ -150,9 +154,16 @@ class _Reader:
         text = self.article.text
         for m in clause.mentions:
             got = GOT.search(text, clause.start, m.start)
-            if got and m.named and m.end <= item.start and OF_SOURCE.fullmatch(text, m.end, item.start):
+            if got and m.named and m.end <= item.start and self._of_source(text, m.end, item):
                 return (got.start(), (m.key, (m.start, m.end), None, 0.75)) if self._gives(m.key) else None
         return None
+
+    @staticmethod
+    def _of_source(text: str, start: int, item: Item) -> bool:
+        """某行|的贷款|2亿元, 某基金|的|2亿元|股权投资."""
+        if OF_SOURCE.fullmatch(text, start, item.start):
+            return True
+        return text[start : item.start] == "的" and GIFT.match(text, item.end) is not None
 
     def _giver(self, clause: Clause, item: Item) -> Giver | None:
         """(who gave, where that stands, from where it was recovered, how sure)."""

@@ -33,6 +33,7 @@ SPOT = frozenset(
 )  # tags of words that name a spot
 
 TO, THEM = frozenset("为 向 给 对".split()), frozenset("他们 她们 大家".split())
+REST = frozenset(("等", "等等", "在内", "共"))  # 甲局、乙局|等12家单位
 TAKING_PART = frozenset("参加 参与 出席 参观 观看 收看".split())
 LONGEST_SPEECH = 5  # sentences in which no word tells of the meeting any more
 
@@ -84,6 +85,7 @@ class Objects:
                 ]
                 if agents and not agents[0].named and counted(agents[0].text) == len(topic.coordination) > 1:
                     return topic.coordination, None
+                agents = _without_rest(agents, left)
                 if len(agents) > 1 and agents[-1].group == agents[0].group and all(m.named for m in agents):
                     return tuple(agents), None
             elif source == "value":
@@ -208,6 +210,15 @@ class Objects:
                     return (), f"the object is any {item.text}"
                 return self._fitter.fellows(item, right, role), None
         return (), "no object"
+
+
+def _without_rest(agents: list[Item], left: Sequence[Item]) -> list[Item]:
+    """甲局、乙局等|12家单位: those named, where the last word only stands for them and the rest."""
+    named = [m for m in agents if m.named]
+    if len(named) < 2 or named == agents or named != agents[: len(named)]:
+        return agents
+    behind = next((i for i in left if i.start >= named[-1].end), None)
+    return named if behind is not None and behind.text in REST else agents
 
 
 def _behind_coordinate(right: Sequence[Item]) -> Sequence[Item]:

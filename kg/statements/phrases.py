@@ -130,11 +130,13 @@ def _pattern(path: Path, phrase: str, words: str, ontology: Ontology) -> Pattern
         classes[match["name"]] = frozenset(match["classes"].split("|"))
         signs = "[" + "".join(_signs(ontology.kind(ontology.cls(c).name)) for c in sorted(classes[match["name"]])) + "]"
         joint = PARTNERED if match["name"] == "subject" else JOINT
+        apart = classes[match["name"]] <= {"Person", "Award", "Group", "Event"}
+        larger = "" if apart else f"[{_signs('Place')}]*"  # 甲县、乙省|丙县
         if classes[match["name"]] == {"Award"}:
             joint = f"(?:{JOINT}|”?“?)"  # “时代楷模”|“大国工匠”
         if classes[match["name"]] == {"Person"}:
             joint = POSTED.format(signs=_signs("Organization") + _signs("Place"))
-        more = f"(?:{joint}{signs})*" if match["many"] else ""
+        more = f"(?:{joint}{larger}{signs})*" if match["many"] else ""
         return f"(?P<{match['name']}>{signs}{more})" + ("等?" if match["many"] else "")
 
     try:
@@ -303,16 +305,21 @@ def _pairs(
     ontology: Ontology,
 ) -> list[tuple[Link, Link]]:
     def ends(name: str) -> list[Link]:
-        inside = [row.links[i] for i in range(*match.span(name)) if i in row.links]
-        return [link for link in inside if any(_is(link, c) for c in pattern.classes[name])]
+        return [link for link in listed(name) if any(_is(link, c) for c in pattern.classes[name])]
+
+    def listed(name: str) -> list[Link]:
+        start, end = match.span(name)
+        places = [i for i in range(start, end) if i in row.links]
+        larger = {i for i in places if i + 1 in places and ontology.kind(row.links[i][1].cls) == "Place"}  # 某省|某县
+        return [row.links[i] for i in places if i not in larger]
 
     def _is(link: Link, cls: str) -> bool:
         known = entities.get(link[0])
         return ontology.is_a(link[1].cls, cls) or (known is not None and ontology.is_a(known.cls, cls))
 
     if "both" in pattern.classes:
-        listed = ends("both")
-        return [(listed[0], other) for other in listed[1:]]
+        both = ends("both")
+        return [(both[0], other) for other in both[1:]] if both and both[0] == listed("both")[0] else []
     subjects, objects = ends("subject"), ends("object")
     if "分别" in match.group() and len(subjects) > 1 and len(objects) > 1:  # 甲、乙分别获一等奖、二等奖
         return list(zip(subjects, objects, strict=True)) if len(subjects) == len(objects) else []
