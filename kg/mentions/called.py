@@ -14,12 +14,20 @@ from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["find_called", "find_listed_companies", "find_owned", "find_partners", "find_told_companies", "find_wards"]
+__all__ = [
+    "find_called",
+    "find_kinds",
+    "find_listed_companies",
+    "find_owned",
+    "find_partners",
+    "find_told_companies",
+    "find_wards",
+]
 
 # 云州市防汛抗旱指挥部（以下简称“云州防指”）
 CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称|下称)[：:]?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})[”》]?[）)]")
 LIST = re.compile(
-    r"等(?:[\d一二三四五六七八九十两多余几]+[家个])?(?:[\u4e00-\u9fff]{2,4})?(?:企业|公司|车企|药企|厂商|集团)(?!家|文化|管理|工会)"
+    r"(?:等|在内的)(?:[\d一二三四五六七八九十两多余几]+[家个])?(?:[\u4e00-\u9fff]{2,4})?(?:企业|公司|车企|药企|厂商|集团|商家|商户)(?!家|文化|管理|工会)"
 )
 WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 COMPANY = re.compile(r"(?:公司|集团|银行|股份|科技|汽车|药业|食品|电器)$")
@@ -45,6 +53,12 @@ SIGNED = re.compile(rf"{_LATELY}[与和同]{_OWN}(?={_DEAL})")
 SIGNER = re.compile(rf"(?:^|[，。；：！？\s]){_OWN}{_LATELY}[与和同]$")
 SIGNING = re.compile(_DEAL)
 SIGNS = re.compile("(?:双方)?(?:联合|共同|正式|成功|合作|签|达成|开展|宣布|携手|将|在|就|等|的合作)")
+# 爱心企业|海青果, 汽车品牌|海青: what stands right before the name of a company that nothing else tells
+KINDS = re.compile(
+    r"(?:爱心(?:企业|商家|商户|单位)|[车药房酒乳]企|(?:汽车|手机|家电|服装|服饰|餐饮|咖啡|茶饮|奶茶|冷饮|运动|饮料|食品|国产|电动车|造车|家居|化妆品)品牌|(?:科技|互联网|零售|电商|芯片|制药|汽车|快递|家电|手机|社交)巨头|造车新势力|(?:手机|面板|芯片|汽车|设备|家电)(?:厂商|制造商|供应商)|(?:电商|外卖|直播|出行|社交)平台|(?:投资|咨询|研究|调研|调查|评级)机构|子公司|竞争对手)$"
+)
+OWN_TAGS = frozenset("PER nr nz ORG nt nw".split())
+BEHIND = frozenset("v vd d p u c w".split())
 # 云州医院|疼痛诊疗科|副主任: a hospital's department, by what its people are or do
 WARD = re.compile(
     r"(?P<ward>[\u4e00-\u9fff]{1,8}?(?:内科|外科|诊疗科|[\u4e00-\u9fff]科|病区|门诊))(?=[、，。的]|副?主任(?!医)|护士长|团队|专家|就诊|党支部)"
@@ -65,7 +79,7 @@ def find_called(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 def find_listed_companies(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:
     """青山集团、海青布衣|等爱心企业: what stands between the marks of a list of companies that names one."""
     for sentence in sentences:
-        if text.find("等", sentence.start, sentence.end) < 0:
+        if not any(text.find(word, sentence.start, sentence.end) >= 0 for word in ("等", "在内")):
             continue
         for match in LIST.finditer(text, sentence.start, sentence.end):
             start = max(text.rfind(c, sentence.start, match.start()) for c in "，。；：“”（）")
@@ -96,6 +110,20 @@ def _items(text: str, sentence: Sentence, marks: Sequence[int], known: Sequence[
             continue  # 棉被、食品等企业产品
         if WORD.fullmatch(text, start, after) and not KIND.search(text[start:after]):
             yield Mention(text[start:after], start, after, "Company", "organization.listed")
+
+
+def find_kinds(text: str, sentences: Iterable[Sentence], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """爱心企业|海青果|送来清凉: a word that the tagger takes for a name, behind the kind of company that it is."""
+    for sentence in sentences:
+        for n, token in enumerate(sentence.tokens):
+            after = sentence.tokens[n + 1] if n + 1 < len(sentence.tokens) else None
+            name = text[token.start : token.end]
+            if token.tag not in OWN_TAGS or after is None or after.tag not in BEHIND:
+                continue
+            if not WORD.fullmatch(name) or KIND.search(name) or gazetteer.knows(name):
+                continue
+            if KINDS.search(text, max(sentence.start, token.start - 8), token.start):
+                yield Mention(name, token.start, token.end, "Company", "organization.kind")
 
 
 def find_owned(text: str, sentences: Iterable[Sentence], found: Sequence[Mention]) -> Iterator[Mention]:

@@ -22,7 +22,7 @@ NAMING = frozenset("ORG nt nz nw LOC ns n".split())
 TAGS = frozenset("ORG nt nz nw PER nr LOC ns".split())
 # trades that end the short name of a company and seldom anything else
 TRADED = re.compile(
-    r"(?P<own>[\u4e00-\u9fffA-Za-z]{2,4})(?:科技|汽车|食品|数据|药业|制药|医药|乳业|酒业|电器|电气|股份|控股|软件|证券|光电|半导体|重工|钢铁|石化|矿业|快递|速运|传媒|家居|超市|咖啡|乳品|饮料|动力|航空|精密|微电子|智造)"
+    r"(?P<own>[\u4e00-\u9fffA-Za-z]{2,4})(?:科技|汽车|食品|数据|药业|制药|医药|乳业|酒业|电器|电气|股份|控股|软件|证券|光电|半导体|重工|钢铁|石化|矿业|快递|速运|传媒|家居|超市|咖啡|乳品|饮料|动力|航空|精密|微电子|智造|征信|口腔|影业|置业|地产|物流|生物|医疗|互娱|影视|基因|出行|照明|新材|租赁)"
 )
 # no company's own word
 COMMON_OWN = re.compile(

@@ -18,11 +18,12 @@ __all__ = ["find_local", "of_kind"]
 
 
 DEED = re.compile(".*了[以由]?(?=.)")  # 青山市委成立了以|市委|书记…
-# 云岭街道综治办, 镇文明办: an office of a subdistrict or town
+# 云岭街道综治办, 镇文明办, 云岭街社工站: an office of a subdistrict or town
 TOWN_OFFICE = re.compile(
-    r"(?:(?![各该全本每在由的和与及])[\u4e00-\u9fff]{1,5}(?:街道|[镇乡])|(?:(?<![\u4e00-\u9fff])|(?<=[由和与及向对被]))(?:街道|街镇|[镇乡]))(?![村级])"
-    r"[\u4e00-\u9fff]{1,4}(?<![主承协举创开督查领操代])办(?=[、，。；）主副牵负联组会开和]|$)"
+    r"(?:(?![各该全本每在由的和与及])[\u4e00-\u9fff]{1,6}(?:街道|[镇乡街])|(?:(?<![\u4e00-\u9fff])|(?<=[由和与及向对被]))(?:街道|街镇|[镇乡]))(?![村级道])"
+    r"(?:[\u4e00-\u9fff]{1,6}(?<![主承协举创开督查领操代])办(?:公室)?(?=[、，。；）主副牵负联组会开和与及等将走在]|$)|社工站|社会工作服务站|综合(?:行政)?执法[大中]?队(?![员长伍]))"
 )
+BEFORE = re.compile("联合|会同|携手|协同|协助|配合|特?邀请?|来自|走进")  # 社工联合|云岭街道民政办
 PREFECTURE = re.compile("地委(?![员会])")  # 宜春|地委
 
 
@@ -35,7 +36,7 @@ def find_local(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         start = match.start() + (joined.end() if joined else 0)  # 某社区|联合|某街道民政办
         named = (t.start for t in sentence.tokens if start <= t.start < match.end() - 3 and t.tag in ("LOC", "ns"))
         start = next(named, start)
-        start += 2 * text.startswith(("联合", "会同"), start)  # 联合|红旗街道民政办
+        start = max((m.end() for m in BEFORE.finditer(text, start, match.end() - 3)), default=start)
         if start < match.end() - 3:
             yield Mention(text[start : match.end()], start, match.end(), "GovernmentBody", "organization.own")
 

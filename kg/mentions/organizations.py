@@ -22,6 +22,7 @@ from kg.mentions.bodies import (
 )
 from kg.mentions.called import (
     find_called,
+    find_kinds,
     find_listed_companies,
     find_owned,
     find_partners,
@@ -45,7 +46,9 @@ from kg.mentions.places import cut_chain
 from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, larger_places, left_end
 from kg.mentions.shared import find_shared
 from kg.mentions.siblings import find_siblings
+from kg.mentions.spelt import SOUNDS
 from kg.mentions.teams import find_teams, with_campus
+from kg.mentions.towns import find_beside
 from kg.mentions.trusted import find_brands, is_trusted
 from kg.mentions.venues import is_site
 from kg.model import Article, Mention, Sentence, Token
@@ -65,7 +68,9 @@ LEAD = re.compile(
 THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会
 DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = re.compile(f"联合国(?!{STATES_OWN})|给水|对外|和平|向阳|联合会")
-WILL = re.compile("[办局委会院部处队所厅司团社署站校行中心]将(?=联合|继续|进一步|会同|组织|开展|举办|举行|召开|以|在|按|于|对|与|通过|持续|不断|加[强大快]|积极)")
+WILL = re.compile(
+    "[办局委会院部处队所厅司团社署站校行中心]将(?=联合|继续|进一步|会同|组织|开展|举办|举行|召开|以|在|按|于|对|与|通过|持续|不断|加[强大快]|积极)"
+)
 # 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
 REMOVED = re.compile(r"(?:免去|任命|聘任)$")
 LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
@@ -123,12 +128,13 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
     brands = (m for s in sentences for m in find_brands(article.text, s, gazetteer))
     found += [m for m in brands if (m.start, m.end) not in spans]
     found += [*find_called(article.text, found), *find_listed_companies(article.text, sentences, found)]
-    found += find_told_companies(article.text, sentences, found)
+    found += [*find_told_companies(article.text, sentences, found), *find_kinds(article.text, sentences, gazetteer)]
     found += find_partners(article.text, found, gazetteer)
     found += find_owned(article.text, sentences, found)
     found += find_wards(article.text, found)
     found += find_siblings(article.text, found, gazetteer, ontology)
     found += find_following(article.text, found, gazetteer)
+    found += find_beside(article.text, sentences, found, gazetteer)
     return [replace(m, named=False) if m.named and addressed(article.text, m) else m for m in found]
 
 
@@ -174,9 +180,7 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         longer = []
 
 
-def _ending_at(
-    text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer, *, house: bool
-) -> Iterator[Mention]:
+def _ending_at(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer, *, house: bool) -> Iterator[Mention]:
     """The bodies of the run of words that ends with token i."""
     token, start = tokens[i], left_end(text, tokens, i, gazetteer)
     # 某大学|学员|二|大队: a part is named by the body within its name
@@ -204,6 +208,8 @@ def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int,
         if name and end - start - name > 3 and not begins_with_place(text[start:end], gazetteer):
             return start + name, start + name  # 免去|陈有华|广州某局|局长职务, 主任|陈振文|中日友好医院
     match = LED.match(text, start, end)
+    if 3 <= end - start <= 5 and SOUNDS.issuperset(text[start:end]) and gazetteer.ends_in_post(before):
+        return end, end  # 文化部长|梅津科
     if match is None or match["name"][0] not in gazetteer.surnames or begins_with_place(text[start:end], gazetteer):
         return start, start
     led = gazetteer.ends_in_post(text[max(0, start - 3) : start])

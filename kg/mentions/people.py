@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.printed import find_printed
 from kg.mentions.rosters import find_rosters
-from kg.mentions.spelt import SOUNDS, before_once, find_hyphened, head_of, placed_names, tail_of
+from kg.mentions.spelt import SOUNDS, before_once, find_hyphened, head_of, named_part, placed_names, tail_of
 from kg.model import Article, Mention, Sentence, Token
 from kg.ontology import Ontology
 
@@ -153,7 +153,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
         if not re.search(r"[“《]$", text[max(0, match.start() - 1) : match.start()]) and _tagged(
             sentence, match.start(), match.end()
         ):
-            start, end = _within(sentence, match.start(), match.end())
+            start, end = named_part(sentence, match.start(), match.end())
             start = head_of(sentence, start, match.start())
             start += text[start] == "长" and gazetteer.ends_in_post(text[max(0, start - 3) : start + 1])
             end = before_once(text, start, tail_of(sentence, end))
@@ -183,12 +183,6 @@ def _latin(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Ment
     for match in LATIN.finditer(text, sentence.start, sentence.end):
         if gazetteer.ends_in_post(match["post"]):
             yield Mention(match["name"], match.start("name"), match.end("name"), "Person", "person.latin")
-
-
-def _within(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The part of a dotted run that the tagger takes for a name."""
-    named = [t for t in sentence.tokens if t.tag in ("PER", "nr") and t.start < end and start < t.end]
-    return max(start, named[0].start), min(end, named[-1].end)
 
 
 def _spaced(token: Token, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -73,7 +73,7 @@ def _governments(text: str, sentence: Sentence) -> Iterator[Mention]:
 def _heads(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """河北、江苏、广东、四川等省总工会: each place with the shared head."""
     words = text[sentence.start : sentence.end]
-    if "、" not in words or not any(head in words for head in ("工会", "政府", "厅", "局", "部门")):
+    if "、" not in words or not any(head in words for head in ("工会", "政府", "厅", "局", "部门", "队")):
         return
     for match in SHARED.finditer(text, sentence.start, sentence.end):
         places = match["list"].split("、")

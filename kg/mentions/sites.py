@@ -89,6 +89,10 @@ NO_LINE = re.compile(
 )
 
 
+# 走进|121社区: a community by its number
+NUMBERED = re.compile(r"(?<![\d.第共有约近达余号楼至到\-—])\d{2,4}(?:社区|街坊)(?!居民委员会|居委会|党|工会|[个家多])")
+
+
 def find_sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Every site of a sentence."""
     yield from _compounds(text, sentence, gazetteer)
@@ -96,6 +100,8 @@ def find_sites(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
     yield from _zones(text, sentence, gazetteer)
     yield from _works(text, sentence)
     yield from _lines(text, sentence)
+    for match in NUMBERED.finditer(text, sentence.start, sentence.end):
+        yield Mention(match.group(), *match.span(), "Village", "place.site")
 
 
 def _before_bracket(tokens: Sequence[Token], j: int) -> int:

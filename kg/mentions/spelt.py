@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Mention, Sentence
 
-__all__ = ["SEATS", "SOUNDS", "before_once", "find_hyphened", "head_of", "placed_names", "tail_of"]
+__all__ = ["SEATS", "SOUNDS", "before_once", "find_hyphened", "head_of", "named_part", "placed_names", "tail_of"]
 
 # what stands behind or before a place, never a person
 BEHIND = frozenset(
@@ -29,6 +29,16 @@ SOUNDS = frozenset(
     "欧帕潘庞佩彭皮平珀普齐契奇恰乔切琴让日荣茹瑞若撒萨塞桑瑟森沙珊尚舍申圣施什史舒斯丝苏索塔泰坦汤特滕提田图托瓦万威韦维温文沃乌武西希锡夏肖谢辛欣休许雪雅亚延扬耶叶伊易因英尤于约泽扎詹张珍朱兹佐通伦登拜"
     "纽仑埔蓬彻梅祖妮缇黛娅琳莎蕾薇芙蓓丽侬昆坤旺颂噶嘎辜"
 )
+
+
+def named_part(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The part of a dotted run that the tagger takes for a name."""
+    inside = [t for t in sentence.tokens if t.start < end and start < t.end]
+    named = [n for n, t in enumerate(inside) if t.tag in ("PER", "nr")]
+    first, last = named[0], named[-1]
+    while first > 1 and inside[first - 1].text == "·" and (SOUNDS | {"本"}).issuperset(inside[first - 2].text):
+        first -= 2  # 部长|本松·|马达拉
+    return max(start, inside[first].start), min(end, inside[last].end)
 
 
 def placed_names(sentences: Iterable[Sentence]) -> frozenset[str]:
