@@ -96,7 +96,8 @@ class Gatherings:
         told = topic is not None and (topic[1].endswith(TEAMS) or self.speaking.is_kind(topic[0], "Event"))
         found = topic if told else self._latest("Event", item, len(self.text))
         this = THIS_EVENT.search(self.text, max(0, clause.start - NEAR_THIS), clause.start)
-        if this and found is not None and this["noun"] not in self.entities[found[0]].label:
+        label = self.entities[found[0]].label if found is not None else ""
+        if this and label and this["noun"] not in label and not {this["noun"][0], this["noun"][-1]} & {*label[-3:]}:
             return None  # 此次培训，|13家企业参加: not the campaign told of before
         return found
 

@@ -30,6 +30,7 @@ LEADING = re.compile(
 )
 AGAINST = re.compile("(?:与|同|较|比)?(?:去年|上年|上月|上季度?)?(?:同期|年初|上年末|去年底)?相比")  # a base, no thing
 EVERYWHERE = re.compile("全[省市县区州镇乡村校厂国]|我[省市县国]|其中")  # 全省|有2万人报考: not what is counted
+LASTING = frozenset("为期 为时 一连".split())
 FROM_NOW = re.compile(
     "(?:从|自|由|比|较)(?:现在|目前|当时|过去|以前|原来|原先|现有)|[一上前]?个?交易日"
 )  # of a base, not of what it is
@@ -68,6 +69,8 @@ def indicator_of(clause: Clause, i: int, following: Sequence[Item] = ()) -> str:
     items, quantity = clause.items, clause.items[i].quantity
     if quantity is None:
         return ""
+    if i and items[i - 1].text in LASTING:
+        return "为期"  # 为期|3天|的博览会
     left, counted = _before(items, i), _behind(items, i)
     left = [] if i > 1 and items[i - 1].text in JOINTS and items[i - 2].kind != "quantity" else left
     left = [] if all(EVERYWHERE.fullmatch(item.text) for item in left) else left
@@ -86,7 +89,7 @@ def indicator_of(clause: Clause, i: int, following: Sequence[Item] = ()) -> str:
         return _each(items, i) + _tidy(over + said if len(over) > 1 else said)
     head = HEADS.get(quantity.unit, "")
     beside = (*items[max(i - 1, 0) : i], *items[i + 1 : i + 2])
-    harm = next((HARMED[item.text] for item in beside if item.text in HARMED), "")
+    harm = next((HARMED[item.text] for item in beside if item.text in HARMED), "") or _harm(items, i)
     if head and harm:
         return f"{harm}的{head}"  # 死|2722人, 150人|死亡
     owned = i > 1 and items[i - 1].text == "的" and items[i - 2].kind != "period"  # 某局等11个部门的|300多人
@@ -106,6 +109,14 @@ def indicator_of(clause: Clause, i: int, following: Sequence[Item] = ()) -> str:
         done = counts and all(item.tag in ("v", "vd", "d", "u") for item in own)
         return label + _object(items, i) if done else _part_that(items, i, label)
     return _tidy(_thing(items, i)) or ("" if i and items[i - 1].text in ("的", "到", "至") else head)
+
+
+def _harm(items: Sequence[Item], i: int) -> str:
+    """23人|因中暑|死亡: what a cause did to those counted."""
+    if i + 1 == len(items) or items[i + 1].text not in ("因", "由于", "被"):
+        return ""
+    end = next((n for n in range(i + 1, len(items)) if items[n].kind == "quantity"), len(items))
+    return next((HARMED[item.text] for item in items[i + 1 : end] if item.text in HARMED), "")
 
 
 def of_what(own: str, told: str) -> str:
@@ -144,6 +155,8 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
                 words.insert(0, item)
         elif item.kind == "quantity" and words and item.quantity is not None and item.quantity.unit == "岁":
             words.insert(0, item)  # 65岁及以上|人口占
+        elif item.kind == "quantity" and words and words[0].text == "的" and item.text.endswith(("以上", "以下")):
+            words.insert(0, item)  # 坡度25度以上|的耕地
         elif item.kind == "quantity" or item.text in PAUSES:
             break
         elif item.text in ("）", ")"):

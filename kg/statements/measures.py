@@ -24,6 +24,7 @@ from kg.statements.indicators import COMPARED, base_of
 from kg.statements.nobodies import Candidate
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, counts, distant
+from kg.statements.penalties import fine_of
 from kg.statements.shares import time_of
 from kg.statements.stating import Stating
 from kg.statements.subjects import SPEAKER
@@ -114,12 +115,13 @@ class _Finder:
                 if item.quantity is None or item.kind != "quantity":
                     continue
                 said = told.take(clauses, place, i)
-                made = self._figure(sentence, clauses, place, i, said.words or said.carried, said.stated)
+                words = fine_of(clause, item, self.article.text) or said.words or said.carried
+                made = self._figure(sentence, clauses, place, i, words, said.stated)
                 yield from made
                 if not made:
                     begin, end = self.article.source_span(item.start, item.end)
-                    words = Rejection(self.article.source, "measures.clause", item.text, self._why, begin, end)
-                    self.left.append(words)
+                    why = Rejection(self.article.source, "measures.clause", item.text, self._why, begin, end)
+                    self.left.append(why)
 
     def _figure(
         self, sentence: Sentence, clauses: Sequence[Clause], place: int, i: int, indicator: str, stated: bool
@@ -139,7 +141,7 @@ class _Finder:
         if status not in (Factuality.DONE, Factuality.PLANNED):
             return []
         self._why = "nobody is named whose figure it is"
-        owner = self._followed(clause, i) or self.owners.of(clause, item)
+        owner = self._followed(clause, i) or (None if self._of_thing(clause, i) else self.owners.of(clause, item))
         self._why = self._another(sentence, clauses, place, i, owner, indicator) if owner is not None else self._why
         if owner is None or self._why:
             return []
@@ -241,6 +243,8 @@ class _Finder:
             return True
         if CASES.search(before) and self.owners.speaking.is_kind(owner.key, "Organization"):
             return True
+        if "罚" in before and owner.recovered is not None and kind(owner.key, "GovernmentBody"):
+            return "处罚款" in before or "被" in before  # 并处罚款|5万元: of whom it fined
         if SUPPLIED.search(before) or (MESSAGES.search(before) and SENT.match(self.article.text, quantity.end)):
             return True
         if owner.span is not None and quantity.unit in ("个", "家") and LISTED.match(self.article.text, quantity.end):
@@ -274,6 +278,12 @@ class _Finder:
                 self.owners.topic = (m.key, m.text)
                 return Owner(m.key, (m.start, m.end), None, 0.85)
         return None
+
+    @staticmethod
+    def _of_thing(clause: Clause, i: int) -> bool:
+        """为期3天的|培训: a time that only the thing behind it has."""
+        quantity, after = clause.items[i].quantity, clause.items[i + 1 : i + 2]
+        return quantity is not None and quantity.unit in DURATIONS and bool(after) and after[0].text == "的"
 
     def _when(self, clauses: Sequence[Clause], place: int, i: int, indicator: str) -> Period | None:
         """The time in the sentence, else the last one of the paragraph that a row of figures began with."""

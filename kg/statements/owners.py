@@ -9,16 +9,15 @@ A subject that nobody here knows (a person, a pronoun, 该公司, an unread name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.gatherings import Gatherings, Owner, Scene
 from kg.statements.passing import DURATIONS
-from kg.statements.penalties import punished
+from kg.statements.penalties import fined, punished
 from kg.statements.prevailing import Prevailing
-from kg.statements.prominence import count_owners, home_country, only_place
+from kg.statements.prominence import count_owners, home_country, of_no_place, only_place
 from kg.statements.sayings import (
     ACROSS,
     ACTING_OFFICE,
@@ -58,6 +57,7 @@ from kg.statements.subjects import (
     scene_of,
 )
 from kg.statements.suiting import kind_of_thing, suiting
+from kg.statements.tellers import apart, place_of, told_for
 from kg.statements.wholes import Wholes
 
 __all__ = ["Owners"]
@@ -82,9 +82,10 @@ class Owners:
         self.document: str | None = None  # made public in this sentence
         self.reporter: tuple[str, str] | None = None  # the police, court or office whose man tells of its deeds
         self.blocked = self.national = False
+        self.local: tuple[str, str] | None = None  # the place whose authority told what follows
         text = draft.article.text
         self.placed = False  # whether this sentence has named a place that is no country
-        self.nationwide = text.count("全国") + text.count("我国") >= NATIONWIDE or self._of_no_place()
+        self.nationwide = text.count("全国") + text.count("我国") >= NATIONWIDE or of_no_place(draft, ontology)
         self.given: str | None = None  # the place that had a figure in this sentence
         self.row: tuple[Item, ...] = ()  # the names to which 分别 gives figures, in this sentence
         self.moved = self.moves = False  # whether the clause before, and this one, put things somewhere: 把…安排在…
@@ -93,12 +94,6 @@ class Owners:
         self.own: str | None = None  # the place that this sentence names as its subject
         self.carried = False  # whether the topic is that of a sentence before
         self.spoken: tuple[str | None, ...] = ()  # those of the two sentences before
-
-    def _of_no_place(self) -> bool:
-        """Whether the text names no place but countries: a national body's figures in it are the country's."""
-        return not any(
-            e.named and e.cls != "Country" and self.ontology.is_a(e.cls, "Place") for e in self.entities.values()
-        )
 
     def begin(self, paragraph: bool) -> None:
         """A new sentence; a new paragraph has no topic yet."""
@@ -112,6 +107,7 @@ class Owners:
         self.parted = None
         if paragraph:
             self.topic, self.reporter, self.national = None, None, self.national and self.nationwide
+            self.local = None
 
     def read(self, clause: Clause) -> None:
         """What the clause speaks of; before its figures are asked for."""
@@ -140,7 +136,8 @@ class Owners:
         self.subject = Subject() if said else self.speaking.of(clause, self.topic[0] if self.topic else None)
         if self.subject.item is not None and self.subject.key and self.speaking.is_kind(self.subject.key, "Place"):
             self.own = self.own or self.subject.key
-        places = (m for m in clause.mentions if m.named and m.cls != "Country")
+        local = self.local[0] if self.local is not None else None
+        places = (m for m in clause.mentions if m.named and m.cls != "Country" and m.key != local)
         self.placed = self.placed or any(self.ontology.is_a(m.cls, "Place") for m in places)
         self.subject = struck(clause, self.article.text, self.ontology, self.china) or self.subject
         whole = None if self._spread(words) else self.wholes.of(words, clause.end)
@@ -186,8 +183,10 @@ class Owners:
         text, quantity = self.article.text, item.quantity
         assert quantity is not None
         before = text[clause.start : item.start]
-        theirs, personal = punished(clause, item, self.mentions, text)
-        if personal:
+        theirs, theirs_alone = punished(clause, item, self.mentions, text)
+        if not theirs_alone:
+            theirs, theirs_alone = fined(clause, item, self.mentions, text, self.ontology)
+        if theirs_alone:
             return theirs
         special, gathered = self.gatherings.of(clause, item, Scene(self.topic, self.subject, self.document))
         if special is not None or quantity.unit in ("章", "编"):
@@ -310,16 +309,19 @@ class Owners:
         lasting = item.quantity is not None and item.quantity.unit in DURATIONS
         if self.reporter is not None and not lasting and DEEDS.search(self._lead(clause, item)):
             return Owner(self.reporter[0], None, f"上文的{self.reporter[1]}", 0.75)
-        alone = not any(m.end <= item.start for m in clause.mentions)
+        alone, text = not any(m.end <= item.start for m in clause.mentions), self.article.text
         if self.national and alone and not self.placed and self.china and not SHARE.search(self._lead(clause, item)):
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
+        told = self.local if self.local and not self.placed and not apart(text, clause.start, item.start) else None
+        if told is not None and all(m.key == told[0] for m in clause.mentions if m.end <= item.start):
+            return Owner(told[0], None, f"{told[1]}的部门公布的数据", 0.65)
         if self.only is not None and STANDARD.search(self._lead(clause, item)):
             return Owner(self.only, None, f"全文所说的{self.entities[self.only].label}", 0.65)
-        told = self.prevailing.of(self.article.text, item.start) if alone and not self.placed else None
-        if told is None:
+        place = self.prevailing.of(text, item.start) if alone and not self.placed else None
+        if place is None:
             return None
-        self.topic = (told, self.entities[told].label)
-        return Owner(told, None, f"全文所说的{self.entities[told].label}", 0.65)
+        self.topic = (place, self.entities[place].label)
+        return Owner(place, None, f"全文所说的{self.entities[place].label}", 0.65)
 
     def _told_once(self, key: str) -> bool:
         """An authority or another country, of which the next sentence need not speak any more."""
@@ -333,6 +335,7 @@ class Owners:
         told = IMPERSONAL.fullmatch(self.article.text[clause.start : clause.end].strip("，, "))
         if not told or self.topic is None or not self.speaking.is_kind(self.topic[0], "Place"):
             self.topic = None  # but 云州市失业率为5%。数据显示，|…: still the place's
+            self.local = told_for(clause, self.article.text, self.entities, self.ontology)
         for m in clause.mentions:
             if (
                 m.named
@@ -352,18 +355,12 @@ class Owners:
                     and re.search(r"统计局|调查总队|海关|税务局|气象局", label)
                     and not CENTRAL.match(label)
                 ):
-                    self.topic = next(self._places_of(label), None)
+                    self.topic = place_of(label, self.entities, self.ontology)
         people = [m.key for m in clause.mentions if m.named and m.cls == "Person"]
         if self.topic is not None:
             self.tellers.update(dict.fromkeys(people, self.topic))
         elif people:
             self.topic = self.tellers.get(people[-1])
-
-    def _places_of(self, label: str) -> Iterator[tuple[str, str]]:
-        for e in sorted(self.entities.values(), key=lambda e: (-len(e.label), e.key)):
-            names = [n for n in (e.label, *e.aliases) if len(n) >= 2]
-            if e.named and self.ontology.is_a(e.cls, "Place") and any(label.startswith(n) for n in names):
-                yield e.key, e.label
 
     def built(self) -> bool:
         """Whether it speaks of a building or works: 投资30万元 is what that cost."""

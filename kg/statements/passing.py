@@ -25,7 +25,7 @@ COUNTED = frozenset(
 VAGUE_UNITS = frozenset("个 种 类 条 项 场 期 批 轮 片 款 张 本 部 档 次 级 门 节 组".split())
 DURATIONS = frozenset("年 天 个月 小时 分钟 秒 届 周 日 工作日 个工作日 周年".split())
 DURATION_SAID = re.compile(
-    r"(?:有期徒刑|拘役|管制|剥夺政治权利|为期|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
+    r"(?:有期徒刑|拘役|管制|剥夺政治权利|为期|为时|一连|工期|总工期|历时|时长|持续|用时|耗时|寿命|时间|车程|行程|时限|周期|有效期限?|合同期限?|服务期|保修期|建设期|保质期|教育年限)(?:为|约|达|仅|只需|共|由|从|将?缩短[至到]|压缩[至到])*$"
 )
 NEVER = re.compile(
     r"(?:以每[天日年月周时小]{1,2}|依托|男女各|兑换?|第|第[一二三四五六七八九十\d]+[、和]|每|邮编|电话|热线|编号|排名|排|居|(?<![班专系])列|距[^，]{1,12}|位居|位列|跃居|跃升到|前|后|年龄|年满|今年|去年|时任|岁|相当于[^，]{0,12}|相隔|相距|间隔|距|距离|约定|下午|上午|晚|早|来自|对)$"
@@ -69,6 +69,7 @@ CLASSED = re.compile(r"(?:以上|以下|以内)$")  # 10亿元以上|项目
 RATIO = re.compile(
     r"^的(?:(?:行政)?处罚|增速|增幅|速度|涨幅|降幅|比例|比重|水平|规模|份额|覆盖率|占比|增长率|目标|高位|历史)"
 )
+FINED = re.compile("^的?(?:行政)?(?:罚款|罚金)")
 SPENT = re.compile(
     r"^(?:共|累计|已|计划|总共)*(?:投资|出资|斥资|耗资|争取资金|争取|安排资金|安排专项资金)[约近超过达逾]*$"
 )
@@ -134,6 +135,7 @@ LOADED = re.compile(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fffA-Z0-9]")  # 满载|1
 RACES = frozenset((50, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
 RACING = re.compile("纪录|[金银铜]牌|决赛|预赛|选手|夺冠|冠军")
 SPORT = re.compile(r"跳?[台板](?!阶|凳)|[自蛙蝶仰]泳?|自由泳|混合泳|接力|短跑|跨?栏|障碍|气?[步手]枪|移动靶|速射")
+QUOTED = re.compile("“[^”，。]{0,4}$")
 RANKED = re.compile(r"(?:排|列|居)[^，]{0,6}全(?:国|省|市|球)$")
 
 
@@ -236,6 +238,8 @@ def _stands_aside(c: Candidate) -> bool:
         return True  # 连续7个|交易日
     if q.unit == "个" and c.before.endswith(("从", "在")) and c.after.startswith(("方面", "层面", "维度")):
         return True  # 从5个|方面提出
+    if not q.text[:1].isdigit() and QUOTED.search(c.before) and re.match("[^“，。]{0,2}”", c.after):
+        return True  # “三方四家”
     if c.before.endswith("“") or RANKED.search(c.before) or (q.unit == "级" and q.value >= 100):
         return True  # “六项承诺”, 居全国96个县的前列, 2011级
     if q.unit == "米" and (
@@ -302,6 +306,8 @@ def _meets(c: Candidate) -> bool:
 def _modifies(c: Candidate) -> bool:
     """150亿元的购债计划, 80平方米的实训基地, 30公里处: the number belongs to the noun behind it."""
     q = c.quantity
+    if q.money and FINED.match(c.after) and not CLASSED.search(q.text):
+        return False
     if (q.unit in CAPACITY and PLANT.match(c.after)) or CASE.match(c.after):
         return True  # 年产|40万吨|聚氯乙烯项目, 走私|14台|电脑案
     if (
@@ -324,8 +330,9 @@ def _modifies(c: Candidate) -> bool:
         return True  # 收购95%的股份, 以292亿元收购
     if c.after.startswith("的目标") and SET.search(c.before):
         return True  # 高于政府制定的5.5%的目标
-    if not c.after.startswith("的") or RATIO.match(c.after):
-        return False
+    lasting = q.unit in DURATIONS and c.before.endswith(("为期", "为时", "一连", "历时", "持续"))
+    if not c.after.startswith("的") or RATIO.match(c.after) or lasting:
+        return False  # 为期|3天|的博览会
     if q.unit in ("人", "名") and not c.before.endswith(("达", "达到", "为", "超过", "突破")):
         return True  # 一支85人的讲师团
     if q.unit == "倍":

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.model import Draft, Entity
+from kg.ontology import Ontology
 from kg.statements.speaking import Speaking
 
-__all__ = ["count_owners", "home_country", "only_place"]
+__all__ = ["count_owners", "home_country", "of_no_place", "only_place"]
 
 
 def home_country(draft: Draft) -> str | None:
@@ -30,6 +31,11 @@ def home_country(draft: Draft) -> str | None:
 def _chinese(entity: Entity) -> bool:
     """Whether an entity is one of China's divisions."""
     return any(kind == "gb2260" for kind, _ in entity.identifiers)
+
+
+def of_no_place(draft: Draft, ontology: Ontology) -> bool:
+    """Whether the text names no place but countries: a national body's figures in it are the country's."""
+    return not any(e.named and e.cls != "Country" and ontology.is_a(e.cls, "Place") for e in draft.entities.values())
 
 
 def count_owners(draft: Draft, speaking: Speaking) -> Counter[str]:

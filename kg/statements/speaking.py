@@ -12,6 +12,7 @@ from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.cues import bare_event
+from kg.statements.namesakes import Namesakes
 from kg.statements.states import STATES
 from kg.statements.subjects import (
     BODY,
@@ -50,7 +51,6 @@ MADE = frozenset(
 PRICED = re.compile("(?:总)?(?:投资|金额|引资|总额|额|资金|外资)")
 FAMED = re.compile("(?:最[\u4e00-\u9fff]|首[个家座条批]|第一[个家座条]|唯一|著名|重要)[\u4e00-\u9fff]{0,12}的?")
 SAID = frozenset("是 系 作为 属于 属".split())
-EDITIONS = ("赛", "会", "节", "展", "杯", "论坛", "马拉松", "活动", "行动", "工程", "项目", "计划")
 ALL = re.compile("全[省市县区州](?!域)")  # 全省供水工程: works of all kinds
 JOINED = re.compile("[和及与][\u4e00-\u9fff]{1,6}(?:项目|工程)")  # 青山煤矿|和电站项目
 # 中意两国贸易额, 中德双边贸易
@@ -75,6 +75,10 @@ TOGETHER = re.compile(
     "(?:[、和与及][^，。；、]{1,14}){0,12}等(?:地(?![市州区])|地[市州区]|[省市县区州国]|"
     r"[\d一二三四五六七八九十百两几]+多?余?[个家所名位省市县区国座条]|(?:[\u4e00-\u9fff]{0,4}(?:单位|部门|企业|公司|机构|城市|省份|国家|县市|省市|学校|高校)))"
 )
+# 紧随其后的是|乙公司，销量5万台: somebody new, whether or not a mention covers the name
+RUNNER_UP = re.compile(
+    "(?:而|其中)?(?:紧随其后|紧接着|其次|(?:排名?|位)[在居列]?第[二三四五六七八九十]+(?:位|名)?|第[二三四五六七八九十]+(?:位|名))的?(?:则|分别)?(?:是|为)"
+)
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -84,6 +88,7 @@ class Speaking:
     def __init__(self, draft: Draft, ontology: Ontology, china: str | None):
         self.article, self.mentions, self.entities = draft.article, draft.mentions, draft.entities
         self.ontology, self.china = ontology, china
+        self.named = Namesakes(draft, ontology, china)
         self.topic: str | None = None  # the entity spoken of so far
 
     def is_kind(self, key: str, kind: str) -> bool:
@@ -101,6 +106,8 @@ class Speaking:
             return Subject(unclear=True)
         if listed(clause):
             return Subject(passing=True)
+        if RUNNER_UP.match(self.article.text, clause.start):
+            return self._runner_up(clause)
         this, modified, first = False, 0, behind(clause)
         for n, item in enumerate(clause.items):
             if n < first:
@@ -128,7 +135,9 @@ class Speaking:
                     continue  # 该县
                 if THAT_ONE.fullmatch(item.text) and item.tag == "r":
                     abroad = item.text == "该国"
-                    found_one = self._land(clause.start) if abroad else self._last(item.text[1:], clause.start)
+                    found_one = (
+                        self.named.land(clause.start) if abroad else self.named.last(item.text[1:], clause.start)
+                    )
                     return Subject(None, found_one, unclear=found_one is None)  # 该路
                 if item.text in THIS and not (n and clause.items[n - 1].text in ("其中", "在")):
                     this = True
@@ -141,6 +150,11 @@ class Speaking:
                     if this and not any(i.kind == "mention" for i in clause.items[n + 1 : n + 3]):
                         return Subject(unclear=True)
         return Subject(unclear=this, passing=True)
+
+    def _runner_up(self, clause: Clause) -> Subject:
+        """Who comes next in a ranking: the one name of the clause, or somebody unknown."""
+        named = [m for m in clause.mentions if m.named and self.owns(m.cls)]
+        return Subject(named[0], named[0].key) if len(named) == 1 else Subject(unclear=True)
 
     def acting(self, clause: Clause, item: Item) -> Item | None:
         """A body or place inside the clause, behind the subject and its verb, that does what is counted."""
@@ -272,12 +286,18 @@ class Speaking:
         if self.china and item.text.startswith("全国") and not self.article.text[: item.start].endswith("来自"):
             return Subject(None, self.china)
         if re.match(SETTING, after):  # 招聘会现场, 活动当天: what is told then is the event's
-            found = self._last(item.text.lstrip("该本此这次"), clause.start)
+            found = self.named.last(item.text.lstrip("该本此这次"), clause.start)
             return Subject(None, found) if found is not None and self.is_kind(found, "Event") else None
         if WHOLE.search(item.text) or item.text in ("计划", "规划"):
             return None
         if self.topic is not None and self.is_kind(self.topic, "Event") and bare_event(item.text):
             return Subject(None, self.topic)  # 比赛|奖金
+        if (
+            this
+            and self.ontology.is_a(item.cls, "Event")
+            and (event := self.named.this_event(item.text, clause.start)) is not None
+        ):
+            return Subject(None, event)  # 此次|活动
         if self.topic is not None and item.text.lstrip("该本") in FIRMS and self._firm(self.topic):
             return Subject(None, self.topic)
         general = self._general(clause, item, this)
@@ -293,7 +313,7 @@ class Speaking:
             return Subject(None, self.topic)  # 该股
         if item.kind == "word" and self._stranger(item):
             return Subject(unclear=True)
-        if this and item.kind == "word" and (event := self._edition(text, clause.start)) is not None:
+        if this and item.kind == "word" and (event := self.named.edition(text, clause.start)) is not None:
             return Subject(None, event)
         first = not any(
             i.kind == "word" and i.tag in ("n", "nz", "ns", "vn", "a", "v") for i in before_of(clause, item)
@@ -305,7 +325,7 @@ class Speaking:
         if text in ("协议", "合同") and PRICED.match(self.article.text, item.end):
             return None  # 协议|投资近130亿元: what is measured
         counted = any(i.kind == "quantity" for i in before_of(clause, item))
-        found = None if counted else self._last(text, clause.start)
+        found = None if counted else self.named.last(text, clause.start)
         if found is not None and not this and self._of_all(text, found):
             return Subject(unclear=True, passing=True)
         if found is None and not counted and not this and self.topic is not None:
@@ -373,28 +393,3 @@ class Speaking:
         if item.text.endswith("族"):
             return False  # 朝鲜族|户
         return item.tag in ("ORG", "nt", "PER", "nr") and len(item.text) >= 2 and not GOODS.match(item.text)
-
-    def _edition(self, noun: str, before: int) -> str | None:
-        """本届|环湖赛: the last event named before that is called so."""
-        if len(noun) < 2 or not noun.endswith(EDITIONS):
-            return None
-        found = self._last(noun, before)
-        return found if found is not None and self.is_kind(found, "Event") else None
-
-    def _land(self, before: int) -> str | None:
-        """该国: the other country that is named last."""
-        said = (k for k, m in reversed(self.mentions) if m.cls == "Country" and m.named and m.end <= before)
-        return next((key for key in said if key != self.china), None)
-
-    def _last(self, noun: str, before: int) -> str | None:
-        """The last thing named before whose name ends with the noun."""
-        for key, m in reversed(self.mentions):
-            entity = self.entities.get(key)
-            if m.end > before or entity is None or not entity.named:
-                continue
-            if entity.label.startswith(("上届", "上一届", "往届", "历届", "下届", "下一届")):
-                continue  # not 本届
-            if any(name.endswith(noun) for name in (entity.label, *entity.aliases)):
-                kinds = (*OWNING, "Document")
-                return key if any(self.ontology.is_a(entity.cls, kind) for kind in kinds) else None
-        return None
