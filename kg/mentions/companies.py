@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.mentions.bodies import LISTED as PASTED
+from kg.mentions.bodies import ROW
 from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.printed import find_printed
 from kg.model import Mention, Sentence
 
-__all__ = ["TRADED", "find_abbreviated", "find_listed", "find_own_words", "find_partnerships", "is_traded"]
+__all__ = ["TRADED", "find_abbreviated", "find_listed", "find_own_words", "find_partnerships", "find_rows", "is_traded"]
 
 WHOLE = re.compile(r"(?:公司|集团|银行)$")
 FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司)$")
@@ -108,3 +110,22 @@ def _own_words(name: str, gazetteer: Gazetteer) -> Iterator[str]:
             if gazetteer.begins_trade(name[start + length :]):
                 yield word
                 break
+
+
+def find_rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Companies pasted in a row: each ends at its suffix; a heading before the first is cut off at its place name."""
+    words = text[sentence.start : sentence.end]
+    if sum(map(words.count, ("公司", "分行", "支行", "供电局"))) < 3:
+        return
+    for row in ROW.finditer(text, sentence.start, sentence.end):
+        if re.search(r"是|的|所属|旗下|下属|隶属|子公司|收购|联合|(?:公司|分行)(?:[和与及向为对系]|由)", row.group()):
+            continue  # what is said of companies, not a row of them
+        for match in PASTED.finditer(text, row.start(), row.end()):
+            start = match.start()
+            places = [
+                p
+                for p, _, _ in gazetteer.scan(text, start, match.end())
+                if re.search(r"(?:企业|单位|名单|集体)$", text[start:p])
+            ]
+            start = places[-1] if places else start
+            yield Mention(text[start : match.end()], start, match.end(), "Company", "organization.row")

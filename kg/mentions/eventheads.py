@@ -31,7 +31,7 @@ STARTING = "启动|开启|推出|实施|推行|实行|部署|发起|开展|组�
 JOINING = "出席|参加|参与|列席|主持|亮相|参会"
 LIGHT = r"(?:了|过|实施|开展|举办|建设)?(?:首次|一次|一场|一项|一系列|\d+[余多]?(?:场|次|期|项|个))?(?:以)?"
 HELD = re.compile(rf"(?:{HOLDING})(?:{LIGHT}|的)$")
-# 开展形式多样的|食品安全宣传活动, 甲发起的|答题活动: what one holds, behind what is told of it
+# 开展形式多样的|节水宣传日活动, 甲发起的|答题活动: what one holds, behind what is told of it
 HELD_SO = re.compile(r"(?:开展|举办|举行|召开)(?:了|过)?(?:[\u4e00-\u9fff、\d]{2,24})的$")
 RUN_OF = re.compile("(?:发起|推出|启动|策划|组织|打造)的$")
 STARTED = re.compile(rf"(?<!开工)(?:{STARTING}){LIGHT}$")

@@ -105,6 +105,9 @@ def find_steering(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
             if word.end != tokens[j + 1].start or word.text in BEFORE or (word.tag in NEVER_IN and word.text != "除"):
                 break
             place = word.tag in ("LOC", "ns") and (gazetteer.knows(word.text) or word.text[-1] in OWN_AREA)
+            above = tokens[j - 2] if j > 1 and word.text in ABOVE and tokens[j - 1].end == word.start else None
+            if above is not None and above.tag in ("LOC", "ns") and tokens[j - 1].tag in ("v", "vn"):
+                continue  # 云州市|推进|全国|…领导小组
             if i - j > 1 and (place or word.text in ABOVE or word.text in OWN_AREA):
                 name = text[word.start : tokens[end].end]
                 rule = "organization.own" if word.text in OWN_AREA else "organization.steering"

@@ -14,9 +14,7 @@ from kg.mentions.bodies import (
     AREA,
     COMMON,
     GENERIC_ALONE,
-    LISTED,
     NOT_ORG,
-    ROW,
     STATES_OWN,
     organization_class,
 )
@@ -29,7 +27,14 @@ from kg.mentions.called import (
     find_told_companies,
     find_wards,
 )
-from kg.mentions.companies import find_abbreviated, find_listed, find_own_words, find_partnerships, is_traded
+from kg.mentions.companies import (
+    find_abbreviated,
+    find_listed,
+    find_own_words,
+    find_partnerships,
+    find_rows,
+    is_traded,
+)
 from kg.mentions.following import find_following
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
@@ -68,6 +73,10 @@ LEAD = re.compile(
 THERE = re.compile("该[省市县区州][\u4e00-\u9fff]{2}")  # 该|市总工会
 DOUBLED = re.compile(r"(?:部部|局局|处处|厅厅|院院)$")
 NO_LEAD = re.compile(f"联合国(?!{STATES_OWN})|给水|对外|和平|向阳|联合会")
+# 海青|物流: a firm of its own
+UNIT = re.compile(
+    "(?:物流|健康|零售|影业|外卖|买菜|七鲜|到家)(?!及|和|收入|[\u4e00-\u9fff]{0,4}(?:公司|集团|行业|业务|领域|服务|板块|收入))"
+)
 WILL = re.compile(
     "[办局委会院部处队所厅司团社署站校行中心]将(?=联合|继续|进一步|会同|组织|开展|举办|举行|召开|以|在|按|于|对|与|通过|持续|不断|加[强大快]|积极)"
 )
@@ -105,7 +114,7 @@ def find_organizations(article: Article, sentences: tuple[Sentence, ...], ontolo
         found += _from_tags(article.text, sentence, gazetteer)
         found += find_local(article.text, sentence, gazetteer)
         found += _generic(article.text, sentence)
-        found += _rows(article.text, sentence, gazetteer)
+        found += find_rows(article.text, sentence, gazetteer)
         found += find_embassies(article.text, sentence, gazetteer)
         found += find_quoted(article.text, sentence)
         found += find_teams(article.text, sentence, gazetteer)
@@ -150,7 +159,9 @@ def _from_lexicon(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
             if LONGER_WORD.match(text, end - 1):
                 continue
             if not re.match(r"[\u4e00-\u9fff]", text[start - 1 : start]) or start in borders or len(name) > 3:
-                yield Mention(name, start, end, cls, "organization.lexicon")
+                unit = UNIT.match(text, end) if cls == "Company" and len(name) < 4 else None
+                end = unit.end() if unit else end
+                yield Mention(text[start:end], start, end, cls, "organization.lexicon")
 
 
 def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -234,6 +245,7 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
     ):
         end = start + opened  # 法国参议院（议会上院）: the body before the bracket
     start += _stray_bracket(text[start:end])
+    start += 0 if "“" in text[start:end] else text[start:end].rfind("”") + 1  # 讲解员”|云州小学
     if text.startswith("（集团）", end) and text[start:end].endswith("公司"):
         end += 4
     if text[start:end].endswith("总部") and end - start > 5:
@@ -360,25 +372,6 @@ def _proper(name: str, gazetteer: Gazetteer) -> bool:
         return True
     known = next(iter(gazetteer.scan(name, 0, min(len(name), 12))), None) is not None
     return len(name) > 3 and (known or any(name[:n] in gazetteer.regions for n in range(2, 6)))
-
-
-def _rows(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Companies pasted in a row: each ends at its suffix; a heading before the first is cut off at its place name."""
-    words = text[sentence.start : sentence.end]
-    if sum(map(words.count, ("公司", "分行", "支行", "供电局"))) < 3:
-        return
-    for row in ROW.finditer(text, sentence.start, sentence.end):
-        if re.search(r"是|的|所属|旗下|下属|隶属|子公司|收购|联合|(?:公司|分行)(?:[和与及向为对系]|由)", row.group()):
-            continue  # what is said of companies, not a row of them
-        for match in LISTED.finditer(text, row.start(), row.end()):
-            start = match.start()
-            places = [
-                p
-                for p, _, _ in gazetteer.scan(text, start, match.end())
-                if re.search(r"(?:企业|单位|名单|集体)$", text[start:p])
-            ]
-            start = places[-1] if places else start
-            yield Mention(text[start : match.end()], start, match.end(), "Company", "organization.row")
 
 
 def _generic(text: str, sentence: Sentence) -> Iterator[Mention]:

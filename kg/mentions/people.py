@@ -76,8 +76,9 @@ SERVES = frozenset(
 )
 # what makes a place or thing of the name before it: 莫高|窟, 姚东|组团
 PLACES = frozenset(
-    "窟 组团 山 寺 庙 塔 村 镇 乡 县 街 路 桥 江 河 湖 岛 湾 港 站 段 线 大桥 水库 敬老院 隧道 高速 铁路 高铁 客专 火车站 街道 社区 机场 三宅 故居 战役 月饼 正气水".split()
+    "窟 组团 山 寺 庙 塔 村 镇 乡 县 街 路 桥 江 河 湖 岛 湾 港 站 段 线 大桥 水库 敬老院 隧道 高速 铁路 火车站 街道 社区 机场 三宅 故居 战役 月饼 正气水".split()
 )
+LINES = ("高铁", "铁路", "客专", "大桥", "公路")
 STORM = re.compile(r"(?:台风|飓风|热带风暴|强热带风暴)[“‘]?$")
 NO_SURNAME = frozenset("p d c u m r w xc PER TIME".split())
 # surnames that are a preposition, an adverb or a verb before a noun too
@@ -92,7 +93,7 @@ def find_people(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         m
         for sentence in sentences
         for m in _in_sentence(article.text, sentence, gazetteer)
-        if not POST.match(m.text) and m.text not in places
+        if not POST.match(m.text) and m.text not in places and not m.text.endswith(LINES)
     ]
     storms = {m.text for m in found if STORM.search(article.text, max(0, m.start - 6), m.start)}
     found = [m for m in found if m.text not in storms]  # 台风“海燕”

@@ -69,6 +69,7 @@ COMMUNITY = re.compile(
     "社区(?!工作|服务|治理|矫正|卫生|医|居民|书记|建设|教育|养老|文化|党|居|团|大学|警务|干部|民警|网格|基金|公益|经济|商业|的|[和与及、])"
 )
 LEVEL_ENDS = "省市县区州盟旗镇乡村"
+AWAY = re.compile("[偏侧面郊]")
 EDGE = re.compile("[\u4e00-\u9fff]{2}[省市县区州旗][东西南北中上下大小新]$")
 COUNTED_SITE = re.compile("[两三四五六七八九十][座条所处][\u4e00-\u9fff]")  # 两座地热电站
 ROAD = re.compile("[东西南北中]{1,2}(?:路|街|大道|大街)(?:社区|小区)")
@@ -93,11 +94,20 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_neighbours(article.text, sentence)
     found = [_grown(article.text, m) for m in found if not _of_estate(article.text, m, gazetteer)]
     found = [m for m in found if not (m.text[-1] == "市" and article.text.startswith("场", m.end))]  # 宜川市|场所
+    found = [_without_side(article.text, m, gazetteer) for m in found]
     found = [replace(m, named=False) if COUNTED_SITE.match(m.text) else m for m in found]
     ends = {m.end for m in found}
     found = [m for m in found if m.text not in ("自治区", "独立国") or m.start not in ends]  # 某国|自治区
     found += [below for m in found if m.text not in NOT_PLACE for below in find_below(article.text, m)]
     return _along_roads(article.text, found)
+
+
+def _without_side(text: str, place: Mention, gazetteer: Gazetteer) -> Mention:
+    """玉环市东|偏南方向: the town, not what begins the next word."""
+    if not (EDGE.search(place.text) and AWAY.match(text, place.end)) or place.name:
+        return place
+    name = place.text[:-1]
+    return Mention(name, place.start, place.end - 1, place_class(name, gazetteer), place.rule)
 
 
 def _along_roads(text: str, found: list[Mention]) -> list[Mention]:

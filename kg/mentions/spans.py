@@ -14,11 +14,13 @@ from datetime import date
 from kg.mentions.numerals import parse_number
 
 __all__ = [
+    "COMPARED",
     "YEARS",
     "Found",
     "Setting",
     "day_of",
     "days_between",
+    "in_passing",
     "month_of",
     "months_between",
     "of_history",
@@ -31,6 +33,9 @@ __all__ = [
 HISTORY = 80  # characters between two times of a life
 YEARS = r"(?:(?<!\d)(?:1[5-9]|20)\d{2}年度?(?!历史|的历史|以上)|[一二][〇零○一二三四五六七八九]{3}年)"
 NEAR_YEARS = {"今年": 0, "本年度": 0, "本年": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
+
+
+COMPARED = re.compile(r"(?:比|较|相比|相较|高于|低于|超过|多于|少于)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,13 @@ class Setting:
         if self.last is None or self.last.first is None or re.search(r"[。！？\n]", self.text[self.last.end : start]):
             return None
         return self.last
+
+
+def in_passing(text: str, point: Found) -> bool:
+    """较|6月|增加, “…2021年度|好书”: a base, or the year in a name, to which no later time belongs."""
+    before = text[max(0, point.start - 24) : point.start]
+    named = text[point.end - 2 : point.end] == "年度" and before.rfind("“") > before.rfind("”")
+    return named or COMPARED.search(before[-3:]) is not None
 
 
 def of_history(last: Found, m: re.Match[str], at: Setting) -> bool:

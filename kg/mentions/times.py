@@ -15,11 +15,13 @@ from datetime import date, timedelta
 from kg.mentions.eras import DECADE, ERA, FEAST, PLAN, read_decade, read_era, read_feast, read_plan
 from kg.mentions.numerals import parse_number
 from kg.mentions.spans import (
+    COMPARED,
     YEARS,
     Found,
     Setting,
     day_of,
     days_between,
+    in_passing,
     month_of,
     months_between,
     of_history,
@@ -76,7 +78,6 @@ LASTING = re.compile(
 SAME = re.compile(r"同期")
 JOINT = re.compile(rf"^{TO}(?:今年|当年|同年|次年|明年)?$")
 SINCE = re.compile("以来|至今|到现在|来(?=，)")  # 来 behind 自 alone
-COMPARED = re.compile(r"(?:比|较|相比|相较|高于|低于|超过|多于|少于)$")
 EQUALLED = re.compile(r"^(?:同期)?[^，。；]{0,8}?(?:相比|持平|相当|基本一致|的\d+\.?\d*倍|的[一二两三四五六七八九]倍)")
 
 
@@ -115,7 +116,8 @@ def _points(text: str, base: date | None) -> list[Found]:
         if point is not None:
             found.append(point)
             end = point.end
-            last = point if point.first is not None and point.kind not in ("plan", "duration", "base") else last
+            own = point.kind not in ("plan", "duration", "base") and not in_passing(text, point)
+            last = point if point.first is not None and own else last
     return found
 
 

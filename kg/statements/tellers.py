@@ -17,7 +17,7 @@ __all__ = ["apart", "place_of", "told_for"]
 
 # somebody else, or a rule, of whom the sentence speaks
 OTHERS = re.compile(
-    "公司|集团|企业|银行|学校|医院|该|他|她|政府|规定|第[一二三四五六七八九十百\\d]+条|法院|乘客|耗资|如果|有的|某"
+    "公司|集团|企业|银行|学校|医院|该|(?<!其)他|她|政府|规定|第[一二三四五六七八九十百\\d]+条|法院|乘客|耗资|如果|有的|某"
 )
 DIVISIONS = ("Country", "Province", "Prefecture", "County", "Township")
 # 日本|厚生劳动省8日公布: a state's body that no mention covers

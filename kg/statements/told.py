@@ -97,6 +97,8 @@ class Told:
             own = self.by_unit.get("%", own)  # 占资产的16%，|增加4个百分点
         own = self._scope.of(clauses, place, i, self._in_row(clauses, place, i, own, unit))
         own = self.by_unit.get(unit, own) if own in HEADS.values() and self._part(clause, i) else own
+        if own in HEADS.values() and i and clause.items[i - 1].kind == "quantity" and _counted_of(self.words):
+            own = f"{_counted_of(self.words)}的{own}"  # 集中安置120户|310人
         self.words = own if anew else self.words
         if own and (said or anew):
             self.by_unit[unit] = own
@@ -187,6 +189,12 @@ class Told:
         row = [n for n, x in enumerate(clause.items) if x.kind == "quantity"]
         each = "分别" in lead and len(row) > 1 and i in row and not _grown_of(said)
         return self.said[-len(row) :][row.index(i)] if each and len(self.said) >= len(row) else ""
+
+
+def _counted_of(words: str) -> str:
+    """集中安置 of 集中安置的户数; the words themselves where they name no count."""
+    head = next((h for h in HEADS.values() if words.endswith(h)), "")
+    return words.removesuffix(head).removesuffix("的") if head else words
 
 
 def _one_of(text: str, clause: Clause, i: int, own: str) -> str:
