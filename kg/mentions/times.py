@@ -60,6 +60,7 @@ LONE = re.compile(
 TODAY = re.compile(
     r"大前天|前天|前日|(?:今天|今日(?!头条|中国|说法|之|俄)|今早|今晨|今晚|今夜)|(?:昨天|昨日|昨晚|昨夜|昨晨|昨(?=上午|下午))|(?:明天|明日(?!之)|明晚|明早)|后天(?!性|的努力|失)"
 )
+GLOSSED = re.compile(r"[（(](\d{1,2})月(\d{1,2})日[）)，]")  # 今天|（8月5日）
 MONTHLY = re.compile(
     r"(?P<which>本月|上个?月|下个?月|当月|同月|次月)(?P<part>初|底|末|中旬|[上中下]旬)?(?P<one>\d{1,2}日)?"
 )
@@ -325,6 +326,10 @@ def _today(m: re.Match[str], at: Setting) -> Found | None:
     days = shift.get(m.group()[:2], shift.get(m.group()[0], 0))
     if at.base is None:
         return unknown(m)
+    said = GLOSSED.match(at.text, m.end())
+    if said is not None:
+        month, day = int(said[1]), int(said[2])
+        return day_of(at.base.year - (month > at.base.month + 1), month, day, m)
     when = at.base + timedelta(days=days)
     return day_of(when.year, when.month, when.day, m)
 

@@ -55,6 +55,10 @@ EXPECTED = re.compile("(?:市场|分析师|机构)[^，。；]{0,6}(?:预期|预
 A_YEAR_BEFORE = re.compile(
     "(?:^|[，；（])而?(?:去年|上年)同期(?:为|是|净?[盈亏])[^，。；]{0,6}$"
 )  # of no time that is told
+TRANCHE = re.compile(
+    r"(?:^|[，；：、])(?:\d+|[一二三五十]+)(?:年|个月|天)期(?:\d[^；。]*)?$"
+)  # 2年期60亿元，认购|3.1倍
+ONE_HOUSE = re.compile(r"\d+号(?:楼|院|单元)[^，；]{0,6}$")  # 272号楼内共|18户: not of the estate
 CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 
 
@@ -106,5 +110,7 @@ def of_nobody(c: Candidate) -> bool:
         or (unit in ("米", "公里", "海里") and OFF.search(c.before) is not None)
         or (unit == "个" and CROSSED.search(c.before) is not None)
         or EXPECTED.search(c.before) is not None
+        or TRANCHE.search(c.earlier + c.before) is not None
+        or ONE_HOUSE.search(c.before) is not None
         or A_YEAR_BEFORE.search(c.before) is not None
     )

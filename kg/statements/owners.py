@@ -37,7 +37,7 @@ from kg.statements.sayings import (
     STANDARD,
     WORK,
 )
-from kg.statements.shares import adjoining, each_of, row_of, shared
+from kg.statements.shares import STRETCH, acting_in_row, adjoining, each_of, row_of, shared
 from kg.statements.speaking import Speaking
 from kg.statements.striking import struck
 from kg.statements.subjects import (
@@ -191,7 +191,9 @@ class Owners:
         special, gathered = self.gatherings.of(clause, item, Scene(self.topic, self.subject, self.document))
         if special is not None or quantity.unit in ("章", "编"):
             return special
-        acting = self.speaking.acting(clause, item)
+        acting = acting_in_row(clause, item, self.speaking.owns) or self.speaking.acting(clause, item)
+        if acting is not None and STRETCH.match(text, acting.end):
+            return None  # 东站|至西站区间全长874米: of what lies between the two
         if acting is not None:
             return Owner(acting.key, (acting.start, acting.end), None, 0.8)
         each = self._each(clause, item)

@@ -5,6 +5,7 @@ In: a clause and the item of a figure. Out: the mention whose figure it is, for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,10 +13,11 @@ from datetime import date
 from kg.model import Period
 from kg.statements.clauses import Clause, Item
 
-__all__ = ["adjoining", "each_of", "given_out", "row_of", "shared", "time_of"]
+__all__ = ["STRETCH", "acting_in_row", "adjoining", "each_of", "given_out", "row_of", "shared", "time_of"]
 
 EACH = frozenset("分别 依次 各自".split())
 JOINED = frozenset("、 和 及 以及 与".split())
+STRETCH = re.compile("(?:至|到|—)[^，。；]{2,12}?(?:区间|路段|段)")
 BETWEEN = frozenset("、 和 及 以及 与 其中 包括 ， （ ）".split())
 
 
@@ -39,6 +41,16 @@ def adjoining(clause: Clause, item: Item, owns: Callable[[str], bool]) -> Item |
     if before in JOINED and n >= 3 and not any(i.kind == "quantity" for i in clause.items[max(0, n - 7) : n - 2]):
         return None  # 建设甲广场、乙公园|2处: a row that the number closes
     return name if before in BETWEEN and after in BETWEEN else None
+
+
+def acting_in_row(clause: Clause, item: Item, owns: Callable[[str], bool]) -> Item | None:
+    """甲公司发行3亿元、乙公司|发行|1.5亿元: the one of a row of deeds, each with its own doer, verb and figure."""
+    n = clause.items.index(item)
+    if n < 4 or clause.items[n - 4].kind != "quantity" or clause.items[n - 3].text not in JOINED:
+        return None
+    doer, verb = clause.items[n - 2], clause.items[n - 1]
+    acts = doer.kind == "mention" and doer.named and owns(doer.cls) and verb.tag in ("v", "vn")
+    return doer if acts and any(i.text == verb.text for i in clause.items[: n - 3]) else None
 
 
 def each_of(clause: Clause, item: Item, owns: Callable[[str], bool]) -> tuple[Item, ...]:
