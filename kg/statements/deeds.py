@@ -54,7 +54,8 @@ def deed_of(items: Sequence[Item], n: int, following: Sequence[Item] = ()) -> st
     said = denied + "".join(item.text for item in deed)
     plain = cut == end and not any(item.text in ("的", "、", "等") or item.tag in ("c", "u") for item in deed)
     if not plain or len(said) > MOST:
-        said = denied + _core(deed) if _core(deed) else ""
+        core = _core(deed)
+        said = denied + core if core else ""
     return said if LEAST <= len(said) <= MOST else ""
 
 

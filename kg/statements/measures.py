@@ -49,8 +49,8 @@ SUPPLIED = re.compile("满足[^，。；的]{2,}[约近超]*$")  # 可满足某�
 MESSAGES = re.compile(
     "向(?:\\d[\\d.]*[万亿]?余?多?[个家户名人位][^，。；]{1,12}、)*$"
 )  # 向|8个|市、15个县发送…: those to whom
-# what comes in during a time, and not on the day up to which the sentence before counts: 截至6月末…。保费收入|450亿元
 QUAKE = re.compile("震源|震级|[南北]纬|[东西]经$")  # of where the earth shook or a storm is, of no body
+# what comes in during a time, and not on the day up to which the sentence before counts: 截至6月末…。保费收入|450亿元
 FLOWS = re.compile("(?:收入|支出|产值|增加值|产量|销量|销售额|利润|营收|投资|进出口|赔付)$")
 SENT = re.compile("[^，。；]{1,40}?(?:发送|发出|推送|下发|通报)")
 AMONG = re.compile("(?:其中，)?在(?:总共|全部|这|所有)?$")  # 在|61家|供应商中，…: of what the share is

@@ -97,8 +97,9 @@ class Told:
             own = self.by_unit.get("%", own)  # 占资产的16%，|增加4个百分点
         own = self._scope.of(clauses, place, i, self._in_row(clauses, place, i, own, unit))
         own = self.by_unit.get(unit, own) if own in HEADS.values() and self._part(clause, i) else own
-        if own in HEADS.values() and i and clause.items[i - 1].kind == "quantity" and _counted_of(self.words):
-            own = f"{_counted_of(self.words)}的{own}"  # 集中安置120户|310人
+        counted = _counted_of(self.words)
+        if counted and own in HEADS.values() and i and clause.items[i - 1].kind == "quantity":
+            own = f"{counted}的{own}"  # 集中安置120户|310人
         self.words = own if anew else self.words
         if own and (said or anew):
             self.by_unit[unit] = own

@@ -34,10 +34,11 @@ SEATED = re.compile(
 )
 # 某公司工会组织|职工…: the union and what it does
 ORGANIZES = re.compile("职工|会员|员工|教职工|女职工|劳模|干部|志愿者|工友|一线")
-# 某省水利厅 某省财政厅: bodies that only a blank parts, which the tagger takes for one
+# 某新闻|联系|某区教育局
 CONTACTED = re.compile(
     "([\u4e00-\u9fff]{2,}(?:新闻|日报|晚报|网|台))(联系|致电|采访)(.{2,}(?:部|委|局|厅|院|公司|集团|中心|会))"
 )
+# 某省水利厅 某省财政厅: bodies that only a blank parts, which the tagger takes for one
 PARTED = re.compile(r"(?<=[\u4e00-\u9fff）”]{3})([ \u3000\xa0]+)(?=[\u4e00-\u9fff“]{3})")
 
 
