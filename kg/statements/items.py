@@ -1,6 +1,6 @@
 """What clauses are made of: words, mentions, quantities and times in one row.
 
-In: nothing. Out: the types that every rule on clauses reads.
+In: nothing. Out: the types that every rule on clauses reads, and where the sentence around a place in the text begins.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.model import Period, Quantity
 
-__all__ = ["Clause", "Item"]
+__all__ = ["Clause", "Item", "begin_of"]
 
 
 class Item(NamedTuple):
@@ -42,3 +42,8 @@ class Clause:
     pause: str = ""  # the mark that ends it
     quoted: bool = False  # inside a speaker's quotation marks
     mentions: tuple[Item, ...] = field(default=())
+
+
+def begin_of(text: str, at: int, marks: str = "。\n") -> int:
+    """The offset behind the last of the marks before `at`; 0 where none stands there."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1

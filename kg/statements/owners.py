@@ -14,6 +14,7 @@ from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.gatherings import Gatherings, Owner, Scene
+from kg.statements.items import begin_of
 from kg.statements.passing import DURATIONS
 from kg.statements.penalties import fined, punished
 from kg.statements.prevailing import Prevailing
@@ -286,7 +287,7 @@ class Owners:
             or not self.speaking.is_kind(self.topic[0], "Organization")
         ):
             return None
-        begin = max(self.article.text.rfind(mark, 0, clause.start) for mark in "。\n；") + 1
+        begin = begin_of(self.article.text, clause.start, "。\n；")
         if CONVENED.search(self.article.text[begin : clause.start]) is None:
             return None
         return Owner(self.topic[0], None, f"上文的{self.topic[1]}", 0.7)

@@ -12,6 +12,7 @@ from kg.model import Mention
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.gatherings import Owner
+from kg.statements.items import begin_of
 
 __all__ = ["fine_of", "fined", "punished"]
 
@@ -41,7 +42,7 @@ def punished(
         return None, False
     lead = text[clause.start : item.start]
     term = TERM.search(lead) is not None
-    begin = max(text.rfind(mark, 0, item.start) for mark in "。\n") + 1
+    begin = begin_of(text, item.start)
     if not term and not (unit == "股" and HELD.search(lead)) and not (unit == "CNY" and TAKEN.search(lead)):
         return None, False
     behind = (link for link in reversed(mentions) if link[1].end <= item.start)
@@ -75,7 +76,7 @@ def fined(
     if not fine_of(clause, item, text):
         return None, False
     lead = text[clause.start : item.start]
-    begin = max(text.rfind(mark, 0, item.start) for mark in "。\n；") + 1
+    begin = begin_of(text, item.start, "。\n；")
     if SUMMED.search(text, begin, item.start):
         return None, False
     said = [link for link in mentions if begin <= link[1].start and link[1].end <= item.start and link[1].named]

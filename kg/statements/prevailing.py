@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.statements.items import begin_of
 from kg.statements.speaking import Speaking
 
 __all__ = ["Prevailing"]
@@ -39,7 +40,7 @@ class Prevailing:
 
     def of(self, text: str, at: int) -> str | None:
         """The place of all figures before offset `at`, if its sentence up to there tells of a place's economy alone."""
-        lead = text[max(text.rfind(mark, 0, at) for mark in "。\n") + 1 : at]
+        lead = text[begin_of(text, at) : at]
         if len(self.owners) != 1 or OF_PLACES.search(lead) is None or OTHERS.search(lead):
             return None
         key, times = next(iter(self.owners.items()))

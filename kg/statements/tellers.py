@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from kg.model import Entity
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause
+from kg.statements.items import begin_of
 from kg.statements.sayings import DEEDS
 
 __all__ = ["apart", "place_of", "told_for"]
@@ -52,5 +53,4 @@ def told_for(clause: Clause, text: str, entities: Mapping[str, Entity], ontology
 
 def apart(text: str, clause: int, at: int) -> bool:
     """Whether the figure at an offset is of the teller's own deeds or of somebody else; `clause` is where its clause begins."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
-    return DEEDS.search(text[clause:at]) is not None or OTHERS.search(text, begin, at) is not None
+    return DEEDS.search(text[clause:at]) is not None or OTHERS.search(text, begin_of(text, at), at) is not None
