@@ -21,6 +21,7 @@ PEOPLE = rf"[{HAN}]{{2,3}}(?:[ \u3000、]+[{HAN}]{{2,3}})*"
 PHOTOGRAPHER = re.compile(
     rf"{AFTER}(?P<line>{BODY}[ \u3000]*{PEOPLE}[ \u3000]*摄)(?=[ \u3000。]|$)[。 \u3000]*"
     rf"|{AFTER}(?P<told>(?:(?P<body>[{HAN}]{{2,6}}(?:社|报|网))|本报)?记者[ \u3000]*{PEOPLE}[ \u3000]*摄)(?![影像制下取])"
+    rf"|(?<![{HAN}/／])(?P<slashed>{PEOPLE}[ \u3000]*[/／][ \u3000]*摄)(?![影像制下取/／])"
     rf"|[（(](?P<inner>(?:[{HAN}]{{0,8}}(?:记者|通讯员)|图片?|摄影)?[：: \u3000]*{PEOPLE}[ \u3000]*摄(?:影)?)[）)]"
 )
 # pictures of an agency, a body, an archive
@@ -40,7 +41,7 @@ def cut_captions(run: Run, paper: str | None) -> tuple[Run, list[Credit]]:
     credits: list[Credit] = []
     cuts: list[tuple[int, int]] = []
     for match in PHOTOGRAPHER.finditer(run.text):
-        group = next(g for g in ("line", "told", "inner") if match[g] is not None)
+        group = next(g for g in ("line", "told", "slashed", "inner") if match[g] is not None)
         found = [c for c in find_credits(run, *match.span(group), match["agency"] or match["body"] or paper) if c.role]
         credits += found
         cuts += [match.span()] if found else []

@@ -34,7 +34,10 @@ NO_NAME = re.compile(
     r"\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d|长[\u4e00-\u9fff]{2,3}等[省市县区州]?(?:委|政府)"
 )
 # 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会
-GLUED = re.compile(r"(?:.*[】|｜丨]\s*|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)")
+SCHOOLS = ("小学", "中学", "初中", "高中")
+LESSON = re.compile("语文|数学|英语|物理|化学|生物|地理|政治|美术|音乐|体育(?!馆|场)|科学|阶段|学段|毕业|(?<!小)生|教龄")
+# 王明代表|省文联: for whom somebody speaks
+GLUED = re.compile(r"(?:[\u4e00-\u9fff]{2,3}代表(?=[省市县区全中][\u4e00-\u9fff]{2})|.*[】|｜丨]\s*|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)")
 
 
 def find_mentions(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> tuple[Mention, ...]:
@@ -51,7 +54,7 @@ def weigh_mentions(
         (rank, _trimmed(m))
         for rank, way in enumerate(WAYS)
         for m in behind_predicates(verbs, way(article, sentences, ontology))
-        if not (_half_bracketed(m.text) or NO_NAME.search(m.text) or _within_brand(article.text, m))
+        if not (_half_bracketed(m.text) or NO_NAME.search(m.text) or _within_brand(article.text, m) or _of_a_lesson(article.text, m))
     ]
     preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
     kept = tuple(without_overlaps(m for _, m in preferred))
@@ -67,6 +70,11 @@ def _within_brand(text: str, m: Mention) -> bool:
     """i|茅台: the rest of a name that begins with a small letter."""
     before = text[max(0, m.start - 2) : m.start]
     return before[-1:].isascii() and before[-1:].islower() and before[0] != "\\" and m.text[0] >= "\u4e00"
+
+
+def _of_a_lesson(text: str, m: Mention) -> bool:
+    """青山区小学|数学教学: what is taught at a kind of schools, no school."""
+    return m.text.endswith(SCHOOLS) and LESSON.match(text, m.end) is not None
 
 
 def _trimmed(m: Mention) -> Mention:

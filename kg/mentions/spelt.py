@@ -69,7 +69,7 @@ def find_hyphened(text: str, sentence: Sentence) -> Iterator[Mention]:
             yield Mention(text[first.start : last.end], first.start, last.end, "Person", "person.dotted")
 
 
-GOES_ON = re.compile("曾[在任于经是]|在[与同会接]")
+GOES_ON = re.compile("曾[在任于经是]|[在与同和向对将](?![·都])|[说称](?=，|：|“)")
 BOTH = re.compile("(?P<first>[\u4e00-\u9fff]+·[\u4e00-\u9fff]{2,6}?)和[\u4e00-\u9fff]{2,8}")
 
 

@@ -382,14 +382,12 @@ def period_of(clauses: Sequence[Clause], place: int, start: int) -> Period | Non
     """The last time named before the trigger: in its clause, then in the clauses before it."""
     for k in range(place, -1, -1):
         items = clauses[k].items
-        heard = k < place and items[-1].text in HEARD
-        if heard and any(i.text == "将" for i in clauses[place].items):
-            continue  # 记者9日获悉，|由甲主办的论坛将…: when it was heard
+        if k < place and items[-1].text in HEARD:
+            continue  # 记者9日从某局获悉，|甲启动…: when it was heard
         periods = [
             i.period
             for n, i in enumerate(items)
             if i.kind == "period" and i.period is not None and i.start < start and not aside(items, n, start)
-            if not (heard and n and items[n - 1].text == "从")  # 从9日召开的会上获悉
         ]
         periods = [p for p in periods if p.kind != "base" and (p.kind in ("time", "range", "plan", "vague") or p.iso)]
         if periods:

@@ -24,6 +24,8 @@ __all__ = ["date_statements", "founded", "of_work"]
 ACTS = frozenset(
     "held tookPlaceIn launched issued signed received established appointed visited supported allocated attended".split()
 )
+PAST = frozenset("issued signed received established appointed allocated".split())  # deeds that are told when done
+COMING = re.compile("将|拟|计划|预计|定于|有望|明年")
 STORY = frozenset("attended received supported visited signed".split())
 OTHER_TIMES = re.compile(
     r"曾|先后|多次|累计|总计|共计|历年|历届|近年|以来|此前|一直|长期|每年|每月|连续|至今|目前|截至|已|将|拟|计划"
@@ -82,7 +84,19 @@ def _to_come(s: Statement, published: date | None) -> Statement:
     first = s.period.first if s.period is not None else None
     later = first is not None and published is not None and first > published
     told = s.status == Factuality.DONE and (s.relation in ACTS or s.relation == "measured")
-    return replace(s, status=Factuality.PLANNED) if later and told else s
+    if not (later and told) or s.period is None:
+        return s
+    past = _year_before(s.period) if s.relation in PAST and not COMING.search(s.evidence.quote) else None
+    return replace(s, period=past) if past is not None else replace(s, status=Factuality.PLANNED)
+
+
+def _year_before(period: Period) -> Period | None:
+    """11月30日，某部发布公告, read in August: the day a year before; None where the words name the year."""
+    day = period.first
+    if day is None or period.iso != day.isoformat() or "年" in period.text or not period.text[:1].isdecimal():
+        return None
+    day = date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    return replace(period, first=day, last=day, iso=day.isoformat())
 
 
 def _of_story(s: Statement, only: Period | None) -> Statement:

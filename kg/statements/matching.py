@@ -6,6 +6,7 @@ reason why it abstains. A rule may abstain; it may not guess: an unnamed agent, 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,9 @@ OTHERS = {"signed": "with", "received": "by"}  # how another party stands in the
 ARRIVING = frozenset("来到 走进 步入 登上 抵达 深入 走访 参观 考察".split())  # 来到某社区，|王大明…
 GOING = frozenset(("visited", "attended"))
 SHOWN = ("展", "展览", "画展", "展销会", "音乐会", "会议")
+SESSIONS = ("Meeting", "Activity", "Event")
+RITE = re.compile("(?:仪式|启动式|[开闭]幕式|启动会|发布会)$")
+THIS_ONE = re.compile("(?:此次|本次|这次)(?!活动|会议|大会|仪式|[开闭]幕|启动|发布)")
 AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中 以来".split())  # how a clause of time ends
 
 
@@ -106,6 +110,16 @@ def _told_before(objects: tuple[Item, ...], topic: Topic) -> str | None:
     if objects == (topic.event,):
         return f"上文的事件：{objects[0].text}"
     return f"他们：{'、'.join(m.text for m in objects)}" if objects == topic.crowd else None
+
+
+def _of_another(clauses: Sequence[Clause], right: Sequence[Item], events: Sequence[Item]) -> bool:
+    """在某馆举办|某人|作品展, 此次|巡演|在某地: whether not the event that the text is about was there."""
+    if right and right[-1].text.endswith(SHOWN):
+        return True
+    if any(m.kind == "mention" and m.head and m.cls in SESSIONS and m.key != events[0].key for m in right):
+        return True
+    called = THIS_ONE.search("".join(item.text for clause in clauses for item in clause.items))
+    return called is not None and RITE.search(events[0].text) is not None
 
 
 class Matcher:
@@ -182,8 +196,8 @@ class Matcher:
         why = self._doers.others(frame.relation, left, subjects) if subjects else why or "no subject"
         if why:
             return abstain(why, objects)
-        if frame.relation == "tookPlaceIn" and recovered and right and right[-1].text.endswith(SHOWN):
-            return abstain("another event", objects)  # 在某馆举办|某人|作品展
+        if frame.relation == "tookPlaceIn" and recovered and _of_another(clauses[: place + 1], right, subjects):
+            return abstain("another event", objects)
         if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects

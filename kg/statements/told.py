@@ -75,6 +75,7 @@ class Told:
         self._last = before.said[0] if before and len(set(before.said)) == 1 else ""  # of the sentence before
         self._whole, self._whole_unit = "", ""  # what the figures behind 其中 are parts of
         self._deed = ""  # the verb that a row of things began with
+        self._head = ""  # the last word before the last figure
         self._said_of = ""  # what the last figure says of its thing: 飞云酒|实现营收
         self._scope = _Scope(text)
         self._place = -1  # the clause of the last figure
@@ -88,6 +89,8 @@ class Told:
         goal = self._goal(clause, i)
         same = goal or self._headless(clause, i, said, unit)
         said = "" if self.words and same else said
+        grown = "" if said or self._place >= place - 1 else _subject_before(clauses, place)
+        said = grown if grown and clause.items[i].quantity is not None and clause.items[0].kind != "mention" else said
         own = self._given_out(clause, i, said) or of_what(said, self.words)
         if not own and (same or listed(clause, i) or self._changes(clause, i)):
             own = self.words
@@ -129,6 +132,7 @@ class Told:
             self._whole = ""
         if not own or own == self.words:
             return own
+        before, self._head = self._head, lead[-1].text if lead else ""
         deed, self._deed = self._deed, _deed_of(lead, own) if not _bare(lead) else self._deed
         if self._whole and unit == self._whole_unit:
             return own if own[-2:] == self._whole[-2:] else _joined(self._whole, "中", own)
@@ -155,7 +159,7 @@ class Told:
             things = (
                 bool(lead) and lead[0].tag != "vn" and not ({unit, self.unit} & PEOPLE or _is_money(clause.items[i]))
             )
-            if joined or (alone and things):
+            if (joined or (alone and things)) and not _again(lead, before):
                 return _joined(deed, "", own)
         return own
 
@@ -252,6 +256,12 @@ def _bare(lead: Sequence[Item]) -> bool:
     """Whether before a number stands only the name of what is counted."""
     words = [x for x in lead if x.text not in JOINTS and x.tag != "w"]
     return all(x.kind == "word" and (x.tag in NOMINAL or x.text in ("的", "等")) for x in words)
+
+
+def _again(lead: Sequence[Item], head: str) -> bool:
+    """新建场馆13处、|改造|场馆: whether a deed of its own is done to the same things."""
+    words = [x for x in lead if x.text not in JOINTS]
+    return len(words) > 1 and words[0].tag == "vn" and words[-1].text == head
 
 
 def _deed_of(lead: Sequence[Item], own: str) -> str:
