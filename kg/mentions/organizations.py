@@ -180,8 +180,10 @@ def _from_tags(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
         if i + 1 < len(tokens) and tokens[i + 1].start == token.end and goes_on(tokens, i):
             longer.append(i)
             continue
-        if text.startswith("行业", token.end - 1):
-            continue  # 中国银行|业
+        if text.startswith("行业", token.end - 1) or (
+            text.startswith("行业", token.end) and begins_with_place(token.text, gazetteer)
+        ):
+            continue  # 中国银行|业, 北京保险|行业
         found = list(_ending_at(text, tokens, i, gazetteer, house=house))
         covered = max([covered, *(m.end for m in found)])
         yield from found
@@ -211,6 +213,12 @@ def _begins_body(words: str, gazetteer: Gazetteer) -> bool:
     return any(words[:n] in gazetteer.names for n in range(2, min(9, len(words))))
 
 
+def _in_province(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether words begin with a province and a place in it."""
+    province = next((n for n in range(8, 1, -1) if gazetteer.places.get(words[:n]) == "Province"), 0)
+    return bool(province) and any(gazetteer.knows(words[province : province + n]) for n in range(2, 8))
+
+
 def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """Where a person's name and a verb end that the tagger put before a body, behind a post; start where none does."""
     before = text[max(0, start - 4) : start]
@@ -218,6 +226,9 @@ def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int,
         name = next((n for n in (3, 2) if _begins_body(text[start + n : end], gazetteer)), 0)
         if name and end - start - name > 3 and not begins_with_place(text[start:end], gazetteer):
             return start + name, start + name  # 免去|陈有华|广州某局|局长职务, 主任|陈振文|中日友好医院
+    name = next((n for n in (3, 2) if _in_province(text[start + n : end], gazetteer)), 0)
+    if name and text[start] in gazetteer.surnames and not gazetteer.knows(text[start : start + name]):
+        return start + name, start + name  # 李小青|广东江州市人民医院
     match = LED.match(text, start, end)
     if 3 <= end - start <= 5 and SOUNDS.issuperset(text[start:end]) and gazetteer.ends_in_post(before):
         return end, end  # 文化部长|梅津科

@@ -29,6 +29,7 @@ ALSO = re.compile("[光仅单][一-龥]{2,5}[村镇乡县市区]就")  # 光|云
 MARKET = re.compile("[一-龥]{1,2}市[东西南北中]?大?街")  # 营市|东街, 米市|大街: a street, not a city
 TOWN = re.compile("[一-龥]{2,4}(?:镇|乡|街道)[东南西北上下大小新老前后中]")  # 古月镇南|庄子村: the village is 南庄子村
 VILLAGE = re.compile("[一-龥](?:村|社区|屯)$")
+STATE = re.compile("(?:[王公帝汗古]国|共和国|合众国|联邦)$")  # 主宾国, 东道国 are no names
 REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 AREA = "省市县区州盟旗"
 OUR_COUNTRY = re.compile(
@@ -43,7 +44,7 @@ ACTS = "(?=(?:隆重|正式|顺利|胜利|圆满|联合|成功|盛大|共同)?(?
 CHARACTERS = {r[0]: (r[1], r[2]) for r in shipped_lexicon("characters") if len(r) < 4}
 CHARACTER = re.compile(f"(?<=[在来赴进离抵返])[{''.join(sorted(CHARACTERS))}]" + ACTS)
 INDEFINITE = re.compile(
-    r"^(?:[就为对向](?:乡村|农村|城镇|城市|社区)$|农村镇|通油路|乡乡|镇镇|村村|户户|(?:中心|核心|黄金|繁华)(?:地带|地段|位置)$|(?:已|新)?(?:成立|建成|设立|建立|组建)|[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$))"
+    r"^(?:[就为对向](?:乡村|农村|城镇|城市|社区)$|农村镇|通油路|乡乡|镇镇|村村|户户|(?:中心|核心|黄金|繁华)(?:地带|地段|位置)$|(?:已|新)?(?:成立|建成|设立|建立|组建)|[跨环沿绕过][江河湖海岛城山]$|进(?=[乡农山校社企])|援建|受援|多|各|边疆|边境|市县|城[一二三四五六七八九十]|[两三四五](?=[省市县区地州镇乡村街国]|$)|全|某|本|该|沿|老|[外邻](?=[省市县区州镇乡村]$)|部分|.*所在地$|之(?=[湖海山江河])|新(?=区$|家园$))"
 )
 DOWN = re.compile(
     "(?:^|文化|科技|卫生|法律|教育|图书|电影|家电|汽车|知识|人才|普法|[三送].{0,4})下乡$|^[返回]?家乡$"
@@ -230,6 +231,7 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
         DOWN.search(name)
         or "或" in name
         or name.endswith("队")
+        or (name.endswith("国") and not STATE.search(name) and not gazetteer.knows(name))
         or DIRECTION.fullmatch(name)
         or re.fullmatch(r"\d+[号幢栋座层间户家处套室]?", name)
     ):
@@ -328,7 +330,9 @@ def _of_all(sentence: Sentence, start: int) -> bool:
 
 def _of_kind(sentence: Sentence, start: int, end: int) -> bool:
     """桂林市|规模以上工业企业, 河北省|新能源汽车: a division before a kind of things that the tagger took into one word."""
-    token = next(t for t in sentence.tokens if t.start == start)
+    n, token = next((n, t) for n, t in enumerate(sentence.tokens) if t.start == start)
+    if token.tag in ("ORG", "nt") and n + 1 < len(sentence.tokens) and sentence.tokens[n + 1].text == "行业":
+        return True  # 北京|保险行业
     return token.tag in ("ORG", "nt", "nz", "n", "LOC") and KIND_OF.fullmatch(token.text[end - start :]) is not None
 
 

@@ -25,6 +25,8 @@ PIECES = frozenset("件 幅 篇 部 首 组".split())
 SHOWN = re.compile(
     "(?:其中|包括|共|最终)*(?:展出)?(?:入选|入围|获奖|参评|参赛)[\u4e00-\u9fff]{0,8}作品(?:共|近|约|达)*"
 )
+# 全文共|8章，分为7章|45条; not 累计排查道路|96条
+DIVIDED = re.compile(r"[共计分含有]为?(?:[\d一二三四五六七八九十]+[章编节篇]、?)*$|规定|提出|明确|推出")
 TITLES = re.compile("(?:世界|全国|亚洲|奥运)?(?:冠军|金牌|奖牌|纪录|第一)")  # what is won, not who comes together
 # 招聘会上，30家|用人单位提供岗位500个
 JOBS = re.compile("(?:用人|招聘|参会|参展)(?:单位|企业)|岗位|职位|求职者|意向")
@@ -122,7 +124,7 @@ class Gatherings:
             return Owner(document, None, f"上文的{self.entities[document].label}", 0.85)
         part = unit in (*CHAPTERS, *WRITTEN) and re.match("[这该本][部份项].{0,12}$", lead) is not None
         told = unit in CHAPTERS and not scene.subject.unclear
-        if not part and not (told and re.search(r"[共计分含有]|规定|提出|明确|推出", lead)):
+        if not part and not (told and DIVIDED.search(lead)):
             return None
         found = self._latest("Document", item, NEAR)
         return Owner(found[0], None, f"上文的{found[1]}", 0.8) if found else None

@@ -34,6 +34,7 @@ SPOT = frozenset(
 
 TO, THEM = frozenset("为 向 给 对".split()), frozenset("他们 她们 大家".split())
 REST = frozenset(("等", "等等", "在内", "共"))  # 甲局、乙局|等12家单位
+ALSO = frozenset("并 并且 且".split())
 TAKING_PART = frozenset("参加 参与 出席 参观 观看 收看".split())
 LONGEST_SPEECH = 5  # sentences in which no word tells of the meeting any more
 
@@ -193,6 +194,8 @@ class Objects:
         for i, item in enumerate(right):
             if item.start - right[0].start > role.gap:
                 return (), "the object is too far"
+            if i and item.text in ALSO and i + 1 < len(right) and right[i + 1].tag in VERB:
+                return (), "another verb before the object"  # 赶赴|现场|并|成立|指挥部
             if item.kind == "word" and item.tag in VERB and item.text not in ("了", "为"):
                 own = not within_relative(right, i)
                 verbs += own

@@ -34,6 +34,9 @@ CHIEF = re.compile(r"[部局厅司院校馆台所站社行处队署]长(?!期|�
 ASIDE = re.compile(
     r"（[^（）]{1,24}）|(?:19|20)\d\d[届级](?:新进|新入职)?"
 )  # 服务队（全国最佳组织）队长, 2021届新进员工
+# between whom a row of people with their posts stands, and what a post ends at
+ROW_OPENS = ("：", "；", "。", "\n", " ", "\u3000", "）")
+ROW_POST = re.compile("(?P<former>原)?(?P<title>[\u4e00-\u9fff、]{2,16}?)(?=[；。，\n（）]|$)")
 CHOSEN = re.compile("当选|就任|出任|接任")
 LONGEST_POST = 24  # characters of the post before
 LONGEST_PRAISE = 24  # characters
@@ -96,6 +99,7 @@ def _run(line: PostLine) -> list[Statement]:
             or hired(line, i)
             or _behind(line, i, last)
             or _seated(line, i)
+            or _rowed(line, i)
         )
         held = held or _plain(line, i)
         last, said = held, held or said
@@ -122,6 +126,26 @@ def _seated(line: PostLine, i: int) -> list[Held]:
     if found is None:
         return []
     return [(line.here(found[0], line.mentions[i][1]), found[1], False, "posts.seat")]
+
+
+def _rowed(line: PostLine, i: int) -> list[Held]:
+    """：王大明|广东江州市人民医院|原院长；: of a row of people, the body and the post right behind the name."""
+    text, person = line.article.text, line.mentions[i][1]
+    if text[person.start - 1 : person.start] not in ROW_OPENS or person.text[0] not in line.titles.surnames:
+        return []
+    end = person.end
+    for link in line.mentions[i + 1 :]:
+        if link[1].start != end or link[1].cls == "Person":
+            return []
+        end = link[1].end
+        if not line.ontology.is_a(link[1].cls, "Place"):
+            match = ROW_POST.match(text, end, line.sentence.end)
+            titles = match["title"].split("、") if match else []
+            if not titles or not all(line.titles.is_title(title) for title in titles):
+                return []
+            assert match is not None
+            return [(link, match["title"], match["former"] is not None, "posts.behind")]
+    return []
 
 
 def _behind(line: PostLine, i: int, last: list[Held]) -> list[Held]:
