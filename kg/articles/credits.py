@@ -95,7 +95,7 @@ COMPOUND = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|�
 LONGEST_ROW = 9  # characters of such names
 TWO = re.compile(f"[{COMMON}][\u4e00-\u9fff][{COMMON}][\u4e00-\u9fff]")
 PAPER = re.compile("(?:社|报|网|台|新闻|南都|客户端|频道|传媒|融媒|媒体|央视|卫视|融媒体中心|新闻中心|部)$")
-ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{2,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
+ABROAD = re.compile(r"(?:驻[\u4e00-\u9fff]{1,8}?)?(?:特派|首席)?$")  # 环球时报驻法国特派|记者
 
 
 @dataclass(frozen=True, slots=True)

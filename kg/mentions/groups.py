@@ -62,6 +62,7 @@ def find_groups(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
             ):
                 start = _opened(article.text, _left(sentence, i, words.stop))
                 start += article.text[max(0, start - 1) : start + 1] == "我国"  # 我国手机用户 cut as 我|国手机用户
+                start += 2 * article.text.startswith(("以上", "以下"), start)  # 90岁以上|高龄老人
                 text = article.text[start : token.end]
                 alone = text in words.counted and not _is_counted(article.text, start, token.end)
                 if text not in words.never and not alone and (text in words.counted or not POST.search(text)):

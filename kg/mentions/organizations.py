@@ -77,6 +77,7 @@ NO_LEAD = re.compile(f"联合国(?!{STATES_OWN})|给水|对外|和平|向阳|联
 UNIT = re.compile(
     "(?:物流|健康|零售|影业|外卖|买菜|七鲜|到家)(?!及|和|收入|[\u4e00-\u9fff]{0,4}(?:公司|集团|行业|业务|领域|服务|板块|收入))"
 )
+ACTIVELY = tuple("联合 会同 携手 联手 聚力 聚焦 着力 助力 发力 深入 扎实 积极 主动 精准".split())
 WILL = re.compile(
     "[办局委会院部处队所厅司团社署站校行中心]将(?=联合|继续|进一步|会同|组织|开展|举办|举行|召开|以|在|按|于|对|与|通过|持续|不断|加[强大快]|积极)"
 )
@@ -263,8 +264,8 @@ def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
         end -= 2
     if "、" in text[start:end] and not re.search(r"[（(“]", text[start:end]):  # 中央军委委员、|总政治部
         start += text[start:end].rindex("、") + 1
-    if end - start > 4 and text.startswith(("联合", "会同", "携手", "联手"), end - 2):
-        end -= 2  # 云山新闻联合|市总工会
+    if end - start > 4 and text.startswith(ACTIVELY, end - 2):
+        end -= 2  # 云山新闻联合|市总工会, 青山支部聚力|推进
     end -= end - start > 4 and WILL.match(text, end - 2) is not None  # 平安建设办将|联合…
     end -= end - start > 4 and text[end - 1] == "原" and gazetteer.posts_begin(text, end)  # 开发科原|科长
     end = without_post(text, start, end)

@@ -29,6 +29,7 @@ ALSO = re.compile("[光仅单][一-龥]{2,5}[村镇乡县市区]就")  # 光|云
 MARKET = re.compile("[一-龥]{1,2}市[东西南北中]?大?街")  # 营市|东街, 米市|大街: a street, not a city
 TOWN = re.compile("[一-龥]{2,4}(?:镇|乡|街道)[东南西北上下大小新老前后中]")  # 古月镇南|庄子村: the village is 南庄子村
 VILLAGE = re.compile("[一-龥](?:村|社区|屯)$")
+MODEL = re.compile("[A-Za-z\\d—-]+”|号”")  # “东山122”, “云岭号”: a thing that bears a place's name
 STATE = re.compile("(?:[王公帝汗古]国|共和国|合众国|联邦)$")  # 主宾国, 东道国 are no names
 REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 AREA = "省市县区州盟旗"
@@ -95,6 +96,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
         found += find_neighbours(article.text, sentence)
     found = [_grown(article.text, m) for m in found if not _of_estate(article.text, m, gazetteer)]
     found = [m for m in found if not (m.text[-1] == "市" and article.text.startswith("场", m.end))]  # 宜川市|场所
+    found = [m for m in found if not (article.text[m.start - 1 : m.start] == "“" and MODEL.match(article.text, m.end))]
     found = [_without_side(article.text, m, gazetteer) for m in found]
     found = [replace(m, named=False) if COUNTED_SITE.match(m.text) else m for m in found]
     ends = {m.end for m in found}

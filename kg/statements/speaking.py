@@ -79,6 +79,10 @@ TOGETHER = re.compile(
 RUNNER_UP = re.compile(
     "(?:而|其中)?(?:紧随其后|紧接着|其次|(?:排名?|位)[在居列]?第[二三四五六七八九十]+(?:位|名)?|第[二三四五六七八九十]+(?:位|名))的?(?:则|分别)?(?:是|为)"
 )
+# a thing by its name in marks, of which something is told
+UNREAD_NAME = re.compile(
+    "“[^”，。；]{2,12}”(?:[\u4e00-\u9fff]{0,8}?(?:是|由|采用|拥有|全长|总长|总重|自|已|共|将|可|长|高|占地|设有|配备|搭载|累计|最大|平均|年))"
+)
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -108,6 +112,10 @@ class Speaking:
             return Subject(passing=True)
         if RUNNER_UP.match(self.article.text, clause.start):
             return self._runner_up(clause)
+        if UNREAD_NAME.match(self.article.text, clause.start) and not clause.items[0].kind == "mention":
+            inside = self.article.text.index("”", clause.start)
+            if not any(m.start <= inside for m in clause.mentions):
+                return Subject(unclear=True)  # “东山122”船体由123个分段组成
         this, modified, first = False, 0, behind(clause)
         for n, item in enumerate(clause.items):
             if n < first:

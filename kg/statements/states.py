@@ -175,8 +175,10 @@ def of_country(
     if country is None or country[1].cls != "Country" or between not in ("", "前", "原", "时任", "候任", "新任"):
         return link, title
     entity = entities.get(link[0])
-    if link[1].cls == "Country" or entity is None or entity.label.startswith((country[1].text, "国家", "全国")):
-        return link, title  # 中国|国家某总局局长: of the body
+    if link[1].cls == "Country" or entity is None or entity.label.startswith(country[1].text):
+        return link, title
+    if country[0] in entities and entities[country[0]].label == "中国":
+        return link, title  # 中国|财政部副部长: the ministry alone is China's
     return country, between.replace("候任", "").replace("新任", "") + link[1].text.removesuffix(title[0]) + title
 
 
