@@ -38,6 +38,7 @@ from kg.mentions.companies import (
 from kg.mentions.following import find_following
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
+from kg.mentions.levels import SITE_END
 from kg.mentions.glued import cut_bodies, without_post
 from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
@@ -309,6 +310,11 @@ def _mention(
             yield from cut_chain(text, start, end, gazetteer)
             return
     name = text[start:end]
+    if tagged and NOT_ORG.match(name) and SITE_END.search(name) and begins_with_place(name, gazetteer):
+        larger = larger_places(name, gazetteer)  # 江州市|文化艺术中心
+        yield from cut_chain(text, start, start + larger, gazetteer)
+        yield Mention(name[larger:], start + larger, end, "Site", "place.house")
+        return
     if (
         name in gazetteer.places
         or gazetteer.regions.get(name) == "Place"

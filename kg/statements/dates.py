@@ -40,6 +40,7 @@ NAMED_YEAR = re.compile(
     r"^[“《]?(?P<year>(?:19|20)\d\d)(?:年度?|(?=[\u4e00-\u9fff])(?![人名家个米里场万亿]|公里))(?!.*(?:总结|考核|表彰|颁奖|评选|榜))"
 )
 BEGUN = frozenset("成立 创办 创建 创立 始建 修建 兴办 组建 建成 建 兴建 开业 诞生".split())
+FOUNDED = ("成立于", "创立于", "创办于", "创建于", "始建于", "组建于", "出生于", "生于", "毕业于")
 ENDED = re.compile("(?:结束|完成)了?(?:在|对|访问)[^，。；]{0,40}$")
 LAUREATE = re.compile("[”》]?(?:的)?(?:获得者|得主|获奖者)")
 PAUSE = re.compile(r"[，,；;。！？\n]")
@@ -133,6 +134,9 @@ def _taken(draft: Draft, s: Statement) -> Statement:
     if not before:
         return s
     told = s.evidence.quote[offsets[before[-1].end - 1] - s.evidence.begin : s.object_words[0] - s.evidence.begin]
+    lead = s.evidence.quote[: offsets[before[-1].start] - s.evidence.begin]
+    if lead.endswith(FOUNDED) or told.endswith("是"):
+        return s  # 公司成立于2005年，王大明任该公司总经理; 今年50岁，是某校校长
     return s if re.search("历任|先后[担出]?任", told) else replace(s, period=before[-1])
 
 

@@ -38,6 +38,8 @@ LISTED = frozenset("、 和 及 与 以及".split())
 LINES = ("铁路", "高铁", "高速", "公路", "大道", "管道", "运河", "通道", "走廊")
 # a river flows through, a sea lies beside, of a basin a province has only a part
 THROUGH = ("江", "河", "海", "洋", "流域", "水系", "高原", "山脉")
+WATERS = ("流域", "水系", "河系")  # 滦河水系|青山水库
+SEATS = ("首府", "首都", "省会", "州府")
 NEXT_TO = re.compile(r"(?:毗邻|邻近|靠近|紧邻|比邻|临近|来自|通往|开往|接壤|与|距|离)$")  # 毗邻北京的|承德
 GENERIC = re.compile(
     r"[东西华]?[东西南北中]{1,2}(?:部|地区)?|[东南西北中]{1,2}[亚欧非美]|[亚欧非美]洲|亚太(?:地区)?|中东|拉美|半岛|[南北]极|自贸港|自贸区|自贸试验区|自贸实验区|(?:首个|首座|唯一|第一).*|(?:沿海|内陆|边境|北部|南部).*"
@@ -160,14 +162,19 @@ def _chained(
     if a not in RANK or b not in RANK or not (first[1].named and second[1].named):
         return False
     return (
-        text[first[1].end : second[1].start] in ("", "的")
+        text[first[1].end : second[1].start] in ("", "的", *SEATS)
         and (
             _officially(text, first[1], second[1])
             or NEXT_TO.search(text[max(0, first[1].start - 4) : first[1].start]) is None
         )
-        and (RANK[a] < RANK[b] or (a == b == "Village" and second[1].rule in HAMLETS))
+        and (
+            RANK[a] < RANK[b]
+            or (b == "Site" and first[1].text.endswith(WATERS))
+            or (a == b == "Village" and second[1].rule in HAMLETS)
+            or (a == b == "Place" and text[first[1].end : second[1].start] in SEATS)
+        )
         and first[0] != second[0]
-        and RANK[a] <= 5
+        and (RANK[a] <= 5 or (b == "Site" and first[1].text.endswith(WATERS)))
         and not (b == "NaturalFeature" and second[1].text.endswith(THROUGH))
         and not (a == "Country" and _code(entities[second[0]]) and entities[first[0]].label != "中国")  # 英国北海
         and not GENERIC.fullmatch(second[1].text)

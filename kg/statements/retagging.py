@@ -27,6 +27,7 @@ STANDING = re.compile(
 )
 
 
+SPEECH = frozenset("倡议 提议 号召 呼吁 要求 建议".split())
 PEOPLE = re.compile(
     "(?:全体|广大|全厂|全院|全校|本厂)?(?:在职|农民)?(?:职工|员工|工人|会员|劳动者|教职工|教职员工)|职工方"
 )
@@ -44,6 +45,8 @@ def retagged(items: list[Item]) -> list[Item]:
             and any(w.text == "由" for w in items[max(0, i - 6) : i])
         ):
             items[i] = item._replace(tag="v")  # 由|甲局|组织|的
+        if item.text in SPEECH and following.text in ("：", ":"):
+            items[i] = item._replace(tag="v")  # 某大会|倡议|：
         if item.tag not in ("v", "p") or item.end != following.start:
             continue
         if (item.text in TITLING and TITLED.fullmatch(following.text)) or (item.text in IDLE and following.tag == "n"):

@@ -45,6 +45,7 @@ JOINTLY = frozenset("联合 共同 携手 联手 一起 一道 合作 合力".sp
 INVITING = frozenset("邀请 特邀 诚邀 邀请了 特邀了 邀请到 请来".split())
 SITTING = (*MET, "出席", "参加", "主持", "致辞", "讲话", "列席", "与会")
 SHOWS = ("拍卖会", "晚会", "音乐会", "演唱会", "招待会", "会晤", "会见")  # where opinions are not what is told
+RITE = re.compile("仪式$|典礼$")
 TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢)会$")
 HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
 TOLD_THERE = ("发布会", "通气会")
@@ -311,7 +312,9 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
     """The event that the text is about: only one that is held takes the place of another."""
     events = [m for m in clause.mentions if ontology.is_a(m.cls, "Event") and m.head and not PARTY.match(m.text)]
     events = [m for m in events if not _of_guests(clause, m) and not DAY.search(m.text)]
-    found = next((m for m in events if m.named), None)
+    named = [m for m in events if m.named]
+    rites = [m for m in events if RITE.search(m.text) and not bare_event(m.text) and m not in named[:1]]
+    found = next(iter((rites if named else []) or named), None)  # 某项目|举行|动工仪式: the rite is what people go to
     if found is None and (event is None or not event.named):  # 动员大会: described, but told from others
         found = next((m for m in events if not bare_event(m.text)), None)
     if found is None or event is None:
