@@ -137,7 +137,7 @@ def _taken(draft: Draft, s: Statement) -> Statement:
     lead = s.evidence.quote[: offsets[before[-1].start] - s.evidence.begin]
     if lead.endswith(FOUNDED) or told.endswith("是"):
         return s  # 公司成立于2005年，王大明任该公司总经理; 今年50岁，是某校校长
-    return s if re.search("历任|先后[担出]?任", told) else replace(s, period=before[-1])
+    return s if re.search("历任|先后[担出]?任|曾任", told) else replace(s, period=before[-1])
 
 
 def _event_of(s: Statement) -> str | None:

@@ -207,7 +207,7 @@ class Speaking:
             if self.topic is not None and self.is_kind(self.topic, "Event"):
                 return Subject(None, self.topic)  # 艺术节启动，近千项|文化活动
         if item.cls == "Person":
-            return Subject(unclear=True) if item.named else None
+            return Subject(unclear=True)
         if self.ontology.is_a(item.cls, "Document"):
             return self._document(clause, item, this)
         if this and item.cls == "Group" and clause.items[n - 1].text in THIS:

@@ -58,7 +58,7 @@ SPEAKER = frozenset(
     "报道 确认 证实 显示 披露 公告 公示 介绍 表示 透露 获悉 指出 认为 强调 说 称 统计 数据显示 调查显示 告诉 了解 了解到 发布 公布 印发 出台 下发 通报 表明 消息 数据".split()
 )
 TELLING = frozenset("发布 公布 显示 统计 通报 消息 数据 表明".split())
-NATION = re.compile(r"全国|我国|国内(?!外|生产总值|总产值|市场)")
+NATION = re.compile(r"全国|我国|(?<!从)国内(?!外|生产总值|总产值|市场)")
 OPENING = re.compile(
     r"^(?:截至[^，]{1,10}|今年|去年|\d+年|上半年|前[\d一二三四五六七八九十]+[个]?月|\d+月份?)*(?:全国|我国)(?![\d一二三四五六七八九十]+个?省|最|首[个家座]|第一|唯一|著名|重要)"
 )
@@ -204,7 +204,7 @@ def idle(clause: Clause, item: Item) -> bool:
 def posted(clause: Clause, n: int) -> bool:
     """人民医院医生李明, 八家乡党委副书记、工会主席陈世勇: the person acts, not the body."""
     for item in clause.items[n + 1 : n + 9]:
-        if item.kind == "mention" and item.cls == "Person" and item.named:
+        if item.kind == "mention" and item.cls == "Person":
             return True
         if item.kind == "mention" or (item.quantity is not None and item.quantity.unit in ("届", "级")):
             continue
@@ -325,6 +325,8 @@ def housed(clause: Clause, n: int) -> bool:
         and not any(i.kind == "quantity" for i in after[:2])
     ):
         return True
+    if after and after[0].start == clause.items[n].end and after[0].text.startswith("某"):
+        return True  # 深圳|某公司
     if clause.items[n].cls == "Country":
         return False  # 我国|5G基站
     if after and after[0].text == "的":

@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.model import Quantity
 from kg.statements.clauses import Item
 from kg.statements.cues import RELATIVE, VERB
+from kg.statements.vocabulary import JOINTS
 
 __all__ = ["counts_of", "covered_of"]
 
@@ -37,7 +38,7 @@ def _count_of(items: Sequence[Item], target: Item) -> Quantity | None:
         between = "".join(i.text for i in items if target.end <= i.start and i.end <= item.start)
         if 0 <= target.start - item.end <= 12 and not _of_others(items, item, target):
             found.append((target.start - item.end, q))
-        elif 0 <= item.start - target.end <= 2 or COUNTING.fullmatch(between):
+        elif (0 <= item.start - target.end <= 2 and between not in JOINTS) or COUNTING.fullmatch(between):
             found.append((item.start - target.end, q))
     return min(found, key=lambda f: f[0])[1] if found else None
 
