@@ -26,10 +26,11 @@ PART = re.compile(
 OF_AREA = re.compile(r"(?P<place>.+(?:[省市县区州盟旗](?=委)|自治区(?=党委)))党?委")
 # who tells the figures of the country: 国家统计局|9日公布的数据显示
 NATIONAL = re.compile(
-    "(?:国家|海关总署|税务总局|中国人民银行|央行|财政部|商务部|工业和信息化部|工信部|人力资源和?社会保障部|人社部|农业农村部|交通运输部|教育部|民政部|文化和旅游部|自然资源部|生态环境部|住房和城乡建设部|住建部|公安部|应急管理部|水利部|中国人民银行|国务院)"
+    "(?:国家|海关总署|税务总局|中国人民银行|央行|财政部|商务部|工业和信息化部|工信部|人力资源和?社会保障部|人社部|农业农村部|交通运输部|教育部|民政部|文化和旅游部|自然资源部|生态环境部|住房和城乡建设部|住建部|公安部|应急管理部|水利部|中国人民银行|国务院|中国[\u4e00-\u9fff]{2,10}(?:协会|联合会|信息中心)$)"
 )
 REPORTING = re.compile(
-    "[^。；！？\n]{0,24}?(?:数据|统计|公布|发布|通报|通气)[^。；！？\n]{0,16}?(?:数据|显示|统计|情况|消息|会上|，)"
+    "(?:常务)?副?(?:秘书长|会长)[\u4e00-\u9fff]{0,6}(?:介绍|表示|说)，"
+    "|[^。；！？\n]{0,24}?(?:数据|统计|公布|发布|通报|通气)[^。；！？\n]{0,16}?(?:数据|显示|统计|情况|消息|会上|，)"
 )
 VOTERS = ("Meeting", "GovernmentBody", "Organization")
 VOTING = re.compile(
@@ -68,7 +69,7 @@ def _told(text: str, mention: Mention, divisions: Divisions) -> Iterator[Mention
     words = mention.name or mention.text
     if mention.cls == "Person" and HEAD_OF_STATE.search(text[max(0, mention.start - 16) : mention.start]):
         yield _within(mention, "中国", "Country", "place.implied")
-    if mention.cls == "GovernmentBody" and mention.named and NATIONAL.match(words):
+    if mention.cls in ("GovernmentBody", "Association") and mention.named and NATIONAL.match(words):
         if REPORTING.match(text, mention.end):
             yield _within(mention, "中国", "Country", "place.implied")
     voting = VOTING.search(text, mention.end, mention.end + 120) if mention.cls in VOTERS else None

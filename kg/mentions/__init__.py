@@ -35,9 +35,13 @@ NO_NAME = re.compile(
 )
 # 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会
 SCHOOLS = ("小学", "中学", "初中", "高中")
-LESSON = re.compile("语文|数学|英语|物理|化学|生物|地理|政治|美术|音乐|体育(?!馆|场)|科学|阶段|学段|毕业|(?<!小)生|教龄")
+LESSON = re.compile(
+    "语文|数学|英语|物理|化学|生物|地理|政治|美术|音乐|体育(?!馆|场)|科学|阶段|学段|毕业|(?<!小)生|教龄"
+)
 # 王明代表|省文联: for whom somebody speaks
-GLUED = re.compile(r"(?:[\u4e00-\u9fff]{2,3}代表(?=[省市县区全中][\u4e00-\u9fff]{2})|.*[】|｜丨]\s*|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)")
+GLUED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}代表(?=[省市县区全中][\u4e00-\u9fff]{2})|.*[】|｜丨]\s*|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)"
+)
 
 
 def find_mentions(article: Article, sentences: tuple[Sentence, ...], ontology: Ontology) -> tuple[Mention, ...]:
@@ -54,7 +58,12 @@ def weigh_mentions(
         (rank, _trimmed(m))
         for rank, way in enumerate(WAYS)
         for m in behind_predicates(verbs, way(article, sentences, ontology))
-        if not (_half_bracketed(m.text) or NO_NAME.search(m.text) or _within_brand(article.text, m) or _of_a_lesson(article.text, m))
+        if not (
+            _half_bracketed(m.text)
+            or NO_NAME.search(m.text)
+            or _within_brand(article.text, m)
+            or _of_a_lesson(article.text, m)
+        )
     ]
     preferred = sorted(found, key=lambda f: (f[1].rule not in FIRST_RULES, f[1].start - f[1].end, f[0], f[1].start))
     kept = tuple(without_overlaps(m for _, m in preferred))

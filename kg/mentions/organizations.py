@@ -38,10 +38,10 @@ from kg.mentions.companies import (
 from kg.mentions.following import find_following
 from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
-from kg.mentions.levels import SITE_END
 from kg.mentions.glued import cut_bodies, without_post
 from kg.mentions.kinds import addressed
 from kg.mentions.led import find_led
+from kg.mentions.levels import SITE_END
 from kg.mentions.local import find_local, of_kind
 from kg.mentions.media import find_media
 from kg.mentions.missions import find_embassies, find_parties, find_quoted, find_steering, find_troops

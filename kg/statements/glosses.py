@@ -6,6 +6,7 @@ A bracket that holds a person, a time, a number, a verb or a pause says more, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.statements.items import Item
@@ -13,6 +14,7 @@ from kg.statements.items import Item
 __all__ = ["without_glosses"]
 
 OPENING, CLOSING = frozenset("（("), frozenset("）)")
+CODE = re.compile(r"[A-Z]{0,4}[.:：]?\d{5,6}(?:\.[A-Z]{2})?")  # 688981, 600000.SH
 LONGEST = 12  # items in a gloss; longer brackets read were sentences of their own
 SAYING = frozenset("简称 下称 统称 全称 原名 又称 原 即 以下 以下简称".split())
 MORE = frozenset("v vd p d r PER u".split())
@@ -39,13 +41,22 @@ def _glossed(before: Item, opening: Item) -> bool:
     return near and before.cls not in ("Person", "Group", "Document")
 
 
+def _coded(items: Sequence[Item], i: int) -> bool:
+    """Whether the word behind item i is the code of a listed company, with which a bracket closes."""
+    code = items[i + 1 : i + 3]
+    return len(code) == 2 and CODE.fullmatch(code[0].text) is not None and code[1].text in CLOSING
+
+
 def _closes(items: Sequence[Item], opened: int) -> int:
     """Where the bracket closes that is opened here, if it holds a gloss; else 0."""
     for i in range(opened + 1, min(opened + LONGEST, len(items))):
         item = items[i]
         if item.text in CLOSING:
             return i
-        says_more = item.kind in ("period", "quantity") or item.cls in ("Person", "Award")
+        if item.text in "，：；" and _coded(items, i):
+            continue  # （中江国际，688981）
+        says_more = (item.kind == "period" or item.quantity is not None) and not _coded(items, i - 1)
+        says_more = says_more or item.cls in ("Person", "Award")
         if says_more or (item.kind == "word" and item.tag in MORE and item.text not in SAYING):
             return 0
         if item.text in "，。；：！？":

@@ -43,13 +43,11 @@ from kg.statements.speaking import Speaking
 from kg.statements.striking import struck
 from kg.statements.subjects import (
     BODIES,
-    CENTRAL,
     NATION,
     OPENING,
     SHARE,
     SPEAKER,
     TASKS,
-    TELLING,
     WHOLE,
     Subject,
     acted,
@@ -58,7 +56,7 @@ from kg.statements.subjects import (
     scene_of,
 )
 from kg.statements.suiting import kind_of_thing, suiting
-from kg.statements.tellers import apart, place_of, told_for
+from kg.statements.tellers import apart, place_of, tells_nation, tells_place, told_for
 from kg.statements.wholes import Wholes
 
 __all__ = ["Owners"]
@@ -339,6 +337,7 @@ class Owners:
         if not told or self.topic is None or not self.speaking.is_kind(self.topic[0], "Place"):
             self.topic = None  # but 云州市失业率为5%。数据显示，|…: still the place's
             self.local = told_for(clause, self.article.text, self.entities, self.ontology)
+        self.national = self.national or tells_nation(clause, said, self.entities, self.ontology)
         for m in clause.mentions:
             if (
                 m.named
@@ -352,12 +351,7 @@ class Owners:
                 self.document = m.key
             if m.named and self.ontology.is_a(m.cls, "GovernmentBody"):
                 label = self.entities[m.key].label if m.key in self.entities else m.text
-                self.national = self.national or (bool(said & TELLING) and CENTRAL.match(label) is not None)
-                if (
-                    (said & TELLING or "统计" in label)
-                    and re.search(r"统计局|调查总队|海关|税务局|气象局", label)
-                    and not CENTRAL.match(label)
-                ):
+                if tells_place(label, said):
                     self.topic = place_of(label, self.entities, self.ontology)
         people = [m.key for m in clause.mentions if m.named and m.cls == "Person"]
         if self.topic is not None:

@@ -112,7 +112,7 @@ class Speaking:
             return Subject(passing=True)
         if RUNNER_UP.match(self.article.text, clause.start):
             return self._runner_up(clause)
-        if UNREAD_NAME.match(self.article.text, clause.start) and not clause.items[0].kind == "mention":
+        if UNREAD_NAME.match(self.article.text, clause.start) and clause.items[0].kind != "mention":
             inside = self.article.text.index("”", clause.start)
             if not any(m.start <= inside for m in clause.mentions):
                 return Subject(unclear=True)  # “东山122”船体由123个分段组成

@@ -92,7 +92,9 @@ LYING = frozenset("位于 地处 坐落 坐落于".split())
 OTHERS = frozenset(
     "前身 某 他 她 它们 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁 中方 外方 美方 俄方 日方 韩方 英方 法方 德方".split()
 )
-THIS = frozenset("该 本 这 此 这个 这一 此次 本次 本届 这次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split())
+THIS = frozenset(
+    "该 本 这 此 这个 这一 此次 本次 本届 今届 这次 今次 是次 本场 这项 该项 此项 上述 这些 那 那个 这里 其".split()
+)
 FORECAST = frozenset("预测 估计 测算 估算 推算 预估 预言".split())  # who says it has no figure of it
 SOFT = frozenset("共同 联合 新增 累计 总计 合计 预计 实现 完成 达 达到 为 是 有 超 超过".split())
 KINDS = re.compile(

@@ -6,19 +6,24 @@ In: a clause that says who tells something, the entities of the article. Out: th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from kg.model import Entity
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause
 from kg.statements.items import begin_of
 from kg.statements.sayings import DEEDS
+from kg.statements.subjects import CENTRAL, TELLING
 
-__all__ = ["apart", "place_of", "told_for"]
+__all__ = ["apart", "place_of", "tells_nation", "tells_place", "told_for"]
 
 # somebody else, or a rule, of whom the sentence speaks
 OTHERS = re.compile(
     "公司|集团|企业|银行|学校|医院|该|(?<!其)他|她|政府|规定|第[一二三四五六七八九十百\\d]+条|法院|乘客|耗资|如果|有的|某"
+)
+OFFICES = re.compile("统计局|调查总队|海关|税务局|气象局")
+TRADE = re.compile(
+    "工业|汽车|钢铁|石油|化工|纺织|旅游|物流|餐饮|电子|通信|互联网|保险|银行|证券|基金业|建材|机械|电力|煤炭|有色|轻工|食品|造纸|家电|家用电器|房地产|软件|医药|消费|快递|航运|船舶|连锁|百货|粮"
 )
 DIVISIONS = ("Country", "Province", "Prefecture", "County", "Township")
 # 日本|厚生劳动省8日公布: a state's body that no mention covers
@@ -49,6 +54,25 @@ def told_for(clause: Clause, text: str, entities: Mapping[str, Entity], ontology
             if place is not None and any(ontology.is_a(entities[place[0]].cls, cls) for cls in DIVISIONS):
                 return place
     return None
+
+
+def tells_nation(clause: Clause, said: Set[str], entities: Mapping[str, Entity], ontology: Ontology) -> bool:
+    """国家统计局公布, 中国汽车工业协会副秘书长介绍: whether a national body, or its man, tells what is the country's."""
+    for m in clause.mentions:
+        label = entities[m.key].label if m.key in entities else m.text
+        if not m.named or CENTRAL.match(label) is None:
+            continue
+        if ontology.is_a(m.cls, "GovernmentBody") and not said.isdisjoint(TELLING):
+            return True
+        if ontology.is_a(m.cls, "Association") and TRADE.search(label):
+            return True
+    return False
+
+
+def tells_place(label: str, said: Set[str]) -> bool:
+    """Whether a body of that name tells the figures of its place, not its own."""
+    office = OFFICES.search(label) is not None and CENTRAL.match(label) is None
+    return office and ("统计" in label or not said.isdisjoint(TELLING))
 
 
 def apart(text: str, clause: int, at: int) -> bool:
