@@ -98,6 +98,7 @@ def find_places(article: Article, sentences: tuple[Sentence, ...], ontology: Ont
     found = [m for m in found if not (m.text[-1] == "市" and article.text.startswith("场", m.end))]  # 宜川市|场所
     found = [m for m in found if not (article.text[m.start - 1 : m.start] == "“" and MODEL.match(article.text, m.end))]
     found = [_without_side(article.text, m, gazetteer) for m in found]
+    found = [m for m in found if m.text not in NOT_PLACE or m.text in gazetteer.regions or m.name]
     found = [replace(m, named=False) if COUNTED_SITE.match(m.text) else m for m in found]
     ends = {m.end for m in found}
     found = [m for m in found if m.text not in ("自治区", "独立国") or m.start not in ends]  # 某国|自治区

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
@@ -25,7 +24,7 @@ from kg.statements.nobodies import Candidate
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, counts, distant
 from kg.statements.penalties import fine_of
-from kg.statements.shares import time_of
+from kg.statements.shares import has_part, time_of
 from kg.statements.stating import Stating
 from kg.statements.subjects import SPEAKER
 from kg.statements.themes import Theme
@@ -171,9 +170,12 @@ class _Finder:
         clause, item, is_kind = clauses[place], clauses[place].items[i], self.owners.speaking.is_kind
         before = self.article.text[clause.start : item.start]
         assert item.quantity is not None
+        alike = (i for c in clauses for i in c.items if i.quantity is not None and i is not item)
+        if not indicator and not any(i.quantity is not None and i.quantity.unit == item.quantity.unit for i in alike):
+            return "nothing tells what the figure measures"
         if self._decided(sentence, clause, item, owner):
             return "what a meeting decided is no figure of the meeting"
-        if owner.recovered is not None and _has_part(clauses[place + 1 :], owner, item.quantity):
+        if owner.recovered is not None and has_part(clauses[place + 1 :], owner.key, item.quantity):
             return "a total of which the text gives its owner a part"
         if self._unfit(owner, item.quantity, clause, before):
             return "a figure of something that is not named"
@@ -367,14 +369,6 @@ class _Finder:
         alone = all(item.kind == "period" or item.tag in ("w", "p", "f") for item in clauses[k].items)
         after = clauses[k + 1] if k + 1 < len(clauses) else None
         return alone and after is not None and bool({item.text for item in after.items} & SPEAKER)
-
-
-def _has_part(later: Sequence[Clause], owner: Owner, total: Quantity) -> bool:
-    """共有71名患者，|其中甲院45名、乙院26名: a total is none of those to whom its parts are given."""
-    if not later or not later[0].items or later[0].items[0].text != "其中":
-        return False
-    pairs = [p for clause in later for p in pairwise(clause.items)]
-    return any(a.key == owner.key and b.quantity is not None and b.quantity.unit == total.unit for a, b in pairs)
 
 
 def _priced(quantity: Quantity) -> Quantity:

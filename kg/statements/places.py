@@ -154,8 +154,8 @@ def _chained(
 ) -> bool:
     if second[1].text.startswith(("南极", "北极")):
         return False  # 中国|南极长城站: whose it is
-    if text.startswith(("系统", "卫星", "导弹"), second[1].end):
-        return False  # 俄罗斯|格罗纳斯系统
+    if text.startswith(("系统", "卫星", "导弹", "两地", "两市", "两省", "两国", "两县", "三地"), second[1].end):
+        return False  # 俄罗斯|格罗纳斯系统, 香港|南浔两地
     a, b = (entities[link[0]].cls if link[0] in entities else "" for link in (first, second))
     if second[1].rule == "organization.area":
         b = "Township" if second[1].text.endswith("街道") else "Village"  # its office acts, and lies there

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from kg.model import Period
+from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
 
-__all__ = ["STRETCH", "acting_in_row", "adjoining", "each_of", "given_out", "row_of", "shared", "time_of"]
+__all__ = ["STRETCH", "acting_in_row", "adjoining", "each_of", "given_out", "has_part", "row_of", "shared", "time_of"]
 
 EACH = frozenset("分别 依次 各自".split())
 JOINED = frozenset("、 和 及 以及 与".split())
@@ -107,6 +108,14 @@ def time_of(clauses: Sequence[Clause], place: int, item: Item) -> Period | None:
 def given_out(clause: Clause) -> bool:
     """Whether a clause gives its figures out one by one: 甲、乙分别捐款50万元和30万元."""
     return any(i.kind == "word" and i.text in EACH for i in clause.items)
+
+
+def has_part(later: Sequence[Clause], owner: str, total: Quantity) -> bool:
+    """共有71名患者，|其中甲院45名、乙院26名: a total is none of those to whom its parts are given."""
+    if not later or not later[0].items or later[0].items[0].text != "其中":
+        return False
+    pairs = [p for clause in later for p in pairwise(clause.items)]
+    return any(a.key == owner and b.quantity is not None and b.quantity.unit == total.unit for a, b in pairs)
 
 
 def _each(clause: Clause, item: Item) -> Item | None:

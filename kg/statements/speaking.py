@@ -40,6 +40,7 @@ from kg.statements.subjects import (
     lying,
     posted,
     teamed,
+    unread,
 )
 from kg.statements.suiting import kind_of_thing
 
@@ -79,10 +80,7 @@ TOGETHER = re.compile(
 RUNNER_UP = re.compile(
     "(?:而|其中)?(?:紧随其后|紧接着|其次|(?:排名?|位)[在居列]?第[二三四五六七八九十]+(?:位|名)?|第[二三四五六七八九十]+(?:位|名))的?(?:则|分别)?(?:是|为)"
 )
-# a thing by its name in marks, of which something is told
-UNREAD_NAME = re.compile(
-    "“[^”，。；]{2,12}”(?:[\u4e00-\u9fff]{0,8}?(?:是|由|采用|拥有|全长|总长|总重|自|已|共|将|可|长|高|占地|设有|配备|搭载|累计|最大|平均|年))"
-)
+CODED = re.compile(r"\d|指数$")  # 中证2000指数
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -112,10 +110,8 @@ class Speaking:
             return Subject(passing=True)
         if RUNNER_UP.match(self.article.text, clause.start):
             return self._runner_up(clause)
-        if UNREAD_NAME.match(self.article.text, clause.start) and clause.items[0].kind != "mention":
-            inside = self.article.text.index("”", clause.start)
-            if not any(m.start <= inside for m in clause.mentions):
-                return Subject(unclear=True)  # “东山122”船体由123个分段组成
+        if unread(clause, self.article.text):
+            return Subject(unclear=True)
         this, modified, first = False, 0, behind(clause)
         for n, item in enumerate(clause.items):
             if n < first:
@@ -400,4 +396,5 @@ class Speaking:
             return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
         if item.text.endswith("族"):
             return False  # 朝鲜族|户
-        return item.tag in ("ORG", "nt", "PER", "nr") and len(item.text) >= 2 and not GOODS.match(item.text)
+        named = item.tag in ("ORG", "nt", "PER", "nr") or (item.tag == "nz" and CODED.search(item.text) is not None)
+        return named and len(item.text) >= 2 and not GOODS.match(item.text)

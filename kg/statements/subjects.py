@@ -146,6 +146,12 @@ MEMBERS = re.compile("^[^，。]{0,30}(?:委员|议员)(?:先后|共|积极|提�
 OWNING = ("Organization", "Event", "Place")
 
 
+# a thing by its name in marks, of which something is told
+UNREAD_NAME = re.compile(
+    "“[^”，。；]{2,12}”(?:[\u4e00-\u9fff]{0,8}?(?:是|由|采用|拥有|全长|总长|总重|自|已|共|将|可|长|高|占地|设有|配备|搭载|累计|最大|平均|年))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a clause speaks of: an item, an entity that a general noun stands for, or somebody unknown."""
@@ -154,6 +160,13 @@ class Subject:
     key: str | None = None
     unclear: bool = False
     passing: bool = False  # it owns the figures of this clause alone; what the text is about stays
+
+
+def unread(clause: Clause, text: str) -> bool:
+    """“东山122”船体|由123个分段组成: whether a clause opens with a name in marks that no mention covers."""
+    if UNREAD_NAME.match(text, clause.start) is None or clause.items[0].kind == "mention":
+        return False
+    return not any(m.start <= text.index("”", clause.start) for m in clause.mentions)
 
 
 def agents(clause: Clause, n: int) -> bool:
