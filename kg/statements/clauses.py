@@ -14,7 +14,17 @@ from typing import TypeVar
 
 from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
 from kg.statements.glosses import without_glosses
-from kg.statements.heads import PLACES, TITLE_VERBS, counts_own, heads_phrase, names_case, only_results, paired, titles
+from kg.statements.heads import (
+    PLACES,
+    TITLE_VERBS,
+    belongs,
+    counts_own,
+    heads_phrase,
+    names_case,
+    only_results,
+    paired,
+    titles,
+)
 from kg.statements.items import Clause, Item
 from kg.statements.retagging import retagged
 from kg.statements.vocabulary import (
@@ -210,7 +220,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 group += 1
             deputy = item.cls != "Person" and DEPUTIES.match("".join(w.text for w in items[i + 1 : i + 4])) is not None
             head = heads_phrase(items, i) and not (
-                names_case(items, i) or counts_own(items, i) or only_results(items, i)
+                names_case(items, i) or counts_own(items, i) or only_results(items, i) or belongs(items, i)
             )
             items[i] = item._replace(governor=governor, group=group, head=head, deputy=deputy)
             items[i] = items[i]._replace(named=item.named and not _each(items, i))

@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from kg.statements.items import Item
 from kg.statements.vocabulary import BOTH, EVENTS, JOINTS, KIND, NOMINAL, POST, REPRESENTATIVES, VERBAL
 
-__all__ = ["PLACES", "TITLE_VERBS", "counts_own", "heads_phrase", "names_case", "only_results", "paired", "titles"]
+__all__ = [
+    "PLACES",
+    "TITLE_VERBS",
+    "belongs",
+    "counts_own",
+    "heads_phrase",
+    "names_case",
+    "only_results",
+    "paired",
+    "titles",
+]
 
 PLACES = frozenset("Site Institution Province Prefecture County Township Village Country".split())
 TEAMS = frozenset("代表团 代表队 体育代表团".split())  # 中国|代表团
@@ -50,6 +60,7 @@ def paired(items: list[Item], i: int) -> bool:
     return len(first.text) == len(second.text) == 1 and first.cls == second.cls and first.cls in PLACES
 
 
+OF_MEMBERS = re.compile("(?:成员|会员|理事|副?理事长|所属|下属|入驻|签约|合作)单位")
 RESULTS = re.compile("(?:最终|最后)?(?:评选|评审|投票|征集)?(?:结果|名单)")
 CALLING = re.compile("[\u4e00-\u9fff]{1,5}(?:[医药护技讲教律]师|医生|护士|民警|法官|检察官|教练|工程师|研究员)")
 
@@ -173,6 +184,17 @@ def _ends_there(items: list[Item], i: int, j: int, nouns: int) -> bool:
     happening = word in HAPPENING and nouns == 0 and j + 1 == len(items)
     said = word.startswith("明文") or happening or (items[i].cls == "Award" and word in HONOUR)
     return said or _does(items, i, j)
+
+
+def belongs(items: list[Item], i: int) -> bool:
+    """某联盟|成员单位, 云州|某公司, 包括|缅甸|在内: what only tells to whom those who act belong, or who is among them."""
+    after = items[i + 1 : i + 3]
+    if not after or items[i].cls == "Person":
+        return False
+    among = i > 0 and items[i - 1].text in ("包括", "包含") and any(w.text == "在内" for w in after)
+    words = "".join(w.text for w in after)
+    someone = items[i].cls in PLACES and after[0].start == items[i].end and words.startswith("某")
+    return among or someone or OF_MEMBERS.match(words) is not None
 
 
 def counts_own(items: list[Item], i: int) -> bool:

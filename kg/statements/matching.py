@@ -198,6 +198,8 @@ class Matcher:
             return abstain(why, objects)
         if frame.relation == "tookPlaceIn" and recovered and _of_another(clauses[: place + 1], right, subjects):
             return abstain("another event", objects)
+        if frame.relation == "visited" and objects[0].text.endswith(("路", "路口")):
+            return abstain("a street that somebody goes along", objects)
         if frame.relation in GOING and others_sent(left, subjects[0]):
             return abstain("others were sent", objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects

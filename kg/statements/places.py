@@ -156,6 +156,12 @@ def _chained(
         return False  # 中国|南极长城站: whose it is
     if text.startswith(("系统", "卫星", "导弹", "两地", "两市", "两省", "两国", "两县", "三地"), second[1].end):
         return False  # 俄罗斯|格罗纳斯系统, 香港|南浔两地
+    own, code = (
+        _code(entities[second[0]]) if second[0] in entities else "",
+        _code(entities[first[0]]) if first[0] in entities else "",
+    )
+    if own and code and not own.startswith(code.rstrip("0")):
+        return False  # 朝阳|高碑店: two of those names that lie apart
     a, b = (entities[link[0]].cls if link[0] in entities else "" for link in (first, second))
     if second[1].rule == "organization.area":
         b = "Township" if second[1].text.endswith("街道") else "Village"  # its office acts, and lies there

@@ -88,6 +88,7 @@ SEVERAL = re.compile(
 UNREAD = re.compile(
     "(?:(?![各级的和与、其等在已将共有])[\u4e00-\u9fff]){2,10}?(?:委员会|基金会|总公司|协会|研究会|联谊会)(?![主副会委理秘组机成员的])"
 )
+BESIDE = re.compile("某|以[东南西北]")
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 OTHERS = frozenset(
     "前身 某 他 她 它们 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁 中方 外方 美方 俄方 日方 韩方 英方 法方 德方".split()
@@ -340,8 +341,8 @@ def housed(clause: Clause, n: int) -> bool:
         and not any(i.kind == "quantity" for i in after[:2])
     ):
         return True
-    if after and after[0].start == clause.items[n].end and after[0].text.startswith("某"):
-        return True  # 深圳|某公司
+    if after and after[0].start == clause.items[n].end and BESIDE.match("".join(i.text for i in after[:2])):
+        return True  # 深圳|某公司, 新竹|以北
     if clause.items[n].cls == "Country":
         return False  # 我国|5G基站
     if after and after[0].text == "的":
