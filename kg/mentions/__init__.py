@@ -31,7 +31,7 @@ FIRST_RULES = frozenset(
 WAYS = (find_documents, find_events, find_awards, find_grounds, find_pointers, find_names, find_groups)
 # a row of a table; 省长王明等|省委领导
 NO_NAME = re.compile(
-    r"\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d|长[\u4e00-\u9fff]{2,3}等[省市县区州]?(?:委|政府)"
+    r"^台风.*中心$|\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d|长[\u4e00-\u9fff]{2,3}等[省市县区州]?(?:委|政府)"
 )
 # 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会
 SCHOOLS = ("小学", "中学", "初中", "高中")

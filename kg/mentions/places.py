@@ -30,6 +30,7 @@ MARKET = re.compile("[一-龥]{1,2}市[东西南北中]?大?街")  # 营市|东�
 TOWN = re.compile("[一-龥]{2,4}(?:镇|乡|街道)[东南西北上下大小新老前后中]")  # 古月镇南|庄子村: the village is 南庄子村
 VILLAGE = re.compile("[一-龥](?:村|社区|屯)$")
 MODEL = re.compile("[A-Za-z\\d—-]+”|号”")  # “东山122”, “云岭号”: a thing that bears a place's name
+METAL = re.compile("现货白银|黄金、?白银|白银(?:期货|价格|现货|收[涨跌]|合约|首饰|储量)|国际白银")
 STATE = re.compile("(?:[王公帝汗古]国|共和国|合众国|联邦)$")  # 主宾国, 东道国 are no names
 REST = frozenset("半岛 平原 高原 盆地 丘陵 沙漠 海峡 群岛 山脉".split())  # 山东|半岛 is one name
 AREA = "省市县区州盟旗"
@@ -152,6 +153,8 @@ def _said(text: str, start: int) -> bool:
     if text.startswith("北京时间", start):
         return True
     if text.startswith("日本", start) and text[max(start - 1, 0) : start].isdigit():
+        return True
+    if text.startswith("白银", start) and METAL.search(text[max(start - 4, 0) : start + 8]):
         return True
     if text.startswith(("厦门前", "厦门口"), start) and text[max(start - 1, 0) : start] in ("商", "大", "广"):
         return True

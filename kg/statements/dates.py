@@ -102,7 +102,13 @@ def _year_before(period: Period) -> Period | None:
 
 def _of_story(s: Statement, only: Period | None) -> Statement:
     """Of a story whose one day its first sentence names, what is told without a time of its own was on that day."""
-    if only is None or s.period is not None or s.relation not in STORY or OTHER_TIMES.search(s.evidence.quote):
+    if (
+        only is None
+        or s.period is not None
+        or s.relation not in STORY
+        or s.rule == "awards.list"
+        or OTHER_TIMES.search(s.evidence.quote)
+    ):
         return s
     return replace(s, period=only)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
+from kg.statements.sayings import TOLD_THERE
 from kg.statements.speaking import Speaking
 from kg.statements.subjects import CHAPTERS, GATHERED, NEAR, PRIZED, TASKS, Subject
 
@@ -146,4 +147,5 @@ class Gatherings:
     def _latest(self, kind: str, item: Item, near: int) -> tuple[str, str] | None:
         """The last one of a kind that is named before a figure, at most `near` characters away."""
         before = (link for link in reversed(self.mentions) if 0 <= item.start - link[1].end <= near)
-        return next(((k, m.text) for k, m in before if m.named and self.ontology.is_a(m.cls, kind)), None)
+        found = ((k, m.text) for k, m in before if m.named and self.ontology.is_a(m.cls, kind))
+        return next((link for link in found if not link[1].endswith(TOLD_THERE)), None)

@@ -52,7 +52,7 @@ SUMS = re.compile(
     r"(?:量|数|额|率|值|收入|价格|面积|比重|规模|人口|支出|利润|存款|贷款|余额|投资|增速|增幅|时间|产能)$"
 )
 RELATIVE = re.compile(
-    "(?:增速|增幅|涨幅|降幅|比重|占比)?(?:(?:比(?!重|例|率|分)|较|高于|低于|高出).*)?|扣除价格因素实际"
+    "(?:连续)?保持(?:较[高快]的?|以上的?)?(?:增速|增幅|增长)?|(?:增速|增幅|涨幅|降幅|比重|占比)?(?:(?:比(?!重|例|率|分)|较|高于|低于|高出).*)?|扣除价格因素实际"
     "|(?:但|其)?(?:在[^，]{2,8}中的?)?(?:比重|占比|份额|贡献率)|(?:对[\u4e00-\u9fff]{2,10})的?贡献率|拉动[\u4e00-\u9fff]{2,10}"
 )
 PAIRED = {
@@ -198,14 +198,18 @@ def _thing(items: Sequence[Item], i: int) -> str:
     return thing.text if thing and (thing.cls in THINGS or thing.text[0] in OPEN) else ""
 
 
+def _within(words: Sequence[Item], n: int) -> bool:
+    """Whether a word closes a phrase of place or time: 报告期|内; but no 中|长期贷款."""
+    if words[n].text not in ("内", "中", "上", "里", "期间", "方面", "以来", "后", "时"):
+        return False
+    long = words[n].text == "中" and n + 1 < len(words) and words[n + 1].text.startswith("长期")
+    return words[n].tag in ("f", "n", "s") and not long
+
+
 def _narrowed(words: list[Item]) -> list[Item]:
     """Without the phrases of place, means and receiver before the verb, and without who does it."""
     for n in range(len(words) - 1, -1, -1):
-        if words[n].text in ("内", "中", "上", "里", "期间", "方面", "以来", "后", "时") and words[n].tag in (
-            "f",
-            "n",
-            "s",
-        ):
+        if _within(words, n):
             words = words[n + 1 :]
             break
         if words[n].text in ("比", "较") and any(w.tag in NOMINAL for w in words[:n]):

@@ -53,6 +53,8 @@ QUAKE = re.compile("震源|震级|[南北]纬|[东西]经$")  # of where the ear
 FLOWS = re.compile("(?:收入|支出|产值|增加值|产量|销量|销售额|利润|营收|投资|进出口|赔付)$")
 SENT = re.compile("[^，。；]{1,40}?(?:发送|发出|推送|下发|通报)")
 AMONG = re.compile("(?:其中，)?在(?:总共|全部|这|所有)?$")  # 在|61家|供应商中，…: of what the share is
+# 5个|项目中的四金, 19亿|税款总额中占: the whole of which one has a part
+WITHIN = re.compile("[\u4e00-\u9fff]{0,8}中(?:的?[\\d一二两三四五六七八九十]|占)")
 CASES = re.compile("涉案|涉赌|赃款|赌资|案值|贿|财物|违法所得")  # of the cases, not of who solved them
 LISTED = re.compile("[\u4e00-\u9fff]{0,2}(?:部门|单位|机构|高校)")
 HOUSES = re.compile("[\u4e00-\u9fff]{0,6}(?:楼|房|住宅|建筑|公寓|别墅|宿舍|大棚)|[，。；、]")
@@ -170,6 +172,8 @@ class _Finder:
         clause, item, is_kind = clauses[place], clauses[place].items[i], self.owners.speaking.is_kind
         before = self.article.text[clause.start : item.start]
         assert item.quantity is not None
+        if indicator.startswith("比") and not indicator.startswith(("比例", "比率", "比重")):
+            return "nothing tells what the figure measures"  # 下载量比乙商店高70%, whose 下载量 no one has read
         alike = (i for c in clauses for i in c.items if i.quantity is not None and i is not item)
         if not indicator and not any(i.quantity is not None and i.quantity.unit == item.quantity.unit for i in alike):
             return "nothing tells what the figure measures"
@@ -242,6 +246,8 @@ class _Finder:
         if quantity.unit in ("栋", "幢") and owner.span is not None and owner.span[1] == quantity.start:
             if HOUSES.match(self.article.text, quantity.end) is None:
                 return True  # 某小区|11栋|便民中心: where it is
+        if WITHIN.match(self.article.text, quantity.end):
+            return True
         if AMONG.fullmatch(before) and clause.items[-1].text == "中" and owner.span is None:
             return True
         if QUAKE.search(before) and owner.recovered is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.model import Draft
 from kg.ontology import Ontology
 from kg.statements.cues import bare_event
+from kg.statements.sayings import TOLD_THERE
 from kg.statements.subjects import OWNING
 
 __all__ = ["Namesakes"]
@@ -42,6 +43,8 @@ class Namesakes:
         told = (link for link in reversed(self.mentions) if link[1].end <= before)
         events = (link for link in told if self.ontology.is_a(link[1].cls, "Event") and not bare_event(link[1].text))
         key, m = next(events, ("", None))
+        if m is not None and m.text.endswith(TOLD_THERE) and not noun.endswith("发布会"):
+            return None  # 本届运动会, told at a press conference
         if m is None or not m.named or before - m.end > NEAR or key not in self.entities:
             return None
         alike = noun == "活动" or bool({noun[0], noun[-1]} & {*self.entities[key].label[-3:]})

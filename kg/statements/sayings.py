@@ -24,6 +24,7 @@ __all__ = [
     "SINCE",
     "SPREAD",
     "STANDARD",
+    "TOLD_THERE",
     "WORK",
 ]
 
@@ -65,3 +66,4 @@ STANDARD = re.compile("标准|津贴|补贴|补助|最低工资|每人每[月年
 ACROSS = re.compile(
     "(?:公司|企业|集团|平台|品牌|在)全国$|在全国(?!各地的)[^，]{0,8}(?:设有|设立|拥有|开设|建有|建成|布局)"
 )
+TOLD_THERE = ("发布会", "吹风会", "通气会")  # what is told there is of other things

@@ -13,6 +13,7 @@ from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item
 from kg.statements.cues import bare_event
 from kg.statements.namesakes import Namesakes
+from kg.statements.sayings import TOLD_THERE
 from kg.statements.states import STATES
 from kg.statements.subjects import (
     BODY,
@@ -204,6 +205,8 @@ class Speaking:
                 return Subject(None, self.topic)  # 艺术节启动，近千项|文化活动
         if item.cls == "Person":
             return Subject(unclear=True)
+        if item.text.endswith(TOLD_THERE):
+            return None
         if self.ontology.is_a(item.cls, "Document"):
             return self._document(clause, item, this)
         if this and item.cls == "Group" and clause.items[n - 1].text in THIS:

@@ -128,13 +128,17 @@ class Told:
             people = next((self.by_unit[u] for u in PEOPLE if u in self.by_unit), "") if unit in PEOPLE else ""
             told = self.by_unit.get(unit) or people or ("" if self.words else self._last)
             self._whole, self._whole_unit = VERBAL_END.sub("", told), unit
-        elif unit not in RELATIVE_UNITS and (unit != self._whole_unit or (len(lead) > 1 and not _bare(lead))):
+        elif unit not in RELATIVE_UNITS and (
+            unit != self._whole_unit or (len(lead) > 1 and not _bare(lead) and not _part_has(lead))
+        ):
             self._whole = ""
         if not own or own == self.words:
             return own
         before, self._head = self._head, lead[-1].text if lead else ""
         deed, self._deed = self._deed, _deed_of(lead, own) if not _bare(lead) else self._deed
         if self._whole and unit == self._whole_unit:
+            if self._whole != own and self._whole.endswith(own):
+                return self._whole  # 113个国家报名，其中亚洲有|35个国家
             return own if own[-2:] == self._whole[-2:] else _joined(self._whole, "中", own)
         said_of, self._said_of = self._said_of, _said_of(lead) if not _bare(lead) else self._said_of
         if GENERIC.fullmatch(own):
@@ -262,6 +266,11 @@ def _again(lead: Sequence[Item], head: str) -> bool:
     """新建场馆13处、|改造|场馆: whether a deed of its own is done to the same things."""
     words = [x for x in lead if x.text not in JOINTS]
     return len(words) > 1 and words[0].tag == "vn" and words[-1].text == head
+
+
+def _part_has(lead: Sequence[Item]) -> bool:
+    """亚洲|有|35个, 欧洲|有|36个: whether before a number stands only whose part it is."""
+    return all(x.kind == "mention" or x.text in PARTED or x.text in ("有", "为", "达", "约") for x in lead)
 
 
 def _deed_of(lead: Sequence[Item], own: str) -> str:

@@ -26,6 +26,7 @@ from kg.statements.cues import (
     verbless,
 )
 from kg.statements.openings import other_subject, pronoun, verbal_noun
+from kg.statements.sayings import TOLD_THERE
 from kg.statements.senders import leaders_of, sender_of, sent_team
 from kg.statements.subjects import housed
 
@@ -48,7 +49,6 @@ SHOWS = ("拍卖会", "晚会", "音乐会", "演唱会", "招待会", "会晤",
 RITE = re.compile("仪式$|典礼$")
 TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢)会$")
 HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
-TOLD_THERE = ("发布会", "通气会")
 DAY = re.compile(
     "(?<![今昨明当同假节])日$|(?:教师|护士|医师|记者|青年|儿童|妇女|劳动|建军|国庆)节$"
 )  # 全国生态日: when, not what
