@@ -40,6 +40,7 @@ from kg.mentions.founding import find_founded
 from kg.mentions.gazetteer import Gazetteer, load_gazetteer
 from kg.mentions.glued import cut_bodies, without_post
 from kg.mentions.kinds import addressed
+from kg.mentions.leaders import find_leader
 from kg.mentions.led import find_led
 from kg.mentions.levels import SITE_END
 from kg.mentions.local import find_local, of_kind
@@ -52,7 +53,6 @@ from kg.mentions.places import cut_chain
 from kg.mentions.runs import ENDS, begins_with_place, ends_body, goes_on, larger_places, left_end
 from kg.mentions.shared import find_shared
 from kg.mentions.siblings import find_siblings
-from kg.mentions.spelt import SOUNDS
 from kg.mentions.teams import find_teams, with_campus
 from kg.mentions.towns import find_beside
 from kg.mentions.trusted import find_brands, is_trusted
@@ -78,13 +78,11 @@ NO_LEAD = re.compile(f"联合国(?!{STATES_OWN})|给水|对外|和平|向阳|联
 UNIT = re.compile(
     "(?:物流|健康|零售|影业|外卖|买菜|七鲜|到家)(?!及|和|收入|[\u4e00-\u9fff]{0,4}(?:公司|集团|行业|业务|领域|服务|板块|收入))"
 )
+ONE_SITE = re.compile("(?:(?!新城|新区|园区|广场|公园|大厦|开发区)[\u4e00-\u9fff])+")
 ACTIVELY = tuple("联合 会同 携手 联手 聚力 聚焦 着力 助力 发力 深入 扎实 积极 主动 精准".split())
 WILL = re.compile(
     "[办局委会院部处队所厅司团社署站校行中心]将(?=联合|继续|进一步|会同|组织|开展|举办|举行|召开|以|在|按|于|对|与|通过|持续|不断|加[强大快]|积极)"
 )
-# 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
-REMOVED = re.compile(r"(?:免去|任命|聘任)$")
-LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
 CELLS = ("党支部", "党总支")
 PLACED_CELL = re.compile(f"[{AREA}村]$|社区$|街道$")
 HEADED = re.compile("副?书记|成员|委员|副?主席|常委|秘书")
@@ -210,36 +208,6 @@ def _ending_at(text: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazettee
         yield from _mention(text, begin, end, gazetteer, tagged=tagged, trusted=trusted)
 
 
-def _begins_body(words: str, gazetteer: Gazetteer) -> bool:
-    """Whether words begin with a place, or with a body of the lexicon."""
-    return any(words[:n] in gazetteer.names for n in range(2, min(9, len(words))))
-
-
-def _in_province(words: str, gazetteer: Gazetteer) -> bool:
-    """Whether words begin with a province and a place in it."""
-    province = next((n for n in range(8, 1, -1) if gazetteer.places.get(words[:n]) == "Province"), 0)
-    return bool(province) and any(gazetteer.knows(words[province : province + n]) for n in range(2, 8))
-
-
-def _leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
-    """Where a person's name and a verb end that the tagger put before a body, behind a post; start where none does."""
-    before = text[max(0, start - 4) : start]
-    if (REMOVED.search(before) or gazetteer.ends_in_post(before)) and text[start] in gazetteer.surnames:
-        name = next((n for n in (3, 2) if _begins_body(text[start + n : end], gazetteer)), 0)
-        if name and end - start - name > 3 and not begins_with_place(text[start:end], gazetteer):
-            return start + name, start + name  # 免去|陈有华|广州某局|局长职务, 主任|陈振文|中日友好医院
-    name = next((n for n in (3, 2) if _in_province(text[start + n : end], gazetteer)), 0)
-    if name and text[start] in gazetteer.surnames and not gazetteer.knows(text[start : start + name]):
-        return start + name, start + name  # 李小青|广东江州市人民医院
-    match = LED.match(text, start, end)
-    if 3 <= end - start <= 5 and SOUNDS.issuperset(text[start:end]) and gazetteer.ends_in_post(before):
-        return end, end  # 文化部长|梅津科
-    if match is None or match["name"][0] not in gazetteer.surnames or begins_with_place(text[start:end], gazetteer):
-        return start, start
-    led = gazetteer.ends_in_post(text[max(0, start - 3) : start])
-    return (match.end("name"), match.end()) if led else (start, start)
-
-
 def _trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """The span without what cannot begin or end a name; with the campus that stands behind a university."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
@@ -296,7 +264,7 @@ def _nobody(owner: str) -> bool:
 def _mention(
     text: str, start: int, end: int, gazetteer: Gazetteer, *, tagged: bool, trusted: bool
 ) -> Iterator[Mention]:
-    leader, body = _leader(text, start, end, gazetteer)
+    leader, body = find_leader(text, start, end, gazetteer)
     if leader > start:
         yield Mention(text[start:leader], start, leader, "Person", "person.leading")
         start = body
@@ -310,12 +278,8 @@ def _mention(
             yield from cut_chain(text, start, end, gazetteer)
             return
     name = text[start:end]
-    if tagged and NOT_ORG.match(name) and SITE_END.search(name) and begins_with_place(name, gazetteer):
-        larger = larger_places(name, gazetteer)  # 江州市|文化艺术中心
-        yield from cut_chain(text, start, start + larger, gazetteer)
-        yield Mention(name[larger:], start + larger, end, "Site", "place.house")
-        return
-    if (
+    site = tagged and _is_house(name, gazetteer)
+    if not site and (
         name in gazetteer.places
         or gazetteer.regions.get(name) == "Place"
         or NOT_ORG.match(name)
@@ -338,11 +302,10 @@ def _mention(
         yield from cut_chain(text, start, start + larger, gazetteer)
         start, name = start + larger, name[larger:]
     cls = gazetteer.bodies.get(name) or organization_class(name)
-    if is_site(text, name, start, end) and (tagged or _proper(name, gazetteer)):
+    if site or (is_site(text, name, start, end) and (tagged or _proper(name, gazetteer))):
         yield Mention(name, start, end, "Site", "place.house")
         return
-    if cls == "Organization" and tagged and is_traded(name, gazetteer):
-        cls = "Company"
+    cls = "Company" if cls == "Organization" and tagged and is_traded(name, gazetteer) else cls
     if larger and cls == "Organization" and re.search(r"(?:[县旗镇乡村]|街道|苏木|嘎查)$", name):
         yield from cut_chain(text, start, end, gazetteer)
     elif cls != "Organization" or trusted or _believed(text, name, tagged=tagged):
@@ -351,6 +314,12 @@ def _mention(
         tag = "office" if part else "tagged" if tagged else "suffix"
         rule = f"organization.{tag}" if proper else "generic"
         yield Mention(name, start, end, cls, rule, named=proper)
+
+
+def _is_house(name: str, gazetteer: Gazetteer) -> bool:
+    """江州市文化艺术中心: a house that people go to, which the tagger takes for a body."""
+    one = SITE_END.search(name) is not None and ONE_SITE.fullmatch(name) is not None
+    return one and NOT_ORG.match(name) is not None and begins_with_place(name, gazetteer)
 
 
 def _believed(text: str, name: str, *, tagged: bool) -> bool:

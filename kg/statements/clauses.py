@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from kg.model import BlockKind, Draft, Mention, Period, Quantity, Sentence, Token, without_overlaps
-from kg.statements.glosses import without_glosses
+from kg.statements.glosses import glosses, without_glosses
 from kg.statements.heads import (
     PLACES,
     TITLE_VERBS,
@@ -54,7 +54,6 @@ Row = tuple[Sentence, tuple[Clause, ...]]
 THEMES = frozenset(
     "为主题 为题 为首 为主 为主线 为契机 为载体 为目标 为抓手 为重点 为核心 为依托 为主体 为代表 为宗旨".split()
 )
-SITUATED = frozenset("位于 地处 坐落 距离 距 临近 靠近 毗邻 原 现 今 原名 现为".split())
 LED = frozenset("为首 为主 组成 牵头".split())
 EACH = re.compile("各(?![级族])|^部分")
 MARKS = frozenset("“”‘’（）")
@@ -213,7 +212,7 @@ def _govern(run: list[Item]) -> tuple[Item, ...]:
                 group += 1 if item.tag in ("v", "p", "d") else 0
         elif item.kind == "period" and (governor == "from" or (i and items[i - 1].text == "于")):
             governor = ""  # 从|1996年到2020年|美国石油产量, 成立于|1998年的|某公司
-        elif item.kind == "mention" and (_glosses(items, i) or _credited(items, i) or _told_by(items, i)):
+        elif item.kind == "mention" and (glosses(items, i) or _credited(items, i) or _told_by(items, i)):
             items[i] = item._replace(governor="aside", group=-1, head=False)
         elif item.kind == "mention":
             if last >= 0 and not (_joined(items, last, i) or _of_place(items, last, i)):
@@ -258,20 +257,6 @@ def _led(items: list[Item], i: int) -> bool:
 def _after(items: Sequence[Item]) -> list[str]:
     """The three words behind each item, run together: 甲市、乙市|等地的|剧团."""
     return ["".join(w.text for w in items[i + 1 : i + 4]) for i in range(len(items))]
-
-
-def _glosses(items: list[Item], i: int) -> bool:
-    """Whether a name stands alone in a bracket behind another: 青山站（铁路局货运部）、…"""
-    bracketed = 1 < i < len(items) - 1 and items[i - 1].text == "（" and items[i + 1].text == "）"
-    if bracketed and items[i - 2].kind == "mention":
-        return True
-    opened = max((n for n in range(i) if items[n].text == "（"), default=-1)  # 大河村（位于|青龙河|附近）
-    return (
-        0 < opened < i - 1
-        and items[opened + 1].text in SITUATED
-        and items[i].cls != "Person"
-        and all(item.text != "）" for item in items[opened:i])
-    )
 
 
 def _credited(items: list[Item], i: int) -> bool:
@@ -368,7 +353,7 @@ def _acts_next(items: list[Item], i: int) -> bool:
 
 def _joined(items: list[Item], left: int, right: int) -> bool:
     """Whether only joints, 等, titles and quotation marks stand between two mentions."""
-    gloss = left + 2 < right and _glosses(items, left + 2)
+    gloss = left + 2 < right and glosses(items, left + 2)
     between = items[left + 4 if gloss else left + 1 : right]
     if not between and items[right].cls == "Person":
         return items[left].cls != "Person"  # 福天集团|胡胜

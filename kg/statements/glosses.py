@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from kg.statements.items import Item
 
-__all__ = ["without_glosses"]
+__all__ = ["glosses", "without_glosses"]
 
 OPENING, CLOSING = frozenset("（("), frozenset("）)")
 CODE = re.compile(r"[A-Z]{0,4}[.:：]?\d{5,6}(?:\.[A-Z]{2})?")  # 688981, 600000.SH
 LONGEST = 12  # items in a gloss; longer brackets read were sentences of their own
 SAYING = frozenset("简称 下称 统称 全称 原名 又称 原 即 以下 以下简称".split())
+SITUATED = frozenset("位于 地处 坐落 距离 距 临近 靠近 毗邻 原 现 今 原名 现为".split())
 MORE = frozenset("v vd p d r PER u".split())
 
 
@@ -62,3 +63,17 @@ def _closes(items: Sequence[Item], opened: int) -> int:
         if item.text in "，。；：！？":
             return 0
     return 0
+
+
+def glosses(items: list[Item], i: int) -> bool:
+    """Whether a name stands alone in a bracket behind another: 青山站（铁路局货运部）、…"""
+    bracketed = 1 < i < len(items) - 1 and items[i - 1].text == "（" and items[i + 1].text == "）"
+    if bracketed and items[i - 2].kind == "mention":
+        return True
+    opened = max((n for n in range(i) if items[n].text == "（"), default=-1)  # 大河村（位于|青龙河|附近）
+    return (
+        0 < opened < i - 1
+        and items[opened + 1].text in SITUATED
+        and items[i].cls != "Person"
+        and all(item.text != "）" for item in items[opened:i])
+    )

@@ -122,6 +122,13 @@ def _of_another(clauses: Sequence[Clause], right: Sequence[Item], events: Sequen
     return called is not None and RITE.search(events[0].text) is not None
 
 
+def _not_gone(left: Sequence[Item], subjects: Sequence[Item], objects: Sequence[Item]) -> str | None:
+    """Why nobody went there: only others did, or it is a street that somebody goes along."""
+    if objects[0].cls == "Site" and objects[0].text.endswith(("路", "路口")):
+        return "a street that somebody goes along"
+    return "others were sent" if others_sent(left, subjects[0]) else None
+
+
 class Matcher:
     """Matches the frames of an ontology on clauses; holds no state of the text."""
 
@@ -198,10 +205,8 @@ class Matcher:
             return abstain(why, objects)
         if frame.relation == "tookPlaceIn" and recovered and _of_another(clauses[: place + 1], right, subjects):
             return abstain("another event", objects)
-        if frame.relation == "visited" and objects[0].text.endswith(("路", "路口")):
-            return abstain("a street that somebody goes along", objects)
-        if frame.relation in GOING and others_sent(left, subjects[0]):
-            return abstain("others were sent", objects)
+        if frame.relation in GOING and (why := _not_gone(left, subjects, objects)):
+            return abstain(why, objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects
         recovered = recovered or _told_before(objects, topic)
         counts = counts_of(right if objects[0].start >= end else left, objects) if frame.counted else ()

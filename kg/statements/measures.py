@@ -24,7 +24,7 @@ from kg.statements.nobodies import Candidate
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, counts, distant
 from kg.statements.penalties import fine_of
-from kg.statements.shares import has_part, time_of
+from kg.statements.shares import has_part, rowed, time_of
 from kg.statements.stating import Stating
 from kg.statements.subjects import SPEAKER
 from kg.statements.themes import Theme
@@ -55,6 +55,7 @@ SENT = re.compile("[^，。；]{1,40}?(?:发送|发出|推送|下发|通报)")
 AMONG = re.compile("(?:其中，)?在(?:总共|全部|这|所有)?$")  # 在|61家|供应商中，…: of what the share is
 # 5个|项目中的四金, 19亿|税款总额中占: the whole of which one has a part
 WITHIN = re.compile("[\u4e00-\u9fff]{0,8}中(?:的?[\\d一二两三四五六七八九十]|占)")
+OTHER = re.compile("比[^例率重赛分价]")  # 比乙商店高70%: of what, no one has read
 CASES = re.compile("涉案|涉赌|赃款|赌资|案值|贿|财物|违法所得")  # of the cases, not of who solved them
 LISTED = re.compile("[\u4e00-\u9fff]{0,2}(?:部门|单位|机构|高校)")
 HOUSES = re.compile("[\u4e00-\u9fff]{0,6}(?:楼|房|住宅|建筑|公寓|别墅|宿舍|大棚)|[，。；、]")
@@ -172,10 +173,9 @@ class _Finder:
         clause, item, is_kind = clauses[place], clauses[place].items[i], self.owners.speaking.is_kind
         before = self.article.text[clause.start : item.start]
         assert item.quantity is not None
-        if indicator.startswith("比") and not indicator.startswith(("比例", "比率", "比重")):
-            return "nothing tells what the figure measures"  # 下载量比乙商店高70%, whose 下载量 no one has read
-        alike = (i for c in clauses for i in c.items if i.quantity is not None and i is not item)
-        if not indicator and not any(i.quantity is not None and i.quantity.unit == item.quantity.unit for i in alike):
+        if indicator.startswith("比") and OTHER.match(indicator):
+            return "nothing tells what the figure measures"
+        if not indicator and owner.span is not None and owner.span[1] == item.start and not rowed(clauses, item):
             return "nothing tells what the figure measures"
         if self._decided(sentence, clause, item, owner):
             return "what a meeting decided is no figure of the meeting"

@@ -39,6 +39,7 @@ LINES = ("铁路", "高铁", "高速", "公路", "大道", "管道", "运河", "
 # a river flows through, a sea lies beside, of a basin a province has only a part
 THROUGH = ("江", "河", "海", "洋", "流域", "水系", "高原", "山脉")
 WATERS = ("流域", "水系", "河系")  # 滦河水系|青山水库
+LEVEL_ENDS = tuple("省市县区州盟旗")
 SEATS = ("首府", "首都", "省会", "州府")
 NEXT_TO = re.compile(r"(?:毗邻|邻近|靠近|紧邻|比邻|临近|来自|通往|开往|接壤|与|距|离)$")  # 毗邻北京的|承德
 GENERIC = re.compile(
@@ -149,6 +150,14 @@ def _officially(text: str, first: Mention, second: Mention) -> bool:
     return first.end == second.start and first.text.endswith(("省", "自治区", "市", "州", "县"))
 
 
+def _apart(first: tuple[str, Mention], second: tuple[str, Mention], entities: Mapping[str, Entity]) -> bool:
+    """Whether two places that are printed without their levels are, by their codes, none within the other."""
+    if first[1].text.endswith(LEVEL_ENDS) or second[1].text.endswith(LEVEL_ENDS):
+        return False
+    codes = [_code(entities[key]) if key in entities else "" for key in (first[0], second[0])]
+    return all(codes) and not codes[1].startswith(codes[0].rstrip("0"))
+
+
 def _chained(
     text: str, first: tuple[str, Mention], second: tuple[str, Mention], entities: Mapping[str, Entity]
 ) -> bool:
@@ -156,12 +165,8 @@ def _chained(
         return False  # 中国|南极长城站: whose it is
     if text.startswith(("系统", "卫星", "导弹", "两地", "两市", "两省", "两国", "两县", "三地"), second[1].end):
         return False  # 俄罗斯|格罗纳斯系统, 香港|南浔两地
-    own, code = (
-        _code(entities[second[0]]) if second[0] in entities else "",
-        _code(entities[first[0]]) if first[0] in entities else "",
-    )
-    if own and code and not own.startswith(code.rstrip("0")):
-        return False  # 朝阳|高碑店: two of those names that lie apart
+    if _apart(first, second, entities):
+        return False  # 朝阳|高碑店: two short names of places that lie apart
     a, b = (entities[link[0]].cls if link[0] in entities else "" for link in (first, second))
     if second[1].rule == "organization.area":
         b = "Township" if second[1].text.endswith("街道") else "Village"  # its office acts, and lies there

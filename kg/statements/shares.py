@@ -14,7 +14,18 @@ from itertools import pairwise
 from kg.model import Period, Quantity
 from kg.statements.clauses import Clause, Item
 
-__all__ = ["STRETCH", "acting_in_row", "adjoining", "each_of", "given_out", "has_part", "row_of", "shared", "time_of"]
+__all__ = [
+    "STRETCH",
+    "acting_in_row",
+    "adjoining",
+    "each_of",
+    "given_out",
+    "has_part",
+    "row_of",
+    "rowed",
+    "shared",
+    "time_of",
+]
 
 EACH = frozenset("分别 依次 各自".split())
 JOINED = frozenset("、 和 及 以及 与".split())
@@ -116,6 +127,12 @@ def has_part(later: Sequence[Clause], owner: str, total: Quantity) -> bool:
         return False
     pairs = [p for clause in later for p in pairwise(clause.items)]
     return any(a.key == owner and b.quantity is not None and b.quantity.unit == total.unit for a, b in pairs)
+
+
+def rowed(clauses: Sequence[Clause], item: Item) -> bool:
+    """甲区有9幢、|乙区|3幢: whether another figure in the same unit stands in the sentence."""
+    others = (i.quantity for c in clauses for i in c.items if i.quantity is not None and i is not item)
+    return item.quantity is not None and any(q.unit == item.quantity.unit for q in others)
 
 
 def _each(clause: Clause, item: Item) -> Item | None:

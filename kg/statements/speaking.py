@@ -18,7 +18,6 @@ from kg.statements.states import STATES
 from kg.statements.subjects import (
     BODY,
     FORECAST,
-    GOODS,
     KINDS,
     OTHERS,
     OWNING,
@@ -40,6 +39,7 @@ from kg.statements.subjects import (
     listed,
     lying,
     posted,
+    stranger,
     teamed,
     unread,
 )
@@ -81,7 +81,6 @@ TOGETHER = re.compile(
 RUNNER_UP = re.compile(
     "(?:而|其中)?(?:紧随其后|紧接着|其次|(?:排名?|位)[在居列]?第[二三四五六七八九十]+(?:位|名)?|第[二三四五六七八九十]+(?:位|名))的?(?:则|分别)?(?:是|为)"
 )
-CODED = re.compile(r"\d|指数$")  # 中证2000指数
 FIRMS = frozenset("公司 集团 企业 银行".split())
 
 
@@ -105,14 +104,13 @@ class Speaking:
     def of(self, clause: Clause, topic: str | None) -> Subject:
         """The subject of a clause; `topic` is the entity spoken of so far."""
         self.topic = topic
-        if SEVERAL.match(self.article.text, clause.start) or BOTH.match(self.article.text, clause.start):
+        text = self.article.text
+        if SEVERAL.match(text, clause.start) or BOTH.match(text, clause.start) or unread(clause, text):
             return Subject(unclear=True)
         if listed(clause):
             return Subject(passing=True)
         if RUNNER_UP.match(self.article.text, clause.start):
             return self._runner_up(clause)
-        if unread(clause, self.article.text):
-            return Subject(unclear=True)
         this, modified, first = False, 0, behind(clause)
         for n, item in enumerate(clause.items):
             if n < first:
@@ -150,9 +148,8 @@ class Speaking:
                     found = self._general(clause, item, this)
                     if found is not None:
                         return found
-                    if this and THAT.fullmatch(item.text):
-                        return Subject(unclear=True)
-                    if this and not any(i.kind == "mention" for i in clause.items[n + 1 : n + 3]):
+                    alone = not any(i.kind == "mention" for i in clause.items[n + 1 : n + 3])
+                    if this and (alone or THAT.fullmatch(item.text)):
                         return Subject(unclear=True)
         return Subject(unclear=this, passing=True)
 
@@ -203,10 +200,8 @@ class Speaking:
         if n == 1 and not item.named and clause.items[0].kind == "quantity" and self.ontology.is_a(item.cls, "Event"):
             if self.topic is not None and self.is_kind(self.topic, "Event"):
                 return Subject(None, self.topic)  # 艺术节启动，近千项|文化活动
-        if item.cls == "Person":
-            return Subject(unclear=True)
-        if item.text.endswith(TOLD_THERE):
-            return None
+        if item.cls == "Person" or item.text.endswith(TOLD_THERE):
+            return Subject(unclear=True) if item.cls == "Person" else None
         if self.ontology.is_a(item.cls, "Document"):
             return self._document(clause, item, this)
         if this and item.cls == "Group" and clause.items[n - 1].text in THIS:
@@ -318,7 +313,7 @@ class Speaking:
         text = item.text.lstrip("该本此这")
         if this and text == "股" and self.topic is not None and self._firm(self.topic):
             return Subject(None, self.topic)  # 该股
-        if item.kind == "word" and self._stranger(item):
+        if item.kind == "word" and stranger(item):
             return Subject(unclear=True)
         if this and item.kind == "word" and (event := self.named.edition(text, clause.start)) is not None:
             return Subject(None, event)
@@ -391,13 +386,3 @@ class Speaking:
         item, after = clause.items[n], clause.items[n + 1 : n + 2]
         state = item.text in STATES and item.tag in ("LOC", "ns", "n", "f", "xc", "nz")
         return state and bool(after) and after[0].start == item.end and after[0].tag in ("n", "vn", "")
-
-    @staticmethod
-    def _stranger(item: Item) -> bool:
-        """Whether a word is a name that no mention covers."""
-        if item.tag in ("LOC", "ns"):
-            return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
-        if item.text.endswith("族"):
-            return False  # 朝鲜族|户
-        named = item.tag in ("ORG", "nt", "PER", "nr") or (item.tag == "nz" and CODED.search(item.text) is not None)
-        return named and len(item.text) >= 2 and not GOODS.match(item.text)
