@@ -29,7 +29,7 @@ COMING = re.compile("将|拟|计划|预计|定于|有望|明年")
 STORY = frozenset("attended received supported visited signed".split())
 OTHER_TIMES = re.compile(
     r"曾|先后|多次|累计|总计|共计|历年|历届|近年|以来|此前|一直|长期|每年|每月|连续|至今|目前|截至|已|将|拟|计划"
-    r"|[\d一二三四五六七八九十]年|月份?[，,底初]|去年|今年|前年|近日|日前|后来|其间|期间"
+    r"|[\d一二三四五六七八九十]年|月份?[，,底初]|去年|今年|前年|近日|日前|后来|其间|期间|(?:天|星期|周|个月)多?(?:以|之)?前"
 )
 GOES_ON = re.compile(
     r"^(?:据介绍，|据悉，|据了解，)?(?:会上|会议(?!室)|大会|会后|闭幕会后|签约仪式|[\u4e00-\u9fff]{0,4}仪式上|活动中|活动现场|活动当天|现场|论坛上|当天的|本场|本次|此次|本届)"
@@ -198,7 +198,8 @@ def _dated(
     if s.relation not in ACTS and not (s.relation == "measured" and goes_on):
         return s
     if any(begin <= s.evidence.begin and s.evidence.end <= end for begin, end in heads):
-        return replace(s, period=lead) if lead is not None else s
+        lasting = lead is not None and lead.kind == "range" and s.relation in (*PAST, "launched")
+        return s if lead is None or lasting else replace(s, period=lead)  # 据预报，20日至23日有雨: no day of a deed
     inside = [p for at, p in days if s.evidence.begin <= at < s.evidence.end]
     if s.rule == "hosts.name" and inside:
         return replace(s, period=inside[0])

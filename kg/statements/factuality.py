@@ -53,7 +53,8 @@ def judge(text: str, clause: Clause, trigger: int, before: str = "") -> Factuali
         return Factuality.PLANNED
     if _requires(lead) or (_requires(before[-14:]) and "，" not in before[-14:]):
         return Factuality.REQUIRED
-    if PLANNED.search(lead) or (SOUGHT.search(lead) and not FINISHED.match(text, trigger)):
+    sought = SOUGHT.search(lead) and not text[trigger : trigger + 1].isdecimal()  # 收到申请|1.2万件
+    if PLANNED.search(lead) or (sought and not FINISHED.match(text, trigger)):
         return Factuality.PLANNED
     if ATTRIBUTED.search(before + lead):
         return Factuality.ATTRIBUTED

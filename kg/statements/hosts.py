@@ -22,7 +22,7 @@ BEGUN = re.compile(r"^[^，。；]{0,16}?(?:启动|开工|奠基|投产|上线|�
 CALLED_BEFORE = re.compile(r"(?:召开|举行|举办)(?:的|了)?$")
 # what such a ceremony is for stands before it, not who holds it
 ABOUT = re.compile(
-    r"公祭|祭扫|悼念|追悼|^[^“”\d暨]+(?:签约|签字|签署|揭牌|挂牌|授牌|颁授|捐赠|落成|开工|奠基|开业|成立|通车|首发)(?:启动)?仪式$"
+    r"公祭|祭扫|悼念|追悼|告别仪式|葬礼|婚礼|^[^“”\d暨]+(?:签约|签字|签署|揭牌|挂牌|授牌|颁授|捐赠|落成|开工|奠基|开业|成立|通车|首发)(?:启动)?仪式$"
 )
 YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度)?")
 SITTING = re.compile(r"第[一二三四五六七八九十百\d]+次")  # 第八次主委会议: no body

@@ -270,6 +270,7 @@ def _behind(items: Sequence[Item], i: int) -> str:
             or item.text in ("的", "之")
             or marks
             or inside
+            or (words and item.text in ("以上", "以下") and words[-1] == "规模")
             or (words and item.text == "、")
             or (words and thing and item.text in JOINTS and _counts_on(items, n))
         ):

@@ -82,6 +82,8 @@ def row_of(clause: Clause, item: Item, owns: Callable[[str], bool]) -> tuple[Ite
         return ()
     names = [i for i in clause.items if i.kind == "mention" and i.named and owns(i.cls) and i.end <= each.start]
     names = [i for i in names if i.governor != "to"]  # 向|甲会、乙会|分别捐赠: who gets it
+    if clause.items[0].cls == "Company" or clause.items[0].tag in ("ORG", "nt"):
+        names = [i for i in names if i.governor != "at"]  # 青山公司|在甲省、乙省|营收分别为…
     last = [i for i in names if i.group == names[-1].group] if names else []
     return tuple(last) if len(last) > 1 else ()
 

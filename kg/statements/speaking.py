@@ -39,6 +39,7 @@ from kg.statements.subjects import (
     listed,
     lying,
     posted,
+    quoted,
     stranger,
     teamed,
     unread,
@@ -213,7 +214,7 @@ class Speaking:
         place = self.ontology.is_a(item.cls, "Place")
         if place and self._modifies(clause, n):
             return None  # 杭州西湖景区, 杭州的西湖景区: the last of a chain
-        if (place and agents(clause, n)) or self._does(clause, n):
+        if (place and agents(clause, n)) or self._does(clause, n) or quoted(clause, n):
             return Subject(unclear=True)
         if (team := self._team(clause, n)) is not None:
             return Subject(None, team)

@@ -49,6 +49,7 @@ __all__ = [
     "listed",
     "lying",
     "posted",
+    "quoted",
     "renamed",
     "scene_of",
     "stranger",
@@ -91,7 +92,9 @@ UNREAD = re.compile(
     "(?:(?![各级的和与、其等在已将共有])[\u4e00-\u9fff]){2,10}?(?:委员会|基金会|总公司|协会|研究会|联谊会)(?![主副会委理秘组机成员的])"
 )
 BESIDE = re.compile("某|以[东南西北]|附近|周边|旁边?(?!系|听)")
+PRODUCT = re.compile(r"[A-Za-z]+-?\d[\d.]*[A-Za-z]?")  # 黄金|Au99.9, a product by its code
 CODED = re.compile(r"[\u4e00-\u9fff]\d|指数$")  # 中证2000指数
+QUOTE = re.compile("收盘|收于|报收|收报|开盘|结算价|合约|每(?:克|盎司|桶|股)")
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 OTHERS = frozenset(
     "前身 某 他 她 它们 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁 中方 外方 美方 俄方 日方 韩方 英方 法方 德方".split()
@@ -374,11 +377,19 @@ def housed(clause: Clause, n: int) -> bool:
     return False
 
 
+def quoted(clause: Clause, n: int) -> bool:
+    """黄金交易所|黄金Au99.9|收盘于…: an exchange where something else has its price."""
+    after = "".join(i.text for i in clause.items[n + 1 :])
+    return clause.items[n].text.endswith(("交易所", "交易中心")) and QUOTE.search(after) is not None
+
+
 def stranger(item: Item) -> bool:
     """Whether a word is a name that no mention covers."""
     if item.tag in ("LOC", "ns"):
         return re.search(r"地区$|^[\u4e00-\u9fff]{2,}[省市县州岛]$", item.text) is not None
     if item.text.endswith("族"):
         return False  # 朝鲜族|户
+    if item.tag == "m" and PRODUCT.fullmatch(item.text):
+        return True
     named = item.tag in ("ORG", "nt", "PER", "nr") or (item.tag == "nz" and CODED.search(item.text) is not None)
     return named and len(item.text) >= 2 and not GOODS.match(item.text)

@@ -92,8 +92,12 @@ class Told:
         grown = "" if said or self._place >= place - 1 else _subject_before(clauses, place)
         said = grown if grown and clause.items[i].quantity is not None and clause.items[0].kind != "mention" else said
         own = self._given_out(clause, i, said) or of_what(said, self.words)
-        if not own and (same or listed(clause, i) or self._changes(clause, i)):
+        if not own and (same or listed(clause, i)):
             own = self.words
+        elif not own and self._changes(
+            clause, i
+        ):  # 成交20公斤；每克258元，|下跌3.5元: not of what is told in another unit
+            own = self.words if unit in RELATIVE_UNITS or unit == self.unit else self.by_unit.get(unit, "")
         before, anew = self.words, bool(said) and own == said and said[0] not in "占是"
         anew = anew and RELATIVE.fullmatch(said) is None
         if unit == "个百分点" and not said:
@@ -300,8 +304,8 @@ def _subject_before(clauses: Sequence[Clause], place: int) -> str:
     items = clauses[place - 1].items if place else ()
     if any(x.kind == "quantity" for x in items):
         return ""
-    rest = [x for x in items if x.kind != "period" and not (x.kind == "mention" and x.named)]
-    end = next((n for n, x in enumerate(rest) if x.tag not in NOMINAL), len(rest))
+    rest = [x for x in items if x.kind != "period" and (x.kind != "mention" or (x.cls == "Group" and not x.named))]
+    end = next((n for n, x in enumerate(rest) if x.kind != "mention" and x.tag not in NOMINAL), len(rest))
     words = "".join(x.text for x in rest[:end])
     return words if 2 <= len(words) <= LENGTH // 2 and end < len(rest) and rest[end].tag in ("v", "d", "ad") else ""
 
