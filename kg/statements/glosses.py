@@ -14,7 +14,7 @@ from kg.statements.items import Item
 __all__ = ["glosses", "without_glosses"]
 
 OPENING, CLOSING = frozenset("（("), frozenset("）)")
-CODE = re.compile(r"[A-Z]{0,4}[.:：]?\d{5,6}(?:\.[A-Z]{2})?")  # 688981, 600000.SH
+CODE = re.compile(r"[A-Z]{0,4}[.:：]?\d{5,6}(?:\.[A-Z]{2})?")  # 600123, 600000.SH
 LONGEST = 12  # items in a gloss; longer brackets read were sentences of their own
 SAYING = frozenset("简称 下称 统称 全称 原名 又称 原 即 以下 以下简称".split())
 SITUATED = frozenset("位于 地处 坐落 距离 距 临近 靠近 毗邻 原 现 今 原名 现为".split())
@@ -55,7 +55,7 @@ def _closes(items: Sequence[Item], opened: int) -> int:
         if item.text in CLOSING:
             return i
         if item.text in "，：；" and _coded(items, i):
-            continue  # （中江国际，688981）
+            continue  # （中江国际，600123）
         says_more = (item.kind == "period" or item.quantity is not None) and not _coded(items, i - 1)
         says_more = says_more or item.cls in ("Person", "Award")
         if says_more or (item.kind == "word" and item.tag in MORE and item.text not in SAYING):

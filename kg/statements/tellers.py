@@ -57,7 +57,7 @@ def told_for(clause: Clause, text: str, entities: Mapping[str, Entity], ontology
 
 
 def tells_nation(clause: Clause, said: Set[str], entities: Mapping[str, Entity], ontology: Ontology) -> bool:
-    """国家统计局公布, 中国汽车工业协会副秘书长介绍: whether a national body, or its man, tells what is the country's."""
+    """国家统计局公布, 中国纺织协会会长介绍: whether a national body, or its man, tells what is the country's."""
     for m in clause.mentions:
         label = entities[m.key].label if m.key in entities else m.text
         if not m.named or CENTRAL.match(label) is None:

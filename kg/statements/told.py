@@ -94,9 +94,8 @@ class Told:
         own = self._given_out(clause, i, said) or of_what(said, self.words)
         if not own and (same or listed(clause, i)):
             own = self.words
-        elif not own and self._changes(
-            clause, i
-        ):  # 成交20公斤；每克258元，|下跌3.5元: not of what is told in another unit
+        elif not own and self._changes(clause, i):
+            # 成交20公斤；每克258元，|下跌3.5元: not of what is told in another unit
             own = self.words if unit in RELATIVE_UNITS or unit == self.unit else self.by_unit.get(unit, "")
         before, anew = self.words, bool(said) and own == said and said[0] not in "占是"
         anew = anew and RELATIVE.fullmatch(said) is None
