@@ -36,8 +36,9 @@ ROLE = (
     "|撰稿(?!人)|撰文|文|图|作者(?!单位)|供稿(?!人)|供图|初审|复审|一审|二审|三审|终审|审校|责校|审稿人?|审签|撰稿人|供稿人|投稿人|编审|值班编辑|值班编委|文字|图文|制图|制作|统筹|策划|来源|出品|美编|版式|视频|整理|编译|翻译"
     "|通[ \u3000]讯[ \u3000]员|来[ \u3000]源|记[ \u3000]者|编[ \u3000]辑|作[ \u3000]者|责[ \u3000]编|审[ \u3000]核|供[ \u3000]稿"
 )
-# 文 and 图 are roles only where a mark follows: 王文静 is a name
-SAID_ROLE = re.compile("|".join(r if len(r) > 1 or r == "摄" else rf"{r}(?=[：:丨|/ \u3000])" for r in ROLE.split("|")))
+# 文 and 图 are roles only where a mark follows: 王文静 is a name, and 王力文 before a blank
+ALONE = rf"(?:(?=.[：:丨|/])|(?<![{HAN}])(?=.[ \u3000]))"
+SAID_ROLE = re.compile("|".join(r if len(r) > 1 or r == "摄" else rf"{ALONE}{r}" for r in ROLE.split("|")))
 NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}·[{HAN}]{{2,8}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])"
 DATELINE = "电头"  # the role of an agency that stands in a dateline
 # however much was glued before them: 要闻新华社 is 新华社

@@ -198,6 +198,8 @@ def _has_name(tokens: Sequence[Token], i: int, j: int, name: str, gazetteer: Gaz
     before = tokens[j - 1]
     if before.tag in ("LOC", "ns") and HOME_SITE.search(name) is not None and len(name) >= 4:
         return True
+    if NUMBER.match(tokens[j].text):
+        return False  # 云州市|4个科技馆
     return before.end == tokens[j].start and before.text in gazetteer.places and j < i
 
 

@@ -24,6 +24,8 @@ CALLED_BEFORE = re.compile(r"(?:召开|举行|举办)(?:的|了)?$")
 ABOUT = re.compile(
     r"公祭|祭扫|悼念|追悼|告别仪式|葬礼|婚礼|^[^“”\d暨]+(?:签约|签字|签署|揭牌|挂牌|授牌|颁授|捐赠|落成|开工|奠基|开业|成立|通车|首发)(?:启动)?仪式$"
 )
+HELD_BY = re.compile("(?:在|由)[^，。；]{2,24}(?:召开|举行|举办|主办)的\\Z")
+HOLDERS = ("GovernmentBody", "PartyBody", "TradeUnion", "Association", "Company", "Institution", "Department")
 YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度)?")
 SITTING = re.compile(r"第[一二三四五六七八九十百\d]+次")  # 第八次主委会议: no body
 # 市|直属机关, 某国陆军|协会秋季会议: the name goes on
@@ -65,13 +67,17 @@ def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
     ]
     found: dict[str, Statement] = {}
     for sentence in draft.sentences:
-        for key, m in draft.within(sentence):
+        inside = draft.within(sentence)
+        for key, m in inside:
             if not (m.named and m.cls in ("Meeting", "Activity", "Project")) or key in found:
                 continue
             begun = m.cls != "Meeting" and BEGUN.match(text[m.end : sentence.end])
             met = MET.match(text[m.end : sentence.end]) or CALLED_BEFORE.search(text[sentence.start : m.start])
             told = (begun or (met and m.cls != "Project")) and ABOUT.search(m.text) is None
             host = host_of(m.text, bodies) if told else None
+            by = HELD_BY.search(text, sentence.start, m.start)
+            if by and any(x.named and by.start() < x.start < by.end() and x.cls in HOLDERS for _, x in inside):
+                continue  # 在甲办今天举行的|国务院新闻发布会
             if host is not None:
                 found[key] = make_statement(
                     draft,

@@ -28,8 +28,9 @@ AIMED = frozenset(
 LEADING = re.compile(
     r"^(?:前?[只仅]有|各(?![类级种地项])|其中|另外|另|据悉|目前|现在|如今|全国|我国|全[省市县区州镇乡村校厂]|以及|和(?![平谐])|与(?![会赛])|及(?![格时])|并(?![购网轨])|共(?![青同建享计])|均(?!衡)|都(?!市)|还(?![款贷田林])|再(?!就业|生|造|保险|贷款)|将(?!军)|约(?!定)|就(?![业医学诊餐读])|了(?!解)|等(?!级)|已经|[而但且已仅只也又拟的]|累计|总计|合计|共计|先后|分别|预计|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
 )
+CLOSED = re.compile("(?:报收|收报|收盘|收)(?:于|在)?")  # 股票|报收于|5元，|下跌2%
 AGAINST = re.compile("(?:与|同|较|比)?(?:去年|上年|上月|上季度?)?(?:同期|年初|上年末|去年底)?相比")  # a base, no thing
-LEVEL = re.compile("(?:历史)?(?:最[高低](?:水平|点|值|位)?|新[高低])")  # 为一年来最低水平的|7.9%
+LEVEL = re.compile("(?:历史)?(?:最[高低](?:水平|点|值|位)?|新[高低])|[东南西北中]{1,2}部")  # 为一年来最低水平的|7.9%
 EVERYWHERE = re.compile("全[省市县区州镇乡村校厂国]|我[省市县国]|其中")  # 全省|有2万人报考: not what is counted
 LASTING = frozenset("为期 为时 一连".split())
 FROM_NOW = re.compile(
@@ -379,4 +380,6 @@ def _tidy(label: str) -> str:
         if label.count(first) != label.count(second):
             label = label.replace(first, "").replace(second, "")
     tidy = LEADING.sub("", label.strip("的，、 ")).strip("的、")
+    if CLOSED.fullmatch(tidy):
+        return "价格"
     return "" if AGAINST.fullmatch(tidy) or LEVEL.fullmatch(tidy) else tidy

@@ -43,6 +43,8 @@ GOING = frozenset(("visited", "attended"))
 SHOWN = ("展", "展览", "画展", "展销会", "音乐会", "会议")
 SESSIONS = ("Meeting", "Activity", "Event")
 RITE = re.compile("(?:仪式|启动式|[开闭]幕式|启动会|发布会)$")
+INVITED = frozenset("诚邀 盛邀 诚挚邀请 盛情邀请 热情邀请".split())
+WELCOMED = re.compile("^[^，。；]{0,8}表示[^，。；]{0,6}(?:欢迎|感谢|祝贺)")
 THIS_ONE = re.compile("(?:此次|本次|这次)(?!活动|会议|大会|仪式|[开闭]幕|启动|发布)")
 AHEAD = frozenset("时 期间 之际 途中 之后 后 过程中 以来".split())  # how a clause of time ends
 
@@ -122,8 +124,12 @@ def _of_another(clauses: Sequence[Clause], right: Sequence[Item], events: Sequen
     return called is not None and RITE.search(events[0].text) is not None
 
 
-def _not_gone(left: Sequence[Item], subjects: Sequence[Item], objects: Sequence[Item]) -> str | None:
-    """Why nobody went there: only others did, or it is a street that somebody goes along."""
+def _not_gone(
+    left: Sequence[Item], right: Sequence[Item], subjects: Sequence[Item], objects: Sequence[Item]
+) -> str | None:
+    """Why nobody went there: only others did or are asked to, or it is a street that somebody goes along."""
+    if any(i.text in INVITED for i in left) or WELCOMED.search("".join(i.text for i in right)):
+        return "somebody is invited or made welcome"  # 诚邀甲来访; 对甲|访问某市|表示欢迎
     if objects[0].cls == "Site" and objects[0].text.endswith(("路", "路口")):
         return "a street that somebody goes along"
     return "others were sent" if others_sent(left, subjects[0]) else None
@@ -205,7 +211,7 @@ class Matcher:
             return abstain(why, objects)
         if frame.relation == "tookPlaceIn" and recovered and _of_another(clauses[: place + 1], right, subjects):
             return abstain("another event", objects)
-        if frame.relation in GOING and (why := _not_gone(left, subjects, objects)):
+        if frame.relation in GOING and (why := _not_gone(left, right, subjects, objects)):
             return abstain(why, objects)
         subjects = guests_of(left, right, subjects) if frame.relation in GOING else subjects
         recovered = recovered or _told_before(objects, topic)

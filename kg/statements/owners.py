@@ -23,6 +23,7 @@ from kg.statements.sayings import (
     ACROSS,
     ACTING_OFFICE,
     AS_TOLD,
+    BRANCHES,
     CONVENED,
     DEEDS,
     HAD,
@@ -292,6 +293,9 @@ class Owners:
 
     def _remembered(self, clause: Clause, item: Item) -> Owner | None:
         """From the clauses before."""
+        text = self.article.text
+        if BRANCHES.search(text, begin_of(text, clause.start, "。\n"), clause.start):
+            return None  # 青山集团在湘设有6家子公司，|职工2万人: of these
         if self.moved and self._lead(clause, item).startswith(("共", "包括", "合计")):
             return None  # what was put somewhere is counted, not who put it there
         if self.carried and self.own is None and len({*self.spoken} - {None}) == 2:
@@ -310,7 +314,7 @@ class Owners:
         lasting = item.quantity is not None and item.quantity.unit in DURATIONS
         if self.reporter is not None and not lasting and DEEDS.search(self._lead(clause, item)):
             return Owner(self.reporter[0], None, f"上文的{self.reporter[1]}", 0.75)
-        alone, text = not any(m.end <= item.start for m in clause.mentions), self.article.text
+        alone = not any(m.end <= item.start for m in clause.mentions)
         if self.national and alone and not self.placed and self.china and not SHARE.search(self._lead(clause, item)):
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
         told = self.local if self.local and not self.placed and not apart(text, clause.start, item.start) else None

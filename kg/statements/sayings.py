@@ -11,6 +11,7 @@ __all__ = [
     "ACROSS",
     "ACTING_OFFICE",
     "AS_TOLD",
+    "BRANCHES",
     "CONVENED",
     "DEEDS",
     "HAD",
@@ -60,6 +61,9 @@ SINCE = re.compile(
 )
 CONVENED = re.compile("(?:组织|举办|举行|开展|主办|承办|召开)(?:了|开展)?[^，。；将拟]{2,20}，$")
 SCENES = ("Country", "Province", "Prefecture", "County", "Township", "Village", "Site")  # 在某开发区，|产值达…
+BRANCHES = re.compile(
+    "在[^，。；]{1,6}?(?:共|已|先后)?(?:设有|设立了?|开设了?|拥有|有|成立了?)\\d+[余多]?[家个](?:子公司|分公司|分支机构|网点|门店|工厂|研发中心)"
+)
 SPREAD = re.compile("在全(?:省|市|县|区|州)(?:各地|范围内)?")
 # what an authority sets, or what only a place can have
 STANDARD = re.compile("标准|津贴|补贴|补助|最低工资|每人每[月年天]|经济总量|总人口|人均可支配|财政收入|生产总值")

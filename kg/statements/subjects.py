@@ -94,7 +94,7 @@ UNREAD = re.compile(
 BESIDE = re.compile("某|以[东南西北]|附近|周边|旁边?(?!系|听)")
 PRODUCT = re.compile(r"[A-Za-z]+-?\d[\d.]*[A-Za-z]?")  # 黄金|Au99.9, a product by its code
 CODED = re.compile(r"[\u4e00-\u9fff]\d|指数$")  # 中证2000指数
-QUOTE = re.compile("收盘|收于|报收|收报|开盘|结算价|合约|每(?:克|盎司|桶|股)")
+QUOTE = re.compile("收盘|收于|报收|收报|收[涨跌]|开盘|结算价|合约|交割|每(?:克|盎司|桶|股)")
 LYING = frozenset("位于 地处 坐落 坐落于".split())
 OTHERS = frozenset(
     "前身 某 他 她 它们 他们 她们 我 我们 你 双方 两地 两国 两省 两市 对方 自己 咱们 大家 前者 后者 两家 彼此 本人 谁 中方 外方 美方 俄方 日方 韩方 英方 法方 德方".split()

@@ -75,6 +75,9 @@ def _parted(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         if label in ("PER", "nr") and len(word) > 1 and word.endswith("将") and kind in ("p", "v", "TIME", "d"):
             yield from ((word[:-1], label if len(word) > 2 else "n"), ("将", "d"))  # 读书|周|将|于
             continue
+        if label in ("PER", "nr") and word in ("周在", "周于"):
+            yield from ((word[0], "n"), (word[1], "p"))  # 宣传|周|在某地启动
+            continue
         both = next((b for p in (CONTACTED, JOINED, SEATED) if (b := p.fullmatch(word))), None)
         if both and label == "ORG":  # 某新闻|联系|某区教育局
             yield from ((both[1], label), (both[2], "v"), (both[3], label))
