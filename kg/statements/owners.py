@@ -165,6 +165,9 @@ class Owners:
     def of(self, clause: Clause, item: Item) -> Owner | None:
         """The owner of the figure at an item of the clause last read."""
         owner = self._owner(clause, item) or self._suiting(clause, item)
+        begin = begin_of(self.article.text, clause.start, "。\n")
+        if owner is not None and owner.span is None and BRANCHES.search(self.article.text, begin, clause.start):
+            return None  # 青山集团在湘设有6家子公司，|职工2万人: of these
         if owner is not None and self.speaking.is_kind(owner.key, "Place"):
             self.given = owner.key
         if owner is not None:
@@ -294,8 +297,6 @@ class Owners:
     def _remembered(self, clause: Clause, item: Item) -> Owner | None:
         """From the clauses before."""
         text = self.article.text
-        if BRANCHES.search(text, begin_of(text, clause.start, "。\n"), clause.start):
-            return None  # 青山集团在湘设有6家子公司，|职工2万人: of these
         if self.moved and self._lead(clause, item).startswith(("共", "包括", "合计")):
             return None  # what was put somewhere is counted, not who put it there
         if self.carried and self.own is None and len({*self.spoken} - {None}) == 2:
