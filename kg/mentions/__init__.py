@@ -33,12 +33,11 @@ WAYS = (find_documents, find_events, find_awards, find_grounds, find_pointers, f
 NO_NAME = re.compile(
     r"^台风.*中心$|\d{5}[\d.]*\d{2}[\u4e00-\u9fff]|[\u4e00-\u9fff]\d{6,}\.\d|长[\u4e00-\u9fff]{2,3}等[省市县区州]?(?:委|政府)"
 )
-# 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会
 SCHOOLS = ("小学", "中学", "初中", "高中")
 LESSON = re.compile(
     "语文|数学|英语|物理|化学|生物|地理|政治|美术|音乐|体育(?!馆|场)|科学|阶段|学段|毕业|(?<!小)生|教龄"
 )
-# 王明代表|省文联: for whom somebody speaks
+# 【现场】|某局, 新华社北京1月6日电|外交部, （记者某）|某晚会, 王明代表|省文联: for whom somebody speaks
 GLUED = re.compile(
     r"(?:供[图稿](?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff]{2,4}籍(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff]{2,3}代表(?=[省市县区全中][\u4e00-\u9fff]{2})|.*[】|｜丨]\s*|.*[\d一二三四五六七八九十]日电|.{0,2}电?（记者[^（）]{2,20}）)"
 )

@@ -13,8 +13,8 @@ from kg.mentions.spelt import SOUNDS
 
 __all__ = ["find_leader"]
 
-# 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
 REMOVED = re.compile(r"(?:免去|任命|聘任)$")
+# 主席|张华为|学院颁奖, 主任|李明率|管委会: a person and a verb in the tagger's body
 LED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?:为|率|代表|带领|陪同|会见|向|赴)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -39,9 +39,9 @@ def find_leader(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[
     name = next((n for n in (3, 2) if _in_province(text[start + n : end], gazetteer)), 0)
     if name and text[start] in gazetteer.surnames and not gazetteer.knows(text[start : start + name]):
         return start + name, start + name  # 李小青|广东江州市人民医院
-    match = LED.match(text, start, end)
     if 3 <= end - start <= 5 and SOUNDS.issuperset(text[start:end]) and gazetteer.ends_in_post(before):
         return end, end  # 文化部长|梅津科
+    match = LED.match(text, start, end)
     if match is None or match["name"][0] not in gazetteer.surnames or begins_with_place(text[start:end], gazetteer):
         return start, start
     led = gazetteer.ends_in_post(text[max(0, start - 3) : start])

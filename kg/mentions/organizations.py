@@ -301,11 +301,10 @@ def _mention(
     if larger:
         yield from cut_chain(text, start, start + larger, gazetteer)
         start, name = start + larger, name[larger:]
-    cls = gazetteer.bodies.get(name) or organization_class(name)
+    cls = _class_of(name, gazetteer, tagged=tagged)
     if site or (is_site(text, name, start, end) and (tagged or _proper(name, gazetteer))):
         yield Mention(name, start, end, "Site", "place.house")
         return
-    cls = "Company" if cls == "Organization" and tagged and is_traded(name, gazetteer) else cls
     if larger and cls == "Organization" and re.search(r"(?:[县旗镇乡村]|街道|苏木|嘎查)$", name):
         yield from cut_chain(text, start, end, gazetteer)
     elif cls != "Organization" or trusted or _believed(text, name, tagged=tagged):
@@ -314,6 +313,12 @@ def _mention(
         tag = "office" if part else "tagged" if tagged else "suffix"
         rule = f"organization.{tag}" if proper else "generic"
         yield Mention(name, start, end, cls, rule, named=proper)
+
+
+def _class_of(name: str, gazetteer: Gazetteer, *, tagged: bool) -> str:
+    """The class that a body's name tells; of a tagged one, a company by its trade too."""
+    cls = gazetteer.bodies.get(name) or organization_class(name)
+    return "Company" if cls == "Organization" and tagged and is_traded(name, gazetteer) else cls
 
 
 def _is_house(name: str, gazetteer: Gazetteer) -> bool:

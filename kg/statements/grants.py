@@ -41,9 +41,8 @@ OF_SOURCE = re.compile(
 GIFT = re.compile(
     r"(?:（[^（）]{0,20}）)?的?[\u4e00-\u9fff]{0,6}(?:投资|融资|贷款|捐款|捐赠|资助|援助|拨款|补助)(?![额者])"
 )
-OTHERS = re.compile(
-    "(?<![^，。；\\n])(?:各(?!级)|社会各界|爱心企业|多家|一批)"
-)  # 各援助省市|累计投入: not whom the text spoke of
+# 各援助省市|累计投入: not whom the text spoke of
+OTHERS = re.compile("(?<![^，。；\\n])(?:各(?!级)|社会各界|爱心企业|多家|一批)")
 LOANS = re.compile(r"(?:发放|提供|投放|授信)[^，。；]{0,16}(?:贷款|信贷)|(?:贷款|信贷)")
 CENTRAL = re.compile(r"中央(?:财政|投资|预算|专项)")
 FUND = r"(?:(?:补助|补贴|奖补|救助|救灾|扶持|奖励)(?:资金|款|金)|专项资金|资金|经费|专款|善款|基金|助学金|慰问金|救助金|奖学金|补助金|补贴|补助|奖金|贷款|救灾款|互助金|给付金|津贴|投资|物资|慰问品|大礼包|捐款)"
@@ -178,10 +177,9 @@ class _Reader:
             if m.governor == "by" and m.named and m.end <= item.start and self._gives(m.key):
                 return m.key, (m.start, m.end), None, 0.8
         owner = owners.of(clause, item)
-        if owner is not None and owner.span is None:
-            if OTHERS.search(text, begin_of(text, clause.start, "。\n"), item.start):
-                return None
         if owner is None or not self._gives(owner.key):
+            return None
+        if owner.span is None and OTHERS.search(text, begin_of(text, clause.start), item.start):
             return None
         return owner.key, owner.span, owner.recovered, min(owner.confidence, 0.8)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Draft, Entity, Statement
+from kg.model import Draft, Entity, Mention, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.evidence import make_statement
 
@@ -75,10 +75,7 @@ def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
             met = MET.match(text[m.end : sentence.end]) or CALLED_BEFORE.search(text[sentence.start : m.start])
             told = (begun or (met and m.cls != "Project")) and ABOUT.search(m.text) is None
             host = host_of(m.text, bodies) if told else None
-            by = HELD_BY.search(text, sentence.start, m.start)
-            if by and any(x.named and by.start() < x.start < by.end() and x.cls in HOLDERS for _, x in inside):
-                continue  # 在甲办今天举行的|国务院新闻发布会
-            if host is not None:
+            if host is not None and not _by_another(text, sentence, m, inside):
                 found[key] = make_statement(
                     draft,
                     sentence,
@@ -91,3 +88,9 @@ def find_hosts(draft: Draft, ontology: Ontology) -> list[Statement]:
                     object_span=(m.start, m.end),
                 )
     return list(found.values())
+
+
+def _by_another(text: str, sentence: Sentence, event: Mention, inside: Sequence[tuple[str, Mention]]) -> bool:
+    """在甲办今天举行的|国务院新闻发布会: whether a body named right before the event is said to hold it."""
+    by = HELD_BY.search(text, sentence.start, event.start)
+    return by is not None and any(m.named and by.start() < m.start < by.end() and m.cls in HOLDERS for _, m in inside)

@@ -30,7 +30,8 @@ LEADING = re.compile(
 )
 CLOSED = re.compile("(?:报收|收报|收盘|收)(?:于|在)?")  # 股票|报收于|5元，|下跌2%
 AGAINST = re.compile("(?:与|同|较|比)?(?:去年|上年|上月|上季度?)?(?:同期|年初|上年末|去年底)?相比")  # a base, no thing
-LEVEL = re.compile("(?:历史)?(?:最[高低](?:水平|点|值|位)?|新[高低])|[东南西北中]{1,2}部")  # 为一年来最低水平的|7.9%
+# 为一年来最低水平的|7.9%, 北部|90毫米
+LEVEL = re.compile("(?:历史)?(?:最[高低](?:水平|点|值|位)?|新[高低])|[东南西北中]{1,2}部")
 EVERYWHERE = re.compile("全[省市县区州镇乡村校厂国]|我[省市县国]|其中")  # 全省|有2万人报考: not what is counted
 LASTING = frozenset("为期 为时 一连".split())
 FROM_NOW = re.compile(

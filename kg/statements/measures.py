@@ -173,9 +173,8 @@ class _Finder:
         clause, item, is_kind = clauses[place], clauses[place].items[i], self.owners.speaking.is_kind
         before = self.article.text[clause.start : item.start]
         assert item.quantity is not None
-        if indicator.startswith("比") and OTHER.match(indicator):
-            return "nothing tells what the figure measures"
-        if not indicator and owner.span is not None and owner.span[1] == item.start and not rowed(clauses, item):
+        bare = not indicator and owner.span is not None and owner.span[1] == item.start
+        if OTHER.match(indicator) or (bare and not rowed(clauses, item)):
             return "nothing tells what the figure measures"
         if self._decided(sentence, clause, item, owner):
             return "what a meeting decided is no figure of the meeting"

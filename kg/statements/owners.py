@@ -23,7 +23,6 @@ from kg.statements.sayings import (
     ACROSS,
     ACTING_OFFICE,
     AS_TOLD,
-    BRANCHES,
     CONVENED,
     DEEDS,
     HAD,
@@ -57,7 +56,7 @@ from kg.statements.subjects import (
     scene_of,
 )
 from kg.statements.suiting import kind_of_thing, suiting
-from kg.statements.tellers import apart, place_of, tells_nation, tells_place, told_for
+from kg.statements.tellers import apart, of_branches, place_of, tells_nation, tells_place, told_for
 from kg.statements.wholes import Wholes
 
 __all__ = ["Owners"]
@@ -165,9 +164,8 @@ class Owners:
     def of(self, clause: Clause, item: Item) -> Owner | None:
         """The owner of the figure at an item of the clause last read."""
         owner = self._owner(clause, item) or self._suiting(clause, item)
-        begin = begin_of(self.article.text, clause.start, "。\n")
-        if owner is not None and owner.span is None and BRANCHES.search(self.article.text, begin, clause.start):
-            return None  # 青山集团在湘设有6家子公司，|职工2万人: of these
+        if owner is not None and owner.span is None and of_branches(self.article.text, clause.start):
+            return None
         if owner is not None and self.speaking.is_kind(owner.key, "Place"):
             self.given = owner.key
         if owner is not None:
@@ -296,7 +294,6 @@ class Owners:
 
     def _remembered(self, clause: Clause, item: Item) -> Owner | None:
         """From the clauses before."""
-        text = self.article.text
         if self.moved and self._lead(clause, item).startswith(("共", "包括", "合计")):
             return None  # what was put somewhere is counted, not who put it there
         if self.carried and self.own is None and len({*self.spoken} - {None}) == 2:
@@ -315,7 +312,7 @@ class Owners:
         lasting = item.quantity is not None and item.quantity.unit in DURATIONS
         if self.reporter is not None and not lasting and DEEDS.search(self._lead(clause, item)):
             return Owner(self.reporter[0], None, f"上文的{self.reporter[1]}", 0.75)
-        alone = not any(m.end <= item.start for m in clause.mentions)
+        alone, text = not any(m.end <= item.start for m in clause.mentions), self.article.text
         if self.national and alone and not self.placed and self.china and not SHARE.search(self._lead(clause, item)):
             return Owner(self.china, None, "国家部门公布的数据", 0.7)
         told = self.local if self.local and not self.placed and not apart(text, clause.start, item.start) else None

@@ -172,22 +172,24 @@ def _chained(
         b = "Township" if second[1].text.endswith("街道") else "Village"  # its office acts, and lies there
     if a not in RANK or b not in RANK or not (first[1].named and second[1].named):
         return False
+    between = text[first[1].end : second[1].start]
+    of_waters = b == "Site" and first[1].text.endswith(WATERS)
     return (
-        text[first[1].end : second[1].start] in ("", "的", *SEATS)
+        between in ("", "的", *SEATS)
         and (
             _officially(text, first[1], second[1])
             or NEXT_TO.search(text[max(0, first[1].start - 4) : first[1].start]) is None
         )
         and (
             RANK[a] < RANK[b]
-            or (b == "Site" and first[1].text.endswith(WATERS))
+            or of_waters
             or (a == b == "Village" and second[1].rule in HAMLETS)
-            or (a == b == "Place" and text[first[1].end : second[1].start] in SEATS)
+            or (a == b == "Place" and between in SEATS)
         )
         and first[0] != second[0]
-        and (RANK[a] <= 5 or (b == "Site" and first[1].text.endswith(WATERS)))
+        and (RANK[a] <= 5 or of_waters)
         and not (b == "NaturalFeature" and second[1].text.endswith(THROUGH))
         and not (a == "Country" and _code(entities[second[0]]) and entities[first[0]].label != "中国")  # 英国北海
         and not GENERIC.fullmatch(second[1].text)
-        and not (second[1].text.endswith(LINES) and text[first[1].end : second[1].start])  # 甲、乙的铁路
+        and not (second[1].text.endswith(LINES) and between)  # 甲、乙的铁路
     )

@@ -140,10 +140,8 @@ def _rowed(line: PostLine, i: int) -> list[Held]:
         end = link[1].end
         if not line.ontology.is_a(link[1].cls, "Place"):
             match = ROW_POST.match(text, end, line.sentence.end)
-            titles = match["title"].split("、") if match else []
-            if not titles or not all(line.titles.is_title(title) for title in titles):
+            if match is None or not all(line.titles.is_title(title) for title in match["title"].split("、")):
                 return []
-            assert match is not None
             return [(link, match["title"], match["former"] is not None, "posts.behind")]
     return []
 

@@ -201,13 +201,13 @@ class Speaking:
         if n == 1 and not item.named and clause.items[0].kind == "quantity" and self.ontology.is_a(item.cls, "Event"):
             if self.topic is not None and self.is_kind(self.topic, "Event"):
                 return Subject(None, self.topic)  # 艺术节启动，近千项|文化活动
-        if item.cls == "Person" or item.text.endswith(TOLD_THERE):
-            return Subject(unclear=True) if item.cls == "Person" else None
+        if item.cls == "Person":
+            return Subject(unclear=True)
         if self.ontology.is_a(item.cls, "Document"):
             return self._document(clause, item, this)
         if this and item.cls == "Group" and clause.items[n - 1].text in THIS:
             return Subject(unclear=True)  # 该委员会组成人员
-        if not self.owns(item.cls) or (idle(clause, item) and not self._famed(clause)):
+        if not self.owns(item.cls) or item.text.endswith(TOLD_THERE) or self._idle(clause, item):
             return None
         if self.ontology.is_a(item.cls, "Project") and (self._kind(clause, item) or ALL.match(item.text)):
             return None
@@ -249,9 +249,11 @@ class Speaking:
         head = next((i for i in range(k + 1, len(items)) if items[i].kind == "mention" and items[i].head), None)
         return head is not None and (head + 1 == len(items) or items[head + 1].tag not in ("n", "nz"))
 
-    def _famed(self, clause: Clause) -> bool:
-        """我国最大的口岸青山市，: an apposition that a subject ends."""
-        return clause.items[0].key == self.china and FAMED.match(self.article.text, clause.items[0].end) is not None
+    def _idle(self, clause: Clause, item: Item) -> bool:
+        """Whether a name stands alone between commas, and not as 我国最大的口岸青山市，: an apposition that a subject ends."""
+        first = clause.items[0]
+        famed = first.key == self.china and FAMED.match(self.article.text, first.end) is not None
+        return not famed and idle(clause, item)
 
     def abroad(self, key: str | None) -> bool:
         """Whether an entity is another country than China."""

@@ -12,10 +12,10 @@ from kg.model import Entity
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause
 from kg.statements.items import begin_of
-from kg.statements.sayings import DEEDS
+from kg.statements.sayings import BRANCHES, DEEDS
 from kg.statements.subjects import CENTRAL, TELLING
 
-__all__ = ["apart", "place_of", "tells_nation", "tells_place", "told_for"]
+__all__ = ["apart", "of_branches", "place_of", "tells_nation", "tells_place", "told_for"]
 
 # somebody else, or a rule, of whom the sentence speaks
 OTHERS = re.compile(
@@ -73,6 +73,11 @@ def tells_place(label: str, said: Set[str]) -> bool:
     """Whether a body of that name tells the figures of its place, not its own."""
     office = OFFICES.search(label) is not None and CENTRAL.match(label) is None
     return office and ("统计" in label or not said.isdisjoint(TELLING))
+
+
+def of_branches(text: str, clause: int) -> bool:
+    """青山集团在湘设有6家子公司，|职工2万人: whether the figures of a clause are of these; `clause` is where it begins."""
+    return BRANCHES.search(text, begin_of(text, clause), clause) is not None
 
 
 def apart(text: str, clause: int, at: int) -> bool:

@@ -89,8 +89,8 @@ class Told:
         goal = self._goal(clause, i)
         same = goal or self._headless(clause, i, said, unit)
         said = "" if self.words and same else said
-        grown = "" if said or self._place >= place - 1 else _subject_before(clauses, place)
-        said = grown if grown and clause.items[i].quantity is not None and clause.items[0].kind != "mention" else said
+        if not said and self._place < place - 1 and clause.items[0].kind != "mention":
+            said = _subject_before(clauses, place)
         own = self._given_out(clause, i, said) or of_what(said, self.words)
         if not own and (same or listed(clause, i)):
             own = self.words

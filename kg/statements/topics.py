@@ -314,7 +314,7 @@ def _next_event(clause: Clause, event: Item | None, ontology: Ontology) -> Item 
     events = [m for m in events if not _of_guests(clause, m) and not DAY.search(m.text)]
     named = [m for m in events if m.named]
     rites = [m for m in events if RITE.search(m.text) and not bare_event(m.text) and m not in named[:1]]
-    found = next(iter((rites if named else []) or named), None)  # 某项目|举行|动工仪式: the rite is what people go to
+    found = next(iter(rites or named), None) if named else None  # 某项目|举行|动工仪式: the rite is what people go to
     if found is None and (event is None or not event.named):  # 动员大会: described, but told from others
         found = next((m for m in events if not bare_event(m.text)), None)
     if found is None or event is None:

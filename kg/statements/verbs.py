@@ -166,13 +166,12 @@ def _pairs(candidate: Candidate, clause: Clause) -> list[tuple[Item, Item]]:
         if any(item.start == first.end and item.text in ("与", "同", "跟", "和") for item in clause.items):
             # 甲与乙、丙分别签订合同和协议
             return [*((first, o) for o in candidate.objects), *zip(others, candidate.objects, strict=True)]
-    if candidate.frame.relation == "supported" and min(len(candidate.subjects), len(candidate.objects)) > 1:
-        if given_out(clause):
-            return []  # 甲、乙分别看望了丙、丁等: nobody can say who saw whom
+    several = min(len(candidate.subjects), len(candidate.objects)) > 1 and given_out(clause)
+    if candidate.frame.relation == "supported" and several:
+        return []  # 甲、乙分别看望了丙、丁等: nobody can say who saw whom
     if len(candidate.subjects) == len(candidate.objects) > 1 and (candidate.trigger[0] == "分" or given_out(clause)):
         return list(zip(candidate.subjects, candidate.objects, strict=True))
-    several = min(len(candidate.subjects), len(candidate.objects)) > 1
-    if candidate.frame.relation == "received" and several and given_out(clause):
+    if candidate.frame.relation == "received" and several:
         return []  # 甲、乙、丙分别获冠军、亚军: nobody can say who won what
     if candidate.trigger == "分获" and len(candidate.subjects) < len(candidate.objects):
         return []  # one of the winners is no name

@@ -66,17 +66,22 @@ def tag_all(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
     return result
 
 
+def _cut_name(word: str, label: str, after: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """A person's name and the word behind it that the tagger took in; empty where it took none."""
+    if len(word) > 2 and word.endswith("通") and after.startswith("电话"):
+        return (word[:-1], label), ("通", "v")  # 同某国总统某某|通电话
+    if len(word) > 1 and word.endswith("将") and kind in ("p", "v", "TIME", "d"):
+        return (word[:-1], label if len(word) > 2 else "n"), ("将", "d")  # 读书|周|将|于
+    if word in ("周在", "周于"):
+        return (word[0], "n"), (word[1], "p")  # 宣传|周|在某地启动
+    return ()
+
+
 def _parted(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The words, with names that a blank parts one by one, and the blanks between them."""
     for (word, label), (after, kind) in pairwise([*words, ("", "")]):
-        if label in ("PER", "nr") and len(word) > 2 and word.endswith("通") and after.startswith("电话"):
-            yield from ((word[:-1], label), ("通", "v"))  # 同某国总统某某|通电话
-            continue
-        if label in ("PER", "nr") and len(word) > 1 and word.endswith("将") and kind in ("p", "v", "TIME", "d"):
-            yield from ((word[:-1], label if len(word) > 2 else "n"), ("将", "d"))  # 读书|周|将|于
-            continue
-        if label in ("PER", "nr") and word in ("周在", "周于"):
-            yield from ((word[0], "n"), (word[1], "p"))  # 宣传|周|在某地启动
+        if label in ("PER", "nr") and (cut := _cut_name(word, label, after, kind)):
+            yield from cut
             continue
         both = next((b for p in (CONTACTED, JOINED, SEATED) if (b := p.fullmatch(word))), None)
         if both and label == "ORG":  # 某新闻|联系|某区教育局
