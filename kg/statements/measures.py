@@ -10,25 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import BlockKind, Draft, Factuality, Period, Quantity, Rejection, Sentence, Statement
+from kg.model import BlockKind, Draft, Factuality, Quantity, Rejection, Sentence, Statement
 from kg.ontology import Ontology
 from kg.statements.clauses import Clause, Item, Row
-from kg.statements.cues import aside
-from kg.statements.dates import founded, of_work
 from kg.statements.doubts import doubted
 from kg.statements.evidence import make_statement
 from kg.statements.factuality import plans
 from kg.statements.gatherings import Owner
-from kg.statements.indicators import COMPARED, base_of
 from kg.statements.nobodies import Candidate
 from kg.statements.owners import Owners
 from kg.statements.passing import DURATIONS, counts, distant
 from kg.statements.penalties import fine_of
-from kg.statements.shares import has_part, rowed, time_of
+from kg.statements.shares import has_part, rowed
 from kg.statements.stating import Stating
-from kg.statements.subjects import SPEAKER
 from kg.statements.themes import Theme
-from kg.statements.told import CHANGE, Told, begins_change, compared_with, listed, years_ago
+from kg.statements.timing import Times, own_time
+from kg.statements.told import CHANGE, Told, begins_change, listed, years_ago
 
 __all__ = ["find_measures"]
 
@@ -49,8 +46,6 @@ MESSAGES = re.compile(
     "向(?:\\d[\\d.]*[万亿]?余?多?[个家户名人位][^，。；]{1,12}、)*$"
 )  # 向|8个|市、15个县发送…: those to whom
 QUAKE = re.compile("震源|震级|[南北]纬|[东西]经$")  # of where the earth shook or a storm is, of no body
-# what comes in during a time, and not on the day up to which the sentence before counts: 截至6月末…。保费收入|450亿元
-FLOWS = re.compile("(?:收入|支出|产值|增加值|产量|销量|销售额|利润|营收|投资|进出口|赔付)$")
 SENT = re.compile("[^，。；]{1,40}?(?:发送|发出|推送|下发|通报)")
 AMONG = re.compile("(?:其中，)?在(?:总共|全部|这|所有)?$")  # 在|61家|供应商中，…: of what the share is
 # 5个|项目中的四金, 19亿|税款总额中占: the whole of which one has a part
@@ -65,14 +60,6 @@ OWN_WORK = re.compile(
 AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
-SINCE = re.compile(
-    "自从?[^，。；]{2,10}(?:来|起|后|开始)，|自从?[^，。；]{2,10}起|以来"
-)  # 自1995年来，共…: not of 1995 alone
-LONG_SINCE = re.compile("[^，。；\\d]{1,12}以来")  # 去年6月|上线以来
-AFTERWARDS = re.compile("此后|之后|随后|后来|其后|从此")
-WEEKDAY = re.compile("(?:周|星期)[一二三四五六日天][，\u4e00-\u9fff]")  # 截至周五收盘: of no day told before
-YEARLY = re.compile("年均|年平均|平均每年")  # of no time told before; nor is 该中心成立以来 of 去年8月
-CARRIED = ("time", "range", "until")
 
 
 def find_measures(draft: Draft, rows: Sequence[Row], ontology: Ontology, left: list[Rejection]) -> list[Statement]:
@@ -95,7 +82,7 @@ class _Finder:
         self.draft, self.article, self.owners = draft, draft.article, owners
         self.base = self.article.published or self.article.dateline
         self.stating = Stating(self.article.text, self.base)
-        self.period: Period | None = None
+        self.times = Times(self.article.text, self.base)
         self.left: list[Rejection] = []
         self.begun = 0  # where the sentence begins
         self.theme = Theme()
@@ -107,8 +94,7 @@ class _Finder:
         paragraph = any(block.start == sentence.start for block in self.article.blocks)
         self.owners.begin(paragraph)
         self.begun = sentence.start
-        if paragraph:
-            self.period = None
+        self.times.begin(paragraph=paragraph)
         self.theme = Theme()
         self.told = told = Told(self.article.text, None if paragraph else self.told)
         for place, clause in enumerate(clauses):
@@ -136,7 +122,7 @@ class _Finder:
             return []
         self._why = "not asserted: required, denied or only said by somebody"
         source = begins_change(self.article.text, clause, i) or years_ago(self.article.text, clauses, place, i)
-        period = self._own_period(clause, i) if source else self._when(clauses, place, i, indicator)
+        period = own_time(clause, i) if source else self.times.of(clauses, place, i, indicator)
         goes_on = self.owners.subject.key is None
         planned = any(plans(self.article.text, c) for c in clauses[:place])
         status = self.stating.status(sentence, clause, item, period, goes_on, planned=planned)
@@ -294,86 +280,6 @@ class _Finder:
         """为期3天的|培训: a time that only the thing behind it has."""
         quantity, after = clause.items[i].quantity, clause.items[i + 1 : i + 2]
         return quantity is not None and quantity.unit in DURATIONS and bool(after) and after[0].text == "的"
-
-    def _when(self, clauses: Sequence[Clause], place: int, i: int, indicator: str) -> Period | None:
-        """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
-        start = clauses[place].items[i].start
-        each = time_of(clauses, place, clauses[place].items[i]) or compared_with(self.article.text, clauses[place], i)
-        if each is not None:
-            return each
-        text = self.article.text
-        anew = next((k for k in range(place, -1, -1) if AFTERWARDS.match(text, clauses[k].start)), None)
-        row, base = clauses[anew or 0 :], base_of(clauses[place].items, i)
-        found = self._own_period(clauses[place], i) or self._period(row, place - (anew or 0), start, base)
-        if found is not None and found.kind in CARRIED and not self._bracketed(start):
-            self.period = found
-        since = found is None and (
-            anew is not None
-            or SINCE.search(text, clauses[0].start, start) is not None
-            or YEARLY.search(text, clauses[place].start, start) is not None
-            or (self.period is not None and WEEKDAY.search(text, self.period.end, start) is not None)
-        )
-        if found is None and self.period is not None and self.period.kind == "until":
-            since = since or FLOWS.search(indicator) is not None
-        return None if since else found or self.period
-
-    def _bracketed(self, at: int) -> bool:
-        """312亿元（上年同期290亿元）: what is in brackets is told in passing."""
-        before = self.article.text[self.begun : at]
-        return before.count("（") > before.count("）")
-
-    def _own_period(self, clause: Clause, i: int) -> Period | None:
-        """2012年的1.1万亿元."""
-        items = clause.items
-        near = items[i - 2] if i >= 2 and items[i - 1].text == "的" else items[i - 1] if i else None
-        return near.period if near is not None and near.period is not None and near.period.iso else None
-
-    def _period(self, clauses: Sequence[Clause], place: int, start: int, base: int | None) -> Period | None:
-        """The time that a figure holds for: the last one before it in the sentence, 截至 included, but that of its base."""
-        for k in range(place, -1, -1):
-            if k < place and self.article.text.startswith(("而", "但"), clauses[k].start):
-                continue  # ，而上半年下降7%；|…
-            spoken = self._spoken(clauses, k)
-            for n, i in reversed(list(enumerate(clauses[k].items))):
-                p = i.period
-                if p is None or i.start >= start or p.kind == "base" or self._passing(p, i, start):
-                    continue
-                if k == place and base is not None and n > base:
-                    continue
-                if k < place and (founded(clauses[k].items, n) or of_work(clauses[k].items, n)):
-                    continue
-                compared = n and clauses[k].items[n - 1].text in COMPARED and p.kind != "range"  # 从2001年到2006年
-                if compared or aside(clauses[k].items, n, start):
-                    continue
-                if p.kind == "now" and self.base is not None:
-                    return replace(p, iso=self.base.isoformat()[:7], first=None, last=self.base)
-                known = self.period is not None and p.text in self.period.text  # 2023年第二季度 … 第二季度
-                if not p.iso and self.base is None and p.kind in ("now", "time", "range") and not known:
-                    return p  # of a day that nobody knows, and not of the time told before
-                if p.iso and not (spoken and len(p.iso) == 10):  # the day on which it was told is not the figure's
-                    return p
-        return None
-
-    def _passing(self, period: Period, item: Item, start: int) -> bool:
-        """恢复至|2019年同期|的101%, 自|7月28日|台风登陆以来: what is compared with, since when."""
-        before = self.article.text[item.start - 1 : item.start]
-        if period.text.endswith("同期"):
-            return before in tuple("至到较比于过")
-        if LONG_SINCE.match(self.article.text, item.end) or period.text.endswith("起"):
-            return True
-        if before == "自" and "/" not in (period.iso or ""):
-            return True
-        since = SINCE.search(self.article.text, item.start - 2, start)
-        return since is not None and since.start() < item.start and "/" not in (period.iso or "")
-
-    @staticmethod
-    def _spoken(clauses: Sequence[Clause], k: int) -> bool:
-        """Whether a clause says who told the figures and when: 8月9日，统计局发布消息."""
-        if {item.text for item in clauses[k].items} & SPEAKER:
-            return True
-        alone = all(item.kind == "period" or item.tag in ("w", "p", "f") for item in clauses[k].items)
-        after = clauses[k + 1] if k + 1 < len(clauses) else None
-        return alone and after is not None and bool({item.text for item in after.items} & SPEAKER)
 
 
 def _priced(quantity: Quantity) -> Quantity:
