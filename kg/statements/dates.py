@@ -35,6 +35,9 @@ GOES_ON = re.compile(
     r"^(?:据介绍，|据悉，|据了解，)?(?:会上|会议(?!室)|大会|会后|闭幕会后|签约仪式|[\u4e00-\u9fff]{0,4}仪式上|活动中|活动现场|活动当天|现场|论坛上|当天的|本场|本次|此次|本届)"
     r"|(?:出席|参加|列席)会议"
 )
+PRESENT = re.compile(
+    "出席|参加|参与|参会|到场|到会|进场|前来|发放|派发|接受|解答"
+)  # 会上|800余人到场: that day; not 总工期70个月
 OF_EVENT = {"held": "object", "attended": "object", "launched": "object", "tookPlaceIn": "subject"}
 NAMED_YEAR = re.compile(
     r"^[“《]?(?P<year>(?:19|20)\d\d)(?:年度?|(?=[\u4e00-\u9fff])(?![人名家个米里场万亿]|公里))(?!.*(?:总结|考核|表彰|颁奖|评选|榜))"
@@ -195,7 +198,8 @@ def _dated(
     if s.period is not None and (s.period.iso or s.period.kind == "vague"):
         return s
     goes_on = _goes_on(s) and s.rule != "issuers.name"  # 会议指出，落实《某意见》…: issued before
-    if s.relation not in ACTS and not (s.relation == "measured" and goes_on):
+    present = s.relation == "measured" and goes_on and PRESENT.search(s.evidence.quote) is not None
+    if s.relation not in ACTS and not present:
         return s
     if any(begin <= s.evidence.begin and s.evidence.end <= end for begin, end in heads):
         lasting = lead is not None and lead.kind == "range" and s.relation in (*PAST, "launched")

@@ -26,6 +26,11 @@ GOODS = frozenset("% ‰ 倍 番 个百分点 吨 公斤 千克 斤 ℃ 度 亩 
 HELD = re.compile(
     "展|参|登记|投票|签约|签订|成交|投资|意向|协议|合同|金额|总额|交易|销售|拍卖|奖|捐|募|经费|收入|收视|满意|获|报名|上届|去年|会期|赛程|全程|门票|上座"
 )
+INDEX = re.compile("指数(?:环比|同比)?[\u4e00-\u9fff]{0,2}$")  # of a trade or a place, of no body
+SO_FAR = re.compile("^(?:至此|合计|总计|两[省市县区地]|三[省市县区地])")  # 甲县1人死亡，|至此累计23人: of all
+PARTY = re.compile(
+    "^(?:被告人?|原告|嫌疑人|犯罪嫌疑人|被害人|受害人|死者|业主|车主|网民|网友)(?!人数)"
+)  # |被告人|已植树500亩
 TEAM = re.compile("(?<!代表)(?<!参赛)队$")  # 锦标赛上，甲国队的|8名|选手: theirs, not the contest's
 WEATHER = re.compile("气温|(?:相对)?湿度|最[高低]温度|降[水雨]量|降雨|风[力速]")  # of a place, not of a firm
 AGES = re.compile("人均|人口|居民|男性|女性|老人|预期|职工|农民")  # not how old animals become
@@ -56,6 +61,10 @@ def doubted(
         not indicator
         or BARE.fullmatch(indicator) is not None
         or (WORLD.search(lead) is not None and not lead.endswith("的") and is_kind(owner, "Place"))
+        or (WORLD.match(indicator) is not None and is_kind(owner, "Place"))
+        or (INDEX.search(indicator) is not None and is_kind(owner, "Organization"))
+        or SO_FAR.match(lead) is not None
+        or PARTY.match(lead) is not None
     ):
         return True
     works = WORK.search(entity.label) is not None and (unit not in OF_PEOPLE or WORKS.search(lead) is not None)
@@ -78,7 +87,7 @@ def doubted(
     first = next((m for m in clause.items if m.kind == "mention" or m.tag in ("v", "n")), None)
     if first is not None and first.governor == "at" and first.named and first.key != owner and first.end <= item.start:
         return is_kind(first.key, "Country") and is_kind(owner, "Place")  # 仅在甲国，… of a region
-    if TRADE.search(lead) is None:
+    if TRADE.search(lead) is None or indicator.startswith("对"):
         return False
     return any(
         m.named and m.key != owner and m.end <= item.start and is_kind(m.key, "Country") and _towards(clause, m)

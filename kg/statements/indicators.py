@@ -13,7 +13,7 @@ from kg.statements.deeds import THERE, deed_of
 from kg.statements.items import Clause, Item
 from kg.statements.vocabulary import JOINTS, NOMINAL, PAUSES
 
-__all__ = ["COMPARED", "HEADS", "LENGTH", "LINKS", "RELATIVE", "SUMS", "base_of", "indicator_of", "of_what"]
+__all__ = ["COMPARED", "HEADS", "LENGTH", "LINKS", "SUMS", "base_of", "indicator_of"]
 
 # between what is measured and its number
 LINKS = re.compile(
@@ -23,10 +23,10 @@ COMPARED = frozenset("比 较 由 与 同 占 从 高于 低于 相比".split())
 BASED = ("为", "是", "相当于", "等于")
 OPEN, CLOSE = frozenset("“‘《（("), frozenset("”’》）)")
 AIMED = frozenset(
-    "对 向 与 同 从 自 比 较 占 按 按照 每 距 离".split()
+    "对 向 与 同 从 自 比 较 占 按 按照 每 距 离 除 除了".split()
 )  # 对美国|出口额: with these a phrase narrows what is measured
 LEADING = re.compile(
-    r"^(?:前?[只仅]有|各(?![类级种地项])|其中|另外|另|据悉|目前|现在|如今|全国|我国|全[省市县区州镇乡村校厂]|以及|和(?![平谐])|与(?![会赛])|及(?![格时])|并(?![购网轨])|共(?![青同建享计])|均(?!衡)|都(?!市)|还(?![款贷田林])|再(?!就业|生|造|保险|贷款)|将(?!军)|约(?!定)|就(?![业医学诊餐读])|了(?!解)|等(?!级)|已经|[而但且已仅只也又拟的]|累计|总计|合计|共计|先后|分别|预计|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
+    r"^(?:前?[只仅]有|在内的|尤其|特别是|各(?![类级种地项])|其中|另外|另|据悉|目前|现在|如今|全国|我[国省市县区州]|全[省市县区州镇乡村校厂]|以及|和(?![平谐])|与(?![会赛])|及(?![格时])|并(?![购网轨])|共(?![青同建享计])|均(?!衡)|都(?!市)|还(?![款贷田林])|再(?!就业|生|造|保险|贷款)|将(?!军)|约(?!定)|就(?![业医学诊餐读])|了(?!解)|等(?!级)|已经|[而但且已仅只也又拟的]|累计|总计|合计|共计|先后|分别|预计|首批|仍|该|此次|本次)+(?=[\u4e00-\u9fff“《A-Za-z]{2})"
 )
 CLOSED = re.compile("(?:报收|收报|收盘|收)(?:于|在)?")  # 股票|报收于|5元，|下跌2%
 AGAINST = re.compile("(?:与|同|较|比)?(?:去年|上年|上月|上季度?)?(?:同期|年初|上年末|去年底)?相比")  # a base, no thing
@@ -53,13 +53,7 @@ MOST = 12  # characters of the head of an object
 SUMS = re.compile(
     r"(?:量|数|额|率|值|收入|价格|面积|比重|规模|人口|支出|利润|存款|贷款|余额|投资|增速|增幅|时间|产能)$"
 )
-RELATIVE = re.compile(
-    "(?:连续)?保持(?:较[高快]的?|以上的?)?(?:增速|增幅|增长)?|(?:增速|增幅|涨幅|降幅|比重|占比)?(?:(?:比(?!重|例|率|分)|较|高于|低于|高出).*)?|扣除价格因素实际"
-    "|(?:但|其)?(?:在[^，]{2,8}中的?)?(?:比重|占比|份额|贡献率)|(?:对[\u4e00-\u9fff]{2,10})的?贡献率|拉动[\u4e00-\u9fff]{2,10}"
-)
-PAIRED = {
-    a: b for pair in ("农村 城市", "农村 城镇", "男性 女性", "男子 女子") for a, b in (pair.split(), pair.split()[::-1])
-}
+AREAS = frozenset("国 省 市 县 区 州 镇 乡 村".split())
 THINGS = frozenset("Project Award Group Contract Activity Document".split())
 TRADED = frozenset("进出口 出口 进口 贸易 贸易额 投资 出口额 进口额".split())
 NO_VERB = frozenset("有 共有 现有 导致 致使 造成".split())  # says nothing of what is measured behind it
@@ -122,27 +116,6 @@ def _harm(items: Sequence[Item], i: int) -> str:
     return next((HARMED[item.text] for item in items[i + 1 : end] if item.text in HARMED), "")
 
 
-def of_what(own: str, told: str) -> str:
-    """增速比一季度, 高于全国: of what the sentence has just told."""
-    if not own or not told or own == told:
-        return own
-    if RELATIVE.fullmatch(own):
-        return (told + own)[-LENGTH:]
-    if own.startswith("占") and not told.startswith("占") and len(told) + len(own) <= LENGTH:
-        return told + own  # 合作社300家，占全省的|70%
-    other = PAIRED.get(own)
-    if other is not None and told.startswith(other):
-        return own + told.removeprefix(other)  # 农村补贴户均300元，城市|500元
-    alike = (
-        3 <= len(own) <= 4
-        and len(told) > len(own) + 1
-        and own[0] != told[-len(own)]
-        and told[-len(own) + 1 :] == own[1:]
-        and len(told) <= len(own) + 4
-    )
-    return told[: -len(own)] + own if alike else own  # 公路客运量…，货运量|99亿吨
-
-
 def _before(items: Sequence[Item], i: int) -> list[Item]:
     """The words before the number that say what is measured, without what links the two."""
     words: list[Item] = []
@@ -179,7 +152,8 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
             words[-1] = words[-1]._replace(text="均")  # 户|均达
             break
         words.pop()
-    words = _narrowed([item for item in words if item.text not in ("则", "却")])
+    words = _narrowed([item for item in words if item.text not in ("则", "却")], rowed=len(_row(items, i)) > 1)
+    words = words if len(_row(items, i)) > 1 else _short(words)
     return words[1:] if len(words) > 1 and words[0].text in NO_VERB else words
 
 
@@ -201,15 +175,17 @@ def _thing(items: Sequence[Item], i: int) -> str:
 
 
 def _within(words: Sequence[Item], n: int) -> bool:
-    """Whether a word closes a phrase of place or time: 报告期|内; but no 中|长期贷款."""
+    """Whether a word closes a phrase of place or time: 报告期|内; but no 中|长期贷款, 规|上|工业."""
     if words[n].text not in ("内", "中", "上", "里", "期间", "方面", "以来", "后", "时"):
         return False
     long = words[n].text == "中" and n + 1 < len(words) and words[n + 1].text.startswith("长期")
-    return words[n].tag in ("f", "n", "s") and not long
+    sized = words[n].text == "上" and n > 0 and words[n - 1].text == "规"  # 规|上|工业增加值
+    return words[n].tag in ("f", "n", "s") and not long and not sized
 
 
-def _narrowed(words: list[Item]) -> list[Item]:
-    """Without the phrases of place, means and receiver before the verb, and without who does it."""
+def _narrowed(words: list[Item], *, rowed: bool) -> list[Item]:
+    """Without the phrases of place, means and receiver before the verb, and without who does it; a list that a row of
+    figures goes through stays."""
     for n in range(len(words) - 1, -1, -1):
         if _within(words, n):
             words = words[n + 1 :]
@@ -220,7 +196,8 @@ def _narrowed(words: list[Item]) -> list[Item]:
         if words[n].text in ("从", "由", "自") and words[n].tag == "p" and n and words[n - 1].tag in NOMINAL:
             words = words[:n]  # 粮食损失率|由过去的|15%|降到3%
             break
-        if words[n].tag == "p" and words[n].text not in COMPARED | {"将"}:
+        listed = n and words[n - 1].text == "、"  # 吃类、|用|类商品
+        if words[n].tag == "p" and words[n].text not in COMPARED | {"将"} and not listed:
             verbs = [k for k in range(n + 1, len(words)) if words[k].tag in ("v", "vd", "d")]
             verbs = [k for k in verbs if words[k + 1 : k + 2] == [] or words[k + 1].text != "的"]
             if verbs and words[n].text in ("对", "与", "向") and words[-1].text in TRADED:
@@ -233,7 +210,7 @@ def _narrowed(words: list[Item]) -> list[Item]:
                 words = []
             break
     etc = next((n for n, item in enumerate(words) if item.text == "等" and 0 < n < len(words) - 1), 0)
-    if etc:  # 发放|《甲》、《乙》等|手册
+    if etc and not rowed:  # 发放|《甲》、《乙》等|手册
         begin = etc
         while begin and (
             words[begin - 1].tag in NOMINAL or words[begin - 1].kind == "mention" or words[begin - 1].tag == "w"
@@ -245,12 +222,22 @@ def _narrowed(words: list[Item]) -> list[Item]:
         first
         and words[first].text != "占"
         and not any("均" in item.text for item in words[:first])  # 职工人均|拥有住房
-        and (any(STAFF.search(item.text) for item in words[:first]) or words[0].tag == "r")
+        and (any(STAFF.search(item.text) for item in words[:first]) or _by_pronoun(words))
     ):
         words = words[first:]  # 工作人员现场|解答政策咨询
+    return words
+
+
+def _short(words: list[Item]) -> list[Item]:
+    """The last of the words, as many as an indicator holds."""
     while len(words) > 1 and sum(len(item.text) for item in words) > LENGTH:
         words = words[1:]
     return words
+
+
+def _by_pronoun(words: Sequence[Item]) -> bool:
+    """我们|种植…, 各地|发放…: who does it; no 我|市|民营企业进出口额, 其中|非化石能源发电投资."""
+    return words[0].tag == "r" and words[0].text != "其中" and not (words[0].text == "我" and words[1].text in AREAS)
 
 
 def _behind(items: Sequence[Item], i: int) -> str:
@@ -352,17 +339,24 @@ def _part_that(items: Sequence[Item], i: int, label: str) -> str:
 
 def _shared(items: Sequence[Item], i: int, words: list[Item]) -> list[Item] | None:
     """原油、天然气产量分别达甲、乙: the name of the figure's own part of a list."""
+    row = _row(items, i)
     cuts = [n for n, item in enumerate(words) if item.text in JOINTS]
     if not cuts:
-        return words
-    row = _row(items, i)
+        return _short(words)
     if len(row) > len(cuts) + 1:
         return None  # 甲、乙、丙和丁所占的比重分别为…: more figures than names are read
+    if 1 < len(row) < len(cuts) + 1:
+        cuts = [n for n in cuts if words[n].text == "、"]  # 肉类、|酒类及饮料、|食用油
     parts = [words[a + 1 : b] for a, b in zip([-1, *cuts], [*cuts, len(words)], strict=True)]
     if len(row) != len(parts) or not all(parts):
-        return words
-    own, last = parts[row.index(i)], parts[-1]
-    return own if SUMS.search(own[-1].text) or not SUMS.search(last[-1].text) else [*own, last[-1]]
+        return _short(words)
+    last = parts[-1]
+    etc = next((n for n, item in enumerate(last) if n and item.text == "等"), None)
+    if etc is not None:  # 食用油|等|进口额
+        parts[-1], last = last[:etc], last[etc + 1 :]
+    own = parts[row.index(i)]
+    whole = own if not last or SUMS.search(own[-1].text) or not SUMS.search(last[-1].text) else [*own, last[-1]]
+    return _short(whole)
 
 
 def _row(items: Sequence[Item], i: int) -> list[int]:

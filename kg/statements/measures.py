@@ -39,6 +39,7 @@ AHEAD = re.compile(
     "(?:高于|低于|高出|[较比])(?:同期)?(?:全国|全省|全市|全球|平均)[^，]{0,12}$"
 )  # how far one is before others, no change
 MACRO = re.compile("广义货币|狭义货币|货币供应|现金投放|国内生产总值|消费价格|通货膨胀|通胀率|失业率|外汇储备|财政赤字")
+TRADED = re.compile("(?:进出口|出口|进口|贸易)(?:总)?(?:额|值|量)?")
 TESTED = re.compile("抽[样检查][^，]{0,6}合格率|合格率")  # of the goods, not of who tested them
 PARTS = re.compile("(?:设区)?(?:省|市|区|县|地区|国家|乡镇|村)[\u4e00-\u9fff0-9]{2}")  # 云州|6个|地区出现了降雪
 SUPPLIED = re.compile("满足[^，。；的]{2,}[约近超]*$")  # 可满足某区|四成的用电量: of what it needs
@@ -59,6 +60,9 @@ OWN_WORK = re.compile(
 )  # 使|产品合格率达98%
 AREAS = ("Province", "Prefecture", "County", "Township", "Village")
 COURSE = re.compile(r"赛道|赛程|全程|比赛")  # of a race that no mention names, not of its town
+BROUGHT = re.compile(
+    "使(?:所有|全部|各)?[\u4e00-\u9fff]{2,10}(?<!率)(?:实现|达到?)[了约近]?$"
+)  # 使场馆实现|100%|供电: of the venues
 GOODS = frozenset("升 吨 公斤 千克 斤 度 千瓦时 平方米 立方米 亩 公里 千米 桶 盎司 克 股".split())  # what has a price
 
 
@@ -87,6 +91,7 @@ class _Finder:
         self.begun = 0  # where the sentence begins
         self.theme = Theme()
         self.told: Told | None = None  # what the figures of the last sentence measured
+        self.trader: str | None = None  # whose trade the article tells
         self._why = ""  # the last check that a quantity was put to
 
     def sentence(self, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -131,6 +136,8 @@ class _Finder:
             return []
         self._why = "nobody is named whose figure it is"
         owner = self._followed(clause, i) or (None if self._of_thing(clause, i) else self.owners.of(clause, item))
+        if owner is not None and TRADED.search(indicator):
+            owner, indicator = self._of_trader(owner, indicator, self.article.text[sentence.start : clause.start])
         self._why = self._another(sentence, clauses, place, i, owner, indicator) if owner is not None else self._why
         if owner is None or self._why:
             return []
@@ -175,6 +182,18 @@ class _Finder:
         ):
             return "a figure that may be another's than whom the text speaks of"
         return ""
+
+    def _of_trader(self, owner: Owner, indicator: str, earlier: str) -> tuple[Owner | None, str]:
+        """云州市进出口额50亿元…。甲国为第一大贸易伙伴，|进出口额8亿元: the city's trade with it."""
+        speaking = self.owners.speaking
+        partner = speaking.is_kind(owner.key, "Association") or speaking.abroad(owner.key)
+        if not partner or (self.trader is None and "贸易伙伴" not in earlier):
+            self.trader = owner.key
+        if self.trader is None or self.trader == owner.key:
+            return (owner if self.trader else None), indicator
+        label, name = self.draft.entities[self.trader].label, self.draft.entities[owner.key].label
+        words = self.article.text[slice(*owner.span)] if owner.span is not None else name
+        return Owner(self.trader, None, f"上文的{label}", 0.7), f"对{words}{indicator}"
 
     def _details(
         self, clause: Clause, i: int, indicator: str, owner: Owner, *, began: bool
@@ -224,6 +243,8 @@ class _Finder:
         if quantity.unit == "%" and owner.span is not None and owner.span[0] > quantity.end:
             return True  # 收回12%的|某地: a part of it
         made = before.rfind("使")
+        if made >= 0 and BROUGHT.match(before, made):
+            return True
         if made >= 0 and quantity.unit in ("%", "倍") and (owner.span is None or owner.span[0] < clause.start + made):
             of_all = owner.recovered is not None and owner.recovered.startswith("文中")
             firm = kind(owner.key, "Company") and OWN_WORK.match(before, made + 1) is not None

@@ -26,7 +26,7 @@ ADJUSTED = re.compile("剔除|[同可][比一]?口径[^，。；]{0,6}，")
 PARTNERS = re.compile(
     "(?:与|同|和)(?:全国|国内外?|省内外|海内外|各地|世界|海外|美国)?[近约]?$"
 )  # 与|50多所|大学建立合作关系
-JOINS = re.compile("[^，。；]{2,20}?(?:建立|签[订署]|结成|结为|达成|开展|进行|保持)")
+JOINS = re.compile("[^，。；]{2,24}?(?:建立|签[订署约]|结成|结为|达成|开展|进行|保持|组建|合并|共建|合作|对接)")
 EXCHANGED = re.compile("(?:大?约)?(?:折合|兑换?|合|等于|比)1(?:00)?[\u4e00-\u9fff]{1,3}元?")  # 130日元|合1美元
 EXCHANGED_BEFORE = re.compile("[元镑盾郎克里拉](?:大?约)?(?:折合|兑换?|合|等于|比)(?:大?约)?$")
 YEARS = re.compile(
@@ -59,6 +59,18 @@ TRANCHE = re.compile(
     r"(?:^|[，；：、])(?:\d+|[一二三五十]+)(?:年|个月|天)期(?:\d[^；。]*)?$"
 )  # 2年期60亿元，认购|3.1倍
 ONE_HOUSE = re.compile(r"\d+号(?:楼|院|单元)[^，；]{0,6}$")  # 272号楼内共|18户: not of the estate
+UNREAD_ROW = re.compile(
+    "分别[^，；]{0,6}\\d[\\d.]*[万亿]*[、和]$"
+)  # 存贷款余额分别为1.9万亿、|1.1万亿元: the first bears no unit
+DEFINED = re.compile(
+    "(?:级别|预警|标准|等级|定义)[^。；，]{0,6}(?:意味着|是指|指的是|指)[^。；]*$"
+)  # 红色预警是指|3小时内降雨50毫米
+# 为1000名职工发放|米1袋、油2桶: what each of them got
+PACK = re.compile(
+    "(?:[为给向][^，。；]{0,4}\\d[\\d.]*[万余多]*[名位户人][^，；]*(?:送|发|赠)|(?:礼包|每人|每户))[^。；]*$"
+)
+MOST_EACH = 5  # pieces of one kind in a present
+PACKED = frozenset("箱 份 袋 桶 盒 瓶 包 件 条 个 套 把 顶 提".split())
 CROSSED = re.compile("(?:穿越|途经|途径|走遍|跨越|辗转)[^，]{0,4}$")
 
 
@@ -113,4 +125,8 @@ def of_nobody(c: Candidate) -> bool:
         or TRANCHE.search(c.earlier + c.before) is not None
         or ONE_HOUSE.search(c.before) is not None
         or A_YEAR_BEFORE.search(c.before) is not None
+        or (unit == "套" and c.after.startswith("班子"))
+        or UNREAD_ROW.search(c.before) is not None
+        or DEFINED.search(c.earlier + c.before) is not None
+        or (unit in PACKED and c.quantity.value <= MOST_EACH and PACK.search(c.earlier + c.before) is not None)
     )

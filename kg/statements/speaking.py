@@ -133,7 +133,7 @@ class Speaking:
                     break  # what is said of the subject; what there is: 有民主党派、工商联领导人
                 if item.tag in ("nz", "nx") and n + 1 < len(clause.items) and clause.items[n + 1].text == "的":
                     return Subject(unclear=True)  # a name that no mention covers
-                if item.text in OTHERS or self._state(clause, n) or SOME.match(self.article.text, item.start):
+                if self._other(item) or self._state(clause, n) or SOME.match(self.article.text, item.start):
                     return Subject(unclear=True)
                 if WHOLE.match(self.article.text, item.start):
                     continue  # 该县
@@ -254,6 +254,11 @@ class Speaking:
         first = clause.items[0]
         famed = first.key == self.china and FAMED.match(self.article.text, first.end) is not None
         return not famed and idle(clause, item)
+
+    def _other(self, item: Item) -> bool:
+        """他, 该公司, 我: somebody whom no mention covers; no 我市."""
+        own = item.text == "我" and WHOLE.match(self.article.text, item.start) is not None
+        return item.text in OTHERS and not own
 
     def abroad(self, key: str | None) -> bool:
         """Whether an entity is another country than China."""

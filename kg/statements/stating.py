@@ -18,6 +18,9 @@ FAILED = re.compile(r"(?:未|没有|没能|未能|不)(?:完成|达到|实现|�
 SUPPOSED = re.compile(
     "(?:如果|倘若|假如|假使|要是|若是|(?<![\u4e00-\u9fff])若)[^；]*，$"
 )  # 如果不改革，|…: said of no case that is
+SCENARIO = re.compile(
+    "(?:(?<!制)假设(?!备)|设想|模拟(?![卷题考]))[^。；]*$"
+)  # 演练假设某医院|收治10人: of no case that is either
 CLAIMED = re.compile("(?:起诉|诉讼)(?:要求|请求)|诉请|请求判令")  # 原告起诉要求离婚，|被告每月支付1000元
 AGREED = re.compile(r"(?:约定|承诺|要求|规定|希望|呼吁)[，：]?$")
 # 待二期建成后，每年可产水果500吨; 未来10年，用水每天增加30万吨
@@ -63,6 +66,8 @@ class Stating:
         *apart, before = CONTRAST.split(self.text[sentence.start : clause.start])
         lead = self.text[clause.start : item.start]
         if SUPPOSED.search(before) is not None:
+            return Factuality.REQUIRED
+        if SCENARIO.search(before + lead) is not None:
             return Factuality.REQUIRED
         if CONDITION.search(before) is not None or CLAIMED.search(before) is not None:
             return Factuality.REQUIRED

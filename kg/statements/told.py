@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import Period
-from kg.statements.indicators import HEADS, LENGTH, LINKS, RELATIVE, SUMS, indicator_of, of_what
+from kg.statements.indicators import HEADS, LENGTH, LINKS, SUMS, indicator_of
 from kg.statements.items import Clause, Item
+from kg.statements.relative import RELATIVE, of_what
 from kg.statements.vocabulary import JOINTS, NOMINAL
 
 __all__ = ["CHANGE", "Saying", "Told", "begins_change", "compared_with", "listed", "years_ago"]
@@ -91,7 +92,7 @@ class Told:
         said = "" if self.words and same else said
         if not said and self._place < place - 1 and clause.items[0].kind != "mention":
             said = _subject_before(clauses, place)
-        own = self._given_out(clause, i, said) or of_what(said, self.words)
+        own = self._given_out(clause, i, said) or of_what(said, self.words, rowed=self._place == place)
         if not own and (same or listed(clause, i)):
             own = self.words
         elif not own and self._changes(clause, i):
@@ -107,7 +108,7 @@ class Told:
         if counted and own in HEADS.values() and i and clause.items[i - 1].kind == "quantity":
             own = f"{counted}的{own}"  # 集中安置120户|310人
         self.words = own if anew else self.words
-        if own and (said or anew):
+        if own and (anew or (said and RELATIVE.fullmatch(said) is None)):
             self.by_unit[unit] = own
         own = before if before and compared_with(self.text, clause, i) is not None else own
         stated = bool(own) or OWNED.search(self.text, clause.start, item.start) is not None
@@ -147,7 +148,8 @@ class Told:
         if GENERIC.fullmatch(own):
             theme = TAIL.sub("", self.words) if self.words else _subject_before(clauses, place)
             sums = own.endswith(("金额", "总额", "价值"))  # 流通交易7000万笔，|金额118亿元
-            return own if _names(own, theme) or (theme == self.words and not sums) else _joined(theme, "", own)
+            alone = _names(own, theme) or (theme == self.words and not sums) or SUMS.search(theme) is not None
+            return own if alone else _joined(theme, "", own)  # 总投资3亿元，|占地面积70亩: no more of the first
         if "的" in self.words and unit == self.unit and unit in MONEY and own.endswith(OWNERS):
             return _joined(own, "的", self.words.rsplit("的", 1)[1])  # 总包企业的保证金100万元，分包企业|50万元
         if said_of and unit == self.unit and unit in MONEY and len(lead) < 4 and _bare(lead):
