@@ -20,10 +20,13 @@ __all__ = ["Block", "find_block", "find_paper", "is_names", "read_block", "read_
 GAP = r"[ \u3000\t]"
 REPORTER = r"(?:驻[\u4e00-\u9fff]{2,8})?(?:(?:本报|本网|本刊|本台|总台|全媒体|融媒体?|首席|见习|实习|特约|特派|主任|摄影|文字){0,3}记者)"
 SAID = rf"(?:{REPORTER}|{ROLE}|编译|采访|特约评论员|评论员|供图)"
-OPENS = r"近日|日前|近期|近段|连日来|昨[日天晚]|今[日天年晨]|当[日天]前|随着|报道|本报|记者|据|为(?:进一步|深入|切实|了|贯彻|落实|营造|丰富|加强|确保|做好|推动|推进|提升|提高|促进|弘扬|庆祝|纪念|保障|帮助|有效|全面|扎实|积极|更好|充分|规范|增强|激发|响应|迎接|打造|助力|解决|强化|不断|满足|缓解|持续|引导|普及|培养|发挥|关爱)"
+OPENS = r"近日|日前|近期|近段|首个|首届|连日来|昨[日天晚]|今[日天年晨]|当[日天]前|随着|报道|本报|记者|据|为(?:进一步|深入|切实|了|贯彻|落实|营造|丰富|加强|确保|做好|推动|推进|提升|提高|促进|弘扬|庆祝|纪念|保障|帮助|有效|全面|扎实|积极|更好|充分|规范|增强|激发|响应|迎接|打造|支援|丰富|方便|改善|维护|守护|践行|优化|深化|检验|传承|拓宽|拓展|助力|解决|强化|不断|满足|缓解|持续|引导|普及|培养|发挥|关爱)"
 # 云岭日报, 云岭晚报: of a city that no list names
 LOCAL = r"[\u4e00-\u9fff]{2,3}(?:日报|晚报|晨报|早报|商报|都市报|时报|新闻网|融媒|融媒体中心|广播电视台|电视台)(?:社)?"
-OPENING = r"[\u4e00-\u9fff]{2,8}(?:报|网|社|新闻|客户端|融媒体?中心|融媒|频道)"  # at the beginning of a paragraph alone
+OPENING = r"[\u4e00-\u9fff]{2,8}(?:报|网|社|新闻|客户端|融媒体?中心|融媒|全媒体|频道)"  # at the beginning of a paragraph alone
+
+# what no given name ends in, but a story can begin with: 记者 王明|灾后重建
+NEVER = "为在从对和与将于等日近昨今前首新这该每各邪灾难病死伤农党电市县省区乡镇村街路车费税罚判刑案款债罪患疫旱涝污毒赌骗盗后本我他"
 
 TOLD = re.compile(r"(?:[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日)?(?:讯|消息|专?电)[，：: \u3000]+")
 
@@ -57,13 +60,13 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         more = rf"(?:[ \u3000\t，,；;丨｜|]*(?:(?:{papers}|{LOCAL})(?:客户端)?)?{SAID}[：:丨｜|/／ \u3000\t]*{names})*"
         close = rf"(?:{GAP}*[/／]{GAP}*(?:文图|图文|文|图|摄影|摄))?"
         told = rf"(?:{GAP}*(?:{MONTH_DAY}|[{HAN}]{{2,4}}?)??(?:综合|摄影|采写)?报道(?!说|称|了|的)[：:，,]?)?"
-        dated = (
-            rf"(?P<alone>{papers}){GAP}+(?P<one>[{HAN}]{{2,4}}){GAP}*\d{{1,2}}月\d{{1,2}}日(?:{GAP}|报道|(?=[{HAN}]))"
-        )
-        bare = rf"[{single}][{HAN}]{{2}}(?=[{HAN}“])"  # 云岭日报客户端记者 王小明昨天: a name of three characters
-        dayed = rf"记者{name}(?={MONTH_DAY}(?:综合)?报道)"
+        dated = rf"(?P<alone>{papers}){GAP}+(?P<one>[{HAN}]{{2,4}}){GAP}*(?:\d{{1,2}}月\d{{1,2}}日(?:{GAP}|报道|(?=[{HAN}]))|(?=\d{{1,2}}月\d{{1,2}}日，))"
+        # 云岭日报客户端记者 王小明乡村…: a name of three characters, none of which opens a story
+        bare = rf"[{single}][{HAN}](?:(?![{NEVER}])[{HAN}](?=[{HAN}“])|(?=[{NEVER}]))"
+        dayed = rf"(?:记者|通讯员){name}(?={MONTH_DAY}(?:综合)?报道)"
         joint = rf"(?:本报|本网)?(?:记者|通讯员)[{single}][{HAN}]{{1,2}}(?={GAP}+(?:{SAID}|{OPENS}))"
-        said = rf"(?:{said}|{dayed}|{joint}|(?<=[{HAN}])记者{GAP}+{bare})"
+        more = rf"{more}(?:{GAP}+(?:通讯员|实习生){GAP}+{bare})?"
+        said = rf"(?:{said}|{dayed}|{joint}|(?:(?<=[{HAN}])|^)记者{GAP}+{bare})"
         return re.compile(rf"(?:{head}{tail}(?P<line>{said}{more}{close}){told}|{dated}){GAP}*")
 
     alone = re.compile(rf"[ \u3000]*{name}(?:[ \u3000、]+{name}){{0,3}}[ \u3000]*")
@@ -106,7 +109,7 @@ def read_paper(text: str) -> int:
 @lru_cache(maxsize=1)
 def _papers() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{known_media()})(?:APP|客户端)?(?=讯|消息|专?电|[{HAN}]{{0,4}}{MONTH_DAY}|[（(](?:记者|通讯员))"
+        rf"(?:{known_media()})(?:APP|客户端)?(?=讯|消息|专?电|[{HAN}]{{0,6}}{MONTH_DAY}|[（(](?:记者|通讯员))"
     )
 
 
