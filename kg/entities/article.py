@@ -23,7 +23,9 @@ from kg.entities.things import (
     CAPTION,
     HOLDS,
     POINTING,
+    PROGRAMME,
     QUOTED,
+    SESSION,
     Thing,
     plain,
     quotes,
@@ -352,6 +354,8 @@ class _Resolver:
             if thing.kind != kind or not thing.named or thing.cls == "Contract":
                 continue
             if core and any(core.group(1) in quotes(x) for x in thing.names):
+                if PROGRAMME.search(name) and SESSION.search(thing.label):
+                    continue  # “桥”项目 is more than the “桥”专题培训
                 return n
             if len(bare) >= 4 and any(plain(x).endswith(bare) or bare in quotes_plain(x) for x in thing.names):
                 return n

@@ -5,11 +5,21 @@ In: the lexicons places, former, provinces, countries and regions. Out: look-ups
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.ontology import Ontology
+
+# 漾濞彝族自治县 is printed 漾濞县: without its peoples
+PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|土|达斡尔|仫佬|羌"
+    "|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|普米|怒|鄂温克|保安|裕固|独龙|鄂伦春|景颇|柯尔克孜"
+)
+AUTONOMOUS = re.compile(
+    f"(?P<name>[\u4e00-\u9fff]{{2,6}}?)(?:(?:{PEOPLES})族|各族|(?:哈萨克|蒙古|锡伯|塔吉克|柯尔克孜)(?=自治))+自治(?P<level>[县旗])"
+)
 
 __all__ = ["Division", "Divisions", "load_divisions"]
 
@@ -76,10 +86,16 @@ def load_divisions(ontology: Ontology) -> Divisions:
         )
     by_name: dict[str, list[Division]] = {}
     for division, others in rows:
-        for name in dict.fromkeys((division.name, division.short, *others)):
+        for name in dict.fromkeys((division.name, division.short, *others, *_without_peoples(division.name))):
             if name:
                 by_name.setdefault(name, []).append(division)
     codes = {row.short: row.code for row, _ in rows if row.cls == "Province"}
     wikidata = {codes[row[0]]: row[1] for row in ontology.lexicon("provinces") if row[0] in codes}
     wikidata.update({row[0]: row[3] for row in ontology.lexicon("countries") if len(row) > 3 and row[3]})
     return Divisions({n: tuple(d) for n, d in by_name.items()}, {r.code: r for r, _ in rows}, wikidata)
+
+
+def _without_peoples(name: str) -> tuple[str, ...]:
+    """The form in which an autonomous county is printed: 峨山县 of 峨山彝族自治县."""
+    match = AUTONOMOUS.fullmatch(name)
+    return (match["name"] + match["level"],) if match is not None else ()

@@ -18,7 +18,9 @@ __all__ = [
     "HOST",
     "OWNER",
     "POINTING",
+    "PROGRAMME",
     "QUOTED",
+    "SESSION",
     "TITLED",
     "Thing",
     "plain",
@@ -43,6 +45,9 @@ OWNER = re.compile(
 HEAD_OF_STATE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[应对向由与和同据]))国家副?主席(?:、中央军委副?主席)?[ \u3000]?$"
 )
+# of two that bear one quoted name: what is carried on, and one time of it
+PROGRAMME = re.compile("(?:项目|计划|工程|品牌|机制|平台)$")
+SESSION = re.compile("(?:培训|培训班|讲座|会|仪式|比赛|大赛|公开课)$")
 POINTING = re.compile(r"^(?:该|此次|本次|这次|这一|此项|该项|本|此)")
 # 张主席, 李教授: somebody whose whole name stands before
 TITLED = re.compile(

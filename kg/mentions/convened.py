@@ -18,7 +18,8 @@ CONVENING = re.compile(
     "(?:召开|举行|举办|主办|承办)(?:了|过|的)?(?:首次(?!全)|一次|一场|一个|一届|[\\d两三数多]+余?[次场个])?(?:[大小]型)?"
 )
 NO_OBJECT = re.compile("[，。；：！？\n的]|者|方|地点|单位|期间|城市|权")  # 主办单位, 举办城市
-LONGEST = 45  # characters; longer objects read were clauses
+LONGEST = 45  # characters without what stands in marks; longer objects read were clauses
+QUOTED = re.compile("“[^“”]*”|（[^（）]*）")
 VERBAL = frozenset("v vd p r PER u".split())
 LOOSE_WORDS = frozenset("等 并 而 在 于 以 由 把 将 为 被 了 着 过".split())
 PERFORMED = re.compile("(?:演出|表演|培训|宣讲|慰问|宴会|展出|庆典|专场|赛[^、]{0,8}站)$")
@@ -54,11 +55,13 @@ def behind_holding(text: str, sentence: Sentence, end: int, heads: re.Pattern[st
 
 def _verb(text: str, sentence: Sentence, end: int) -> int | None:
     """The end of the verb of holding in the clause that ends at `end`, no further off than a name is long."""
-    begin = max(sentence.start, end - LONGEST)
+    begin = max(sentence.start, end - 2 * LONGEST)
     last = max(CONVENING.finditer(text, begin, end), key=lambda m: m.start(), default=None)
     if last is None or NO_OBJECT.match(text, last.end()):
         return None
     between = text[last.end() : end]
+    if len(QUOTED.sub("", between)) > LONGEST:
+        return None
     if re.search("[，。；：！？\n]", between) or between.count("”") != between.count("“"):
         return None
     return last.end()

@@ -262,7 +262,7 @@ def _outside(text: str, start: int, token: Token) -> bool:
     """Whether no name goes over a word: 公正与效率 does, 通知和公告 does not."""
     if token.tag == "c" and token.text in ("与", "和", "及"):
         return token.start - start < 6 or HEAD.search(text[start : token.start]) is not None
-    return token.tag in NEVER_INSIDE
+    return token.tag in NEVER_INSIDE and token.text not in tuple("ⅠⅡⅢⅣⅤ")  # 气象风险|Ⅱ|级预警
 
 
 def _signed(text: str, sentence: Sentence) -> list[Mention]:

@@ -8,6 +8,7 @@ a verb tells (召开动员部署会议, 开展上门服务) is a name inside its
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -87,6 +88,7 @@ QUOTED_DEED = re.compile(
 BEGINNING = re.compile(
     r"反|禁|服务|关爱|助力|致敬|庆|纪念|迎接|振兴|建设|引|送|敬|助|爱|护|迎|保|防|拥|慰问|走进|学习|创新|创建|推进|促进|深化|提升|建|打击|整治|清理|防范|根治|保护|救助|扶助|培养|培育|抢救|化解"
 )
+BETWEEN = 10  # characters of what stands between an event and one within it
 OF_SERIES = re.compile("[\u4e00-\u9fff]{0,6}之[一二三四五六七八九十]?")  # 文体活动|系列之|“…”活动
 # 扎实|推进|百日攻坚行动: an adverb before it makes it the verb of the clause
 URGED = re.compile("(?:扎实|深入|全力|加快|持续|稳步|大力|统筹|有序|强力|纵深|积极|不断|认真|切实|着力|协同|全面)$")
@@ -117,8 +119,30 @@ def _widest(found: list[Mention], text: str, sentence: Sentence) -> list[Mention
     found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
     found.sort(key=lambda m: m.start)
     series = [a for a, b in pairwise(found) if not a.named and b.named and OF_SERIES.fullmatch(text, a.end, b.start)]
-    found = [m for m in found if m not in series]
+    found = _within_others([m for m in found if m not in series], text, sentence)
     return [piece for m in found for piece in split_rite(text, sentence, m)]
+
+
+def _within_others(found: Sequence[Mention], text: str, sentence: Sentence) -> list[Mention]:
+    """云岭运动会|文化展示系列|新闻发布会, 云岭博览会|“桂林推介活动”: of an event within another, the whole name."""
+    whole: list[Mention] = []
+    for m in found:
+        outer = whole[-1] if whole else None
+        if outer is not None and outer.named and not outer.name and not m.name and _modifies(outer, m, text, sentence):
+            whole[-1] = replace(m, text=text[outer.start : m.end], start=outer.start, named=True)
+        else:
+            whole.append(m)
+    return whole
+
+
+def _modifies(outer: Mention, inner: Mention, text: str, sentence: Sentence) -> bool:
+    """Whether nothing but nouns stands between an event's name and the next one's."""
+    between = [t for t in sentence.tokens if outer.end <= t.start and t.end <= inner.start]
+    if outer.end == inner.start:
+        return inner.text.startswith("“") and not outer.text.endswith("”")
+    words = "".join(t.text for t in between)
+    nouns = all(t.tag in NOMINAL and t.tag != "w" for t in between)
+    return nouns and words == text[outer.end : inner.start] and len(words) <= BETWEEN
 
 
 def _at_head(text: str, sentence: Sentence, i: int, heads: Heads) -> Mention | None:

@@ -104,6 +104,8 @@ def place_class(name: str, gazetteer: Gazetteer) -> str:
         return "County"
     if name.endswith("社区"):
         return "Village"
+    if name.endswith("经济区"):
+        return "Place"  # of several cities, no county
     if BAZAAR.search(name):
         return "Site"
     site = next((cls for cls, pattern in CLASS_OF[5:] if pattern.search(name)), None)

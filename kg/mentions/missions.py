@@ -20,6 +20,13 @@ EMBASSY = re.compile(
 TROOPS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?)?驻[\u4e00-\u9fff]{1,8}?(?:武装)?部队|(?:中国人民解放军|人民解放军|解放军|武警)?[\u4e00-\u9fff]{2,6}?(?:武装部队|国防军|自卫队|政府军|军区|战区|舰队|海军|空军|陆军|火箭军|军队)(?![军人官需事费工])|(?:中国)?人民解放军[\u4e00-\u9fff]{0,8}部队|\d{4,5}部队(?:\d{1,3}分队)?"
 )
+# 中部战区陆军第82集团军某工兵旅, 武警云州总队机动某支队, 联勤保障部队第962医院: units of the country's own troops
+UNITS = re.compile(
+    "[东南西北中]部战区(?:陆军|海军|空军)?(?:第\\d{1,3}集团军)?(?:某[\u4e00-\u9fff]{0,4}(?:旅|团|营|部(?!分|门|队|署)|支队|基地))?"
+    "|武警(?:[\u4e00-\u9fff]{2,3}|第[一二三]机动)总队(?:(?:[\u4e00-\u9fff]{2,3}|机动)?(?:某|第[一二三四五六])?支队)?"
+    "|联勤保障部队第\\d{3}医院|(?:联勤保障|战略支援)部队(?:某(?:基地|部|旅))?|(?:第\\d{1,3}集团军)(?:某[\u4e00-\u9fff]{0,4}(?:旅|团|营|支队))?"
+    "|(?<!武警)(?:空军|海军|火箭军)(?:航空大学|工程大学|军乐团|[\u4e00-\u9fff]{2,4}飞行表演队)"
+)
 QUOTED = re.compile(r"“(?P<name>[\u4e00-\u9fff（）]{6,24})”")
 QUOTED_BODY = re.compile(
     r"(?:委员会|研究院|研究中心|协会|学会|基金会|联合会|联盟|公司|集团|学院|大学|实验室|研究所|商会|促进会|合作社|总工会|领导小组|服务中心|合作中心|创新中心)$"
@@ -29,6 +36,10 @@ ABOVE = frozenset("全国 中央 国务院 国家 全省 全市".split())
 OWN_AREA = frozenset("省市县区州镇乡旗")
 NEVER_IN = frozenset("p u r m q PER xc".split())
 BEFORE = frozenset("成立 召开 设立 组建 建立 调整 任 担任 作为 参加 主持 出席 有关 相关 各级 各地".split())
+# 农工党云州省委, 民建青山市委会: of another party than the 中共
+DEMOCRATIC = re.compile(
+    "(?<![居农村市人移渔选])(?:民革|民盟|民建|民进(?![入出行来])|农工党|致公党|九三学社|台盟)[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|区|县|州)(?:委会|委员会|工委|委(?!员))"
+)
 # 中共云州市海青区建设和管理工作委员会: whatever joints its name holds
 COMMITTEE = re.compile(
     r"中共(?!中央)(?:(?![和与及][\u4e00-\u9fff]{2,4}[省市县区])[\u4e00-\u9fff]){3,24}?(?:工作)?委员会"
@@ -58,6 +69,8 @@ def find_troops(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator
     words = text[sentence.start : sentence.end]
     if not ("军" in words or "战区" in words or "队" in words):
         return
+    for match in UNITS.finditer(text, sentence.start, sentence.end):
+        yield Mention(match.group(), *match.span(), "GovernmentBody", "organization.troops")
     for match in TROOPS.finditer(text, sentence.start, sentence.end):
         start = match.start()
         known = next((s for s in range(start, match.end() - 2) if _stands(text, s, match.end(), gazetteer)), None)
@@ -124,6 +137,8 @@ def find_parties(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterato
             party = FOREIGN.match(text, end) if cls == "Country" and not text.startswith("中国", start) else None
             if party is not None:
                 yield Mention(text[start : party.end()], start, party.end(), "PartyBody", "organization.party")
+    for match in DEMOCRATIC.finditer(text, sentence.start, sentence.end):
+        yield Mention(match.group(), *match.span(), "PartyBody", "organization.party")
     if text.find("中共", sentence.start, sentence.end) >= 0:
         for match in COMMITTEE.finditer(text, sentence.start, sentence.end):
             yield Mention(match.group(), *match.span(), "PartyBody", "organization.party")

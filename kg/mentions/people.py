@@ -276,7 +276,10 @@ def _is_name(name: str, tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer)
     foreign = "·" in name or not _surnamed(name, gazetteer) or (len(name) > 4 and all(c in SOUNDS for c in name))
     rare = "·" not in name and name[0] not in FREQUENT and name[:2] not in gazetteer.surnames
     known = (foreign or rare) and all(c in SOUNDS for c in name.replace("·", ""))  # 默克尔: spelt by sound
-    sure = _in_context(tokens, i, gazetteer) or _beside_name(tokens, i)
+    told = _in_context(tokens, i, gazetteer)
+    if not told and name[-1] in "路街渠塘鹿猴":
+        return False  # 罗新路、陈川路: roads
+    sure = told or _beside_name(tokens, i)
     if not sure and ((rare and not (known and len(name) >= 3)) or (foreign and len(name) == 2)):
         return False
     if not sure and len(name) == 4 and not foreign and name[:2] not in gazetteer.surnames:

@@ -66,7 +66,13 @@ KIND_OF = re.compile(
     "(?:规模以上|规上|限额以上|限上|新能源|高新技术|高技术|战略性新兴|民营|私营|国有|非公|外资|外商投资|中小微?|小微|个体|乡镇|装备|先进制造|电子商务|跨境|专精特新|科技型)"
     "[一-龥]{0,8}?(?:企业|汽车|产业|行业|制造业|服务业|工业|产品|经济|工商户|主体|商户|电商)?"
 )
-BAY = re.compile("湾(?![里仔流])(?:湿地)?")
+BAY = re.compile("湾(?![里仔流])(?:湿地)?|(?:平原|盆地|高原|半岛)(?:[东西南北中]部)?")
+NEVER = "(?!)"
+HOMOGRAPHS = {
+    word: (re.compile(f"(?:{behind or NEVER})"), re.compile(f"(?:{before or NEVER})$"))
+    for word, behind, before in ((*row, "", "")[:3] for row in shipped_lexicon("homographs"))
+}
+RELIEF = re.compile("(?:平原|盆地|高原|半岛)(?!县|区$)")  # 成都|平原经济区: of the plain
 # 朝阳|社区: a community of that name, not the communities of a city
 COMMUNITY = re.compile(
     "社区(?!工作|服务|治理|矫正|卫生|医|居民|书记|建设|教育|养老|文化|党|居|团|大学|警务|干部|民警|网格|基金|公益|经济|商业|的|[和与及、])"
@@ -75,7 +81,7 @@ LEVEL_ENDS = "省市县区州盟旗镇乡村"
 AWAY = re.compile("[偏侧面郊]")
 EDGE = re.compile("[\u4e00-\u9fff]{2}[省市县区州旗][东西南北中上下大小新]$")
 COUNTED_SITE = re.compile("[两三四五六七八九十][座条所处][\u4e00-\u9fff]")  # 两座地热电站
-ROAD = re.compile("[东西南北中]{1,2}(?:路|街|大道|大街)(?:社区|小区)")
+ROAD = re.compile("[东西南北中]{1,2}(?:路|街|大道|大街)(?:社区|小区|地铁站|站|商圈|步行街|商业街)")
 COUNTED = re.compile(r"[两三四五六七八九十百千万\d][座条个处]|全线")
 
 
@@ -152,6 +158,10 @@ def _said(text: str, start: int) -> bool:
     """中国式现代化, 新中国: a saying, not the country; 22日|本版, 商厦|门前: half of two words; 北京时间: whose clock."""
     if text.startswith("北京时间", start):
         return True
+    if (word := HOMOGRAPHS.get(text[start : start + 2])) is not None:
+        behind, before = word  # 年均|日照, 大兴|调查研究, 与会|来宾
+        if behind.match(text, start + 2) or before.search(text, max(start - 4, 0), start):
+            return True
     if text.startswith("日本", start) and text[max(start - 1, 0) : start].isdigit():
         return True
     if text.startswith("白银", start) and METAL.search(text[max(start - 4, 0) : start + 8]):
@@ -221,6 +231,8 @@ def cut_chain(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator
 
 def _led_by(name: str, gazetteer: Gazetteer) -> int:
     """How long what the tagger glued before a known county or city is: 努力|轮台县."""
+    if name[:1] in tuple("同与和") and len(name) > 2 and not gazetteer.knows(name) and gazetteer.knows(name[1:]):
+        return 1  # 中国|同|南亚
     if len(name) > 3 and name[0] in "郊以" and name[-1] in "乡镇村":
         return 1  # 青山市|郊|白石镇, 以|白石镇|为试点
     if gazetteer.knows(name) or name[-1:] not in tuple("市县区州旗"):
@@ -244,6 +256,8 @@ def _names_place(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if gazetteer.knows(name):
         return True
+    if re.fullmatch(r"(.)\1(.)\2|.*(?:协作|合作|奋进|拼搏|奉献|担当)", name):
+        return False  # 坦坦荡荡, 团结协作
     if (
         len(name) < 2
         or name in NOT_PLACE
@@ -282,6 +296,7 @@ def _step(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
                 not SITE.match(text[start + length : end])
                 and text[start + length : end] not in REST
                 and text[start + length : start + length + 1] not in "江河湖山路"
+                and not RELIEF.match(text, start + length)
                 and not GATE.match(text, start + length)
             ):
                 return start + length

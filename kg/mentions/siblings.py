@@ -1,4 +1,4 @@
-"""Bodies that stand beside one of their place and leave it out: 云州市教育局、|财政局, 云州市委组织部、|人社局.
+"""Bodies that stand beside one of their place and leave it out, or say it again: 云州市教育局、|财政局, 云州市委组织部、|人社局.
 
 In: the text and the bodies found in it. Out: a mention for each such body, under its full name.
 """
@@ -22,6 +22,8 @@ HOUSES = "人民医院 中医医院 中医院 妇幼保健院 疾控中心 供�
 # departments of their time, by their short names
 FORMER = "工商 地税 国税 计生 卫生 文化 农业 林业 劳动 人事 建设 国土 国土资源 规划 物价 粮食 旅游 质监 安监 技术监督 农机 畜牧 商业 供销 经贸 计划 档案 交通 环境保护 食药监 金融 园林 综合执法 行政审批 规划和自然资源".split()
 BASES = ("Institution", "Company", "GovernmentBody", "PartyBody", "TradeUnion", "Association", "Organization")
+# as the cities call them that are provinces, and others after them
+COMMISSIONS = "住建委 住房城乡建设委 教委 科委 商务委 农业农村委 经信委 经济信息委 文旅委 文化旅游委 交通委 城管委 民政委 绿化委 体育委".split()
 PLACE = re.compile("[\u4e00-\u9fff]{0,12}(?:省|自治区|自治州|市|县|区|州|盟|旗)")
 JOINT = "(?:[、和与及]|以及|联合|会同)"
 
@@ -29,13 +31,13 @@ JOINT = "(?:[、和与及]|以及|联合|会同)"
 @lru_cache(maxsize=4)
 def _patterns(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a body of a place ends in, and a joint with another such ending behind it."""
-    units = [*PARTY, *JOINED, *HOUSES, *(stem + end for stem in FORMER for end in "厅局委")]
+    units = [*PARTY, *JOINED, *HOUSES, *COMMISSIONS, *(stem + end for stem in FORMER for end in "厅局委")]
     for row in ontology.lexicon("departments"):
         stems = [row[0], *(w for w in "".join(row[2:3]).split("|") if w)]
         units += [stem + end for stem in stems for end in row[1].split("|")]
     words = either(units)
     return re.compile(rf"(?:{words})$"), re.compile(
-        rf"{JOINT}(?P<unit>{words})(?!长|[\u4e00-\u9fff]{{0,2}}(?:系统|党组|大楼|大院|干部))"
+        rf"{JOINT}(?P<again>[\u4e00-\u9fff]{{2,7}}?[省市县区州旗])?(?P<unit>{words})(?!长|[\u4e00-\u9fff]{{0,2}}(?:系统|党组|大楼|大院|干部))"
     )
 
 
@@ -51,10 +53,10 @@ def find_siblings(text: str, found: Sequence[Mention], gazetteer: Gazetteer, ont
             continue
         row = following.match(text, m.end)
         while row is not None:
-            unit = row["unit"]
-            if unit.endswith("厅") and place[-1] in "市县州盟旗":
+            unit, home = row["unit"], row["again"] or place
+            if (unit.endswith("厅") and home[-1] in "市县州盟旗") or (home != place and home not in gazetteer.places):
                 break  # a city has no 厅
-            whole = f"{place}委{unit}" if unit in PARTY else place + unit
-            start, end = row.span("unit")
-            yield Mention(unit, start, end, organization_class(whole), "organization.shared", name=whole)
+            whole = f"{home}委{unit}" if unit in PARTY else home + unit
+            start, end = row.start("again") if row["again"] else row.start("unit"), row.end("unit")
+            yield Mention(text[start:end], start, end, organization_class(whole), "organization.shared", name=whole)
             row = following.match(text, end)

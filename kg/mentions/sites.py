@@ -131,8 +131,8 @@ def _compounds(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[
             before = tokens[j - 1]  # 徽州|文化生态保护区
             if before.end == begin and before.tag in ("LOC", "ns"):
                 j, begin, name = j - 1, before.start, before.text + name
-        if not _has_name(tokens, i, j, name, gazetteer) or _chained(name, gazetteer):
-            continue
+        if not _has_name(tokens, i, j, name, gazetteer) or _chained(name, gazetteer) or name[0] in "不未没":
+            continue  # 云州|不通高铁
         town = TOWN_WITHIN.match(name)
         if town and gazetteer.knows(name[town.end() : town.end() + 2]):  # 临江新城|云州国际博览中心
             yield Mention(town.group(), begin, begin + town.end(), "Site", "place.site")

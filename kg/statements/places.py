@@ -29,8 +29,10 @@ RANK = {
 
 HOMES = frozenset("County Township Village".split())
 HOUSE = re.compile(
-    r"(?:医院|卫生院|卫生室|学校|中学|(?<!中)小学|幼儿园|敬老院|福利院|养老院|博物馆|文化馆|图书馆|纪念馆|体育馆|公园|景区|火车站|汽车站|客运站)$"
+    r"(?:医院|卫生院|卫生室|学校|中学|(?<!中)小学|幼儿园|敬老院|福利院|养老院|博物馆|文化馆|图书馆|纪念馆|体育馆|公园|景区|火车站|汽车站|客运站|酒店|宾馆|大剧院|体育场|体育中心|会展中心|展览馆|文化宫|文化中心|科技馆|美术馆|档案馆|植物园|动物园|气象站|水文站|水库|烈士陵园)$"
 )
+# a district without a code that is listed with those that have one: 锦江区、东部新区、高新西区
+ZONE = re.compile("(?:新区|高新[\u4e00-\u9fff]?区|经开区|开发区|管理区|示范区|度假区)$")
 HAMLETS = ("place.hamlet", "place.listed")  # parts of a village: 青山村|石门组
 LEVELS = frozenset("Prefecture County Township Village".split())
 STREETS = ("路", "街", "大道", "大街")
@@ -108,13 +110,16 @@ def _beside(
         place = entities.get(key)
         if (
             place is None
-            or not (place.cls in LEVELS or m.text.endswith(STREETS))
+            or not (place.cls in LEVELS or m.text.endswith(STREETS) or ZONE.search(m.text))
             or not m.named
             or text[end : m.start] not in LISTED
         ):
             return
-        own, small = _code(place), place.cls in ("Township", "Village", "Site")
-        if RANK[place.cls] != RANK[entities[inner[0]].cls] or (own and not own.startswith(code.rstrip("0"))):
+        zone = entities[inner[0]].cls == "County" and ZONE.search(m.text) is not None
+        own, small = _code(place), zone or place.cls in ("Township", "Village", "Site")
+        if (RANK[place.cls] != RANK[entities[inner[0]].cls] and not zone) or (
+            own and not own.startswith(code.rstrip("0"))
+        ):
             return
         if (not own and not small) or (place.key.count("@") and not place.key.endswith("@" + entities[outer[0]].label)):
             return
