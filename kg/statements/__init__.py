@@ -135,7 +135,13 @@ def _without_headlines(article: Article, statements: Sequence[Statement]) -> lis
         return any(begin <= s.evidence.begin and s.evidence.end <= end for begin, end in heads)
 
     said = {(s.subject, s.relation, s.object) for s in statements if isinstance(s.object, str) and not headline(s)}
-    return [s for s in statements if not (headline(s) and (s.subject, s.relation, s.object) in said)]
+    issued = {s.object for s in statements if s.relation == "issued" and not headline(s)}
+
+    def again(s: Statement) -> bool:
+        """Also 云州发布《…白皮书》 above what a court of the city made public."""
+        return (s.subject, s.relation, s.object) in said or (s.relation == "issued" and s.object in issued)
+
+    return [s for s in statements if not (headline(s) and again(s))]
 
 
 def _once(statements: Sequence[Statement]) -> tuple[Statement, ...]:

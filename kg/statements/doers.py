@@ -344,6 +344,8 @@ class Doers:
         subjects, source = (topic.teamed, "lead") if team else (topic.subjects, topic.source)
         subjects = subjects or self._serving(role, topic.members)
         found = tuple(m for m in subjects if self._fitter.fits(m, role) and m.key not in taken)
+        if len(found) > 1 and any(m.governor == "with" and m.named for m in left):
+            found = found[:1]  # 甲局与乙会签署…，|与丙厅签署…: the first with another
         joined = {"with"} if role.joined and found else set()
         joined |= {"partner"} & set(role.sources)  # 由甲办牵头，联合|乙所|开展…
         fellows = tuple(m for m in left if m.governor in joined and m.head and m.named and self._fitter.fits(m, role))

@@ -60,6 +60,7 @@ def paired(items: list[Item], i: int) -> bool:
     return len(first.text) == len(second.text) == 1 and first.cls == second.cls and first.cls in PLACES
 
 
+SEATED = re.compile("(?:成员|委员|常委|书记|主任|[局厅部处科市县区镇乡省]长|主席|代表)$")
 OF_MEMBERS = re.compile("(?:成员|会员|理事|副?理事长|所属|下属|入驻|签约|合作)单位")
 RESULTS = re.compile("(?:最终|最后)?(?:评选|评审|投票|征集)?(?:结果|名单)")
 CALLING = re.compile("[\u4e00-\u9fff]{1,5}(?:[医药护技讲教律]师|医生|护士|民警|法官|检察官|教练|工程师|研究员)")
@@ -70,17 +71,11 @@ def heads_phrase(items: list[Item], i: int) -> bool:
     j, nouns = i + 1, 0
     while j < len(items):
         item = items[j]
-        if item.kind == "mention" and not item.named and (items[j - 1].text == "等" or _of_both(items, i, j)):
-            return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed; 甲、乙两国|政府
-        if item.kind == "mention" and j == i + 1 and paired(items, i):
-            return heads_phrase(items, j)
-        if item.kind == "mention" and nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
-            return item.cls == "Person"  # 中国|诗歌网|、|《海河》杂志: it only begins a name
         if item.kind == "mention":
-            if titles(items[i], item) or items[i].cls == item.cls == "Award":
-                return True
-            apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
-            return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
+            if not _next_post(items, i, j):
+                return _before_name(items, i, j, nouns)
+            j += 1
+            continue
         if item.kind == "period" and items[i].cls in PLACES:
             break  # 美国|电子产品|制造商|近日|与…: the place is only where they are
         if item.kind != "word":  # 金华市|大世界|商厦|党总支|组织|20名党员: the place begins a name that is not read
@@ -116,6 +111,26 @@ def heads_phrase(items: list[Item], i: int) -> bool:
             continue
         break
     return nouns == 0
+
+
+def _before_name(items: list[Item], i: int, j: int, nouns: int) -> bool:
+    """Whether mention i heads its phrase though mention j stands behind it, with so many nouns between."""
+    item = items[j]
+    if not item.named and (items[j - 1].text == "等" or _of_both(items, i, j)):
+        return nouns == 0  # 人社部、财政部等|五部门: the kind of what is listed; 甲、乙两国|政府
+    if j == i + 1 and paired(items, i):
+        return heads_phrase(items, j)
+    if nouns and items[i].cls in PLACES and items[j - 1].text in JOINTS:
+        return item.cls == "Person"  # 中国|诗歌网|、|《海河》杂志: it only begins a name
+    if titles(items[i], item) or items[i].cls == item.cls == "Award":
+        return True
+    apposed = item.cls == "Person" or nouns == 0 or item.cls not in ("Place", "Person")
+    return not (apposed and items[j - 1].text not in JOINTS and _modifies(items[i], item, nouns))
+
+
+def _next_post(items: Sequence[Item], i: int, j: int) -> bool:
+    """某行署|党组|成员、|某开发区党工委|书记|王大明: whether a body stands in the next post of the same person."""
+    return j > i + 2 and items[j - 1].text == "、" and SEATED.search(items[j - 2].text) is not None
 
 
 def only_results(items: Sequence[Item], i: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.model import Period, Quantity
 from kg.ontology import Ontology
@@ -124,6 +125,10 @@ def _of_another(clauses: Sequence[Clause], right: Sequence[Item], events: Sequen
     return called is not None and RITE.search(events[0].text) is not None
 
 
+BESIDE = frozenset("附近 周边 旁 旁边 门口 门前 一带".split())
+TAKEN_UP = frozenset("工作 任职 任教 支教 就职 上任".split())
+
+
 def _not_gone(
     left: Sequence[Item], right: Sequence[Item], subjects: Sequence[Item], objects: Sequence[Item]
 ) -> str | None:
@@ -132,6 +137,11 @@ def _not_gone(
         return "somebody is invited or made welcome"  # 诚邀甲来访; 对甲|访问某市|表示欢迎
     if objects[0].cls == "Site" and objects[0].text.endswith(("路", "路口")):
         return "a street that somebody goes along"
+    behind = [i.text for i in right if i.start >= objects[-1].end]
+    if objects[-1] in right and len(behind) == 1 and behind[0] in TAKEN_UP:
+        return "somebody took up work there"  # 2019年赴西藏|工作
+    if any(a is objects[-1] and b.text in BESIDE for a, b in pairwise((*left, *right))):
+        return "what stands beside it is visited"  # 深入某小学|附近|治安卡口
     return "others were sent" if others_sent(left, subjects[0]) else None
 
 

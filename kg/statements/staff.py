@@ -39,6 +39,8 @@ def plain_member(draft: Draft, names: Sequence[Link], person: Mention) -> bool:
     """Whether somebody belongs to the last of the names before: 云岭大学化学学院王大明说, 来自云岭大学的王大明."""
     before = names[-1]
     body, entity = before[1], draft.entities.get(before[0])
+    if draft.article.text.startswith(("小朋友", "同学"), person.end):
+        return False  # who learns there
     if draft.article.text[body.end : person.start] == "的":
         return entity is not None and entity.named and _comes_from(draft, names)
     if (

@@ -49,6 +49,7 @@ SHOWS = ("拍卖会", "晚会", "音乐会", "演唱会", "招待会", "会晤",
 RITE = re.compile("仪式$|典礼$")
 TALKS = re.compile("(?:座谈|研讨|茶话|报告|记者招待|招待|联欢)会$")
 HOSTING = ("GovernmentBody", "PartyBody", "TradeUnion", "Association")  # bodies that are no venue
+CAUSES = frozenset("由于 因为 因 鉴于".split())
 DAY = re.compile(
     "(?<![今昨明当同假节])日$|(?:教师|护士|医师|记者|青年|儿童|妇女|劳动|建军|国庆)节$"
 )  # 全国生态日: when, not what
@@ -129,7 +130,7 @@ def _crowd(clause: Clause) -> tuple[Item, ...]:
 
 
 def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
-    agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and is_agent(m, ontology)]
+    agents = _agents(clause, ontology)
     verb = first_verb(clause.items)
     team = leaders_of(clause.items)
     topic = replace(topic, team=team) if team else topic
@@ -179,6 +180,13 @@ def _next_topic(clause: Clause, topic: Topic, ontology: Ontology) -> Topic:
     if other_subject(clause.items) and not verbal_noun(clause.items):
         return _nobody(clause, topic)
     return topic if not topic.pending or verbless(clause) else replace(topic, pending=())
+
+
+def _agents(clause: Clause, ontology: Ontology) -> list[Item]:
+    """Who acts in a clause; none where it tells a cause: 由于甲军进攻而迁走，|次年成立…: who moved, not who attacked."""
+    agents = [m for m in clause.mentions if m.governor in ("", "by") and m.head and is_agent(m, ontology)]
+    caused = agents and any(i.text in CAUSES for i in clause.items if i.end <= agents[0].start)
+    return [] if caused else agents
 
 
 def _end_of_modifier(clause: Clause) -> int:
