@@ -22,6 +22,7 @@ NATIONAL = re.compile(
 BODY = re.compile(
     r"(?:政府|外交部|国防部|(?:外交|国防|财政|内政|内务|教育|司法|商务|能源|农业|卫生|交通|运输|劳工|劳动|经济|工业|贸易|环境|文化|科技|情报|安全|移民|旅游|石油){1,2}部|中央银行|央行|议会|国会|参议院|众议院|议院|军方|海军|空军|陆军|大使馆|国家[\u4e00-\u9fff]{2,4}局|通讯社)$"
 )
+OURS = re.compile("中国|中华|驻")  # 驻英国|大使馆: not theirs
 FORM = re.compile("(?:人民|伊斯兰|联邦|阿拉伯|民主)*(?:共和国|王国|联邦|酋长国)")
 LONGEST_FORM = 10  # characters
 HOME = re.compile("中国|我国|人民银行|人民币|国内")
@@ -29,7 +30,7 @@ HOME = re.compile("中国|我国|人民银行|人民币|国内")
 
 def complete_countries(text: str, sentences: Sequence[Sentence], names: Sequence[Mention]) -> list[Mention]:
     """The names in text order; a character that two countries of the article begin with stands for none."""
-    names = [_of_state(text, m, names) for m in _of_other_states(text, names)]
+    names = _joined(text, [_of_state(text, m, names) for m in _of_other_states(text, names)])
     whole = {m.text for m in names if m.cls == "Country" and len(m.text) > 1 and m.text[0] != "中"}
     firsts = [name[0] for name in whole]
     known = {name[0]: name for name in whole if firsts.count(name[0]) == 1}
@@ -57,6 +58,20 @@ def _of_state(text: str, body: Mention, names: Sequence[Mention]) -> Mention:
         return body
     state = next((m for m in names if m.end == form.start() and m.cls == "Country"), None)
     return replace(body, name=state.text + body.text) if state is not None else body
+
+
+def _joined(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """英国|财政部: another state's ministry has the name of one of China's; it is one name with the state's."""
+    found: list[Mention] = []
+    for m in names:
+        state = found[-1] if found and found[-1].cls == "Country" and found[-1].end == m.start else None
+        theirs = state is not None and not OURS.search(text, max(0, state.start - 1), state.end)
+        post = text.startswith("长", m.end)  # 英国|财政部长: held for the state
+        if state is None or post or not theirs or not m.named or m.name or not BODY.fullmatch(m.text):
+            found.append(m)
+            continue
+        found[-1] = replace(m, text=text[state.start : m.end], start=state.start)
+    return found
 
 
 def _completed(m: Mention, known: dict[str, str]) -> Mention:
