@@ -151,10 +151,19 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
         if words[-1].text[0] == "均" and len(words) > 1 and words[-2].text[-1] in "户人亩":
             words[-1] = words[-1]._replace(text="均")  # 户|均达
             break
-        words.pop()
+        if words.pop().text in ("到", "至") and words and words[-1].text == "恢复":
+            words.pop()  # 恢复|到|2019年同期的|98%
+    words = _reckoned(words)
     words = _narrowed([item for item in words if item.text not in ("则", "却")], rowed=len(_row(items, i)) > 1)
     words = words if len(_row(items, i)) > 1 else _short(words)
     return words[1:] if len(words) > 1 and words[0].text in NO_VERB else words
+
+
+def _reckoned(words: list[Item]) -> list[Item]:
+    """国内生产总值|按年率计算|增长: without how it is reckoned."""
+    if not words or words[-1].text != "计算":
+        return words
+    return words[: next((n for n in range(len(words) - 1, -1, -1) if words[n].text in ("按", "按照", "以")), -1)]
 
 
 def base_of(items: Sequence[Item], i: int) -> int | None:

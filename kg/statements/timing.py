@@ -150,4 +150,11 @@ def own_time(clause: Clause, i: int) -> Period | None:
     """2012年的1.1万亿元: the time right before the figure at item `i`."""
     items = clause.items
     near = items[i - 2] if i >= 2 and items[i - 1].text == "的" else items[i - 1] if i else None
+    if (
+        i >= 3
+        and near is items[i - 2]
+        and items[i - 3].text.endswith(("到", "至", "达"))
+        and near.text.endswith("同期")
+    ):
+        return None  # 恢复到|2019年同期的|120%: what it is a share of
     return near.period if near is not None and near.period is not None and near.period.iso else None
