@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from kg.ontology import Ontology
 
+__all__ = ["Division", "Divisions", "load_divisions"]
+
 # 漾濞彝族自治县 is printed 漾濞县: without its peoples
 PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|土|达斡尔|仫佬|羌"
@@ -20,8 +22,6 @@ PEOPLES = (
 AUTONOMOUS = re.compile(
     f"(?P<name>[\u4e00-\u9fff]{{2,6}}?)(?:(?:{PEOPLES})族|各族|(?:哈萨克|蒙古|锡伯|塔吉克|柯尔克孜)(?=自治))+自治(?P<level>[县旗])"
 )
-
-__all__ = ["Division", "Divisions", "load_divisions"]
 
 
 RANK = ("Country", "Province", "Prefecture", "Place", "NaturalFeature", "Site", "County")

@@ -137,9 +137,9 @@ def _within_others(found: Sequence[Mention], text: str, sentence: Sentence) -> l
 
 def _modifies(outer: Mention, inner: Mention, text: str, sentence: Sentence) -> bool:
     """Whether nothing but nouns stands between an event's name and the next one's."""
-    between = [t for t in sentence.tokens if outer.end <= t.start and t.end <= inner.start]
     if outer.end == inner.start:
         return inner.text.startswith("“") and not outer.text.endswith("”")
+    between = [t for t in sentence.tokens if outer.end <= t.start and t.end <= inner.start]
     words = "".join(t.text for t in between)
     nouns = all(t.tag in NOMINAL and t.tag != "w" for t in between)
     return nouns and words == text[outer.end : inner.start] and len(words) <= BETWEEN

@@ -119,8 +119,8 @@ def _harm(items: Sequence[Item], i: int) -> str:
 def _before(items: Sequence[Item], i: int) -> list[Item]:
     """The words before the number that say what is measured, without what links the two."""
     words: list[Item] = []
-    base = base_of(items, i)
-    n = _row(items, i)[0] - 1 if base is None else base
+    base, row = base_of(items, i), _row(items, i)
+    n = row[0] - 1 if base is None else base
     while n >= 0:
         item = items[n]
         linked = all(LINKS.fullmatch(w.text) for w in words)
@@ -154,8 +154,8 @@ def _before(items: Sequence[Item], i: int) -> list[Item]:
         if words.pop().text in ("到", "至") and words and words[-1].text == "恢复":
             words.pop()  # 恢复|到|2019年同期的|98%
     words = _reckoned(words)
-    words = _narrowed([item for item in words if item.text not in ("则", "却")], rowed=len(_row(items, i)) > 1)
-    words = words if len(_row(items, i)) > 1 else _short(words)
+    words = _narrowed([item for item in words if item.text not in ("则", "却")], rowed=len(row) > 1)
+    words = words if len(row) > 1 else _short(words)
     return words[1:] if len(words) > 1 and words[0].text in NO_VERB else words
 
 

@@ -65,9 +65,7 @@ class Stating:
         """What is planned goes on being planned in the clauses that follow without a subject; what lies behind is done."""
         *apart, before = CONTRAST.split(self.text[sentence.start : clause.start])
         lead = self.text[clause.start : item.start]
-        if SUPPOSED.search(before) is not None:
-            return Factuality.REQUIRED
-        if SCENARIO.search(before + lead) is not None:
+        if SUPPOSED.search(before) is not None or SCENARIO.search(before + lead) is not None:
             return Factuality.REQUIRED
         if CONDITION.search(before) is not None or CLAIMED.search(before) is not None:
             return Factuality.REQUIRED

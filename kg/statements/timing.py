@@ -51,11 +51,10 @@ class Times:
 
     def of(self, clauses: Sequence[Clause], place: int, i: int, indicator: str) -> Period | None:
         """The time in the sentence, else the last one of the paragraph that a row of figures began with."""
-        start = clauses[place].items[i].start
-        each = time_of(clauses, place, clauses[place].items[i]) or compared_with(self.text, clauses[place], i)
+        text, start = self.text, clauses[place].items[i].start
+        each = time_of(clauses, place, clauses[place].items[i]) or compared_with(text, clauses[place], i)
         if each is not None:
             return each
-        text = self.text
         anew = next((k for k in range(place, -1, -1) if AFTERWARDS.match(text, clauses[k].start)), None)
         row, base = clauses[anew or 0 :], base_of(clauses[place].items, i)
         found = own_time(clauses[place], i) or self._period(row, place - (anew or 0), start, base)
@@ -63,17 +62,17 @@ class Times:
             return None  # 本年完成24亿元，自开工|累计完成120亿元
         if found is not None and found.kind in CARRIED and not self._bracketed(clauses[0].start, start):
             self.period = found
-        since = found is None and (
+        if found is not None or self.period is None:
+            return found
+        since = (
             anew is not None
             or SINCE.search(text, clauses[0].start, start) is not None
             or YEARLY.search(text, clauses[place].start, start) is not None
-            or (self.period is not None and WEEKDAY.search(text, self.period.end, start) is not None)
+            or WEEKDAY.search(text, self.period.end, start) is not None
+            or DAY.search(self.period.text) is not None
+            or (self.period.kind == "until" and FLOWS.search(indicator) is not None)
         )
-        if found is None and self.period is not None and self.period.kind == "until":
-            since = since or FLOWS.search(indicator) is not None
-        if found is None and self.period is not None:
-            since = since or DAY.search(self.period.text) is not None
-        return None if since else found or self.period
+        return None if since else self.period
 
     def _bracketed(self, begun: int, at: int) -> bool:
         """312亿元（上年同期290亿元）: what is in brackets is told in passing."""
@@ -149,12 +148,9 @@ class Times:
 def own_time(clause: Clause, i: int) -> Period | None:
     """2012年的1.1万亿元: the time right before the figure at item `i`."""
     items = clause.items
-    near = items[i - 2] if i >= 2 and items[i - 1].text == "的" else items[i - 1] if i else None
-    if (
-        i >= 3
-        and near is items[i - 2]
-        and items[i - 3].text.endswith(("到", "至", "达"))
-        and near.text.endswith("同期")
-    ):
+    at = i - 2 if i >= 2 and items[i - 1].text == "的" else i - 1
+    near = items[at] if at >= 0 else None
+    shared = 0 < at < i - 1 and items[at - 1].text.endswith(("到", "至", "达"))
+    if shared and items[at].text.endswith("同期"):
         return None  # 恢复到|2019年同期的|120%: what it is a share of
     return near.period if near is not None and near.period is not None and near.period.iso else None
